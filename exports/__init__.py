@@ -1,0 +1,4 @@
+"""What LEAVES or ENTERS the machine: workbook, signature, verification, import, the command line.
+
+Never knows Qt.
+"""

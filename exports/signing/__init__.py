@@ -1,0 +1,1 @@
+"""Native OOXML digital signatures: sign, verify, judge."""

@@ -1,0 +1,1 @@
+"""Nouns every package shares: amounts, text, periods, provinces, clock, paths, errors."""

@@ -1,0 +1,1 @@
+"""Shows and asks; decides nothing. The only package that may import Qt."""

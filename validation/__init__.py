@@ -1,0 +1,4 @@
+"""Whether a report is RIGHT: entry schemas, rules, findings, explanations, history comparison.
+
+Never knows Qt, XLSX or where data are stored.
+"""
