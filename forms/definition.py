@@ -1,0 +1,209 @@
+"""What a form is: rows, columns, header groups, legal origin and validity, as frozen models.
+
+A definition is one TOML file (``forms/definitions/CT03@2026-01.toml``). Fields are refused when
+unknown, so that a slip of the pen in a definition is found when it is read and not when it is
+used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+FORM_CODE: Final = re.compile(r"[A-Z]{2}\d{0,2}")
+
+FormCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\d{0,2}$")]
+RowCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.]{1,12}$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+
+class FormKind(Enum):
+    """How a form is filled in."""
+
+    GRID = "grid"
+    LIST = "list"
+    NARRATIVE = "narrative"
+
+
+class ColumnKind(Enum):
+    """Where a column's values come from."""
+
+    ENTRY = "entry"
+    COMPUTED = "computed"
+    REFERENCE = "reference"
+
+
+class ValueType(Enum):
+    """What a column's cells hold."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    CHOICE = "choice"
+    DATE = "date"
+    DOCUMENT = "document"
+    RECORD = "record"
+
+
+class Detail(Enum):
+    """What is expected of the rows below a total."""
+
+    REQUIRED = "required"
+    EXPECTED = "expected"
+    OPTIONAL = "optional"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Origin(_Model):
+    """The legal or factual source of a form, a row set or a rule."""
+
+    document: Sentence
+    article: str = ""
+    note: str = ""
+
+
+class Group(_Model):
+    """A header group over neighbouring columns."""
+
+    id: Name
+    title: Sentence
+
+
+class Choice(_Model):
+    """One allowed value of a choice column; ``code`` is stored, ``label`` is shown."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,30}$")]
+    label: Sentence
+
+
+class Row(_Model):
+    """One indicator of a grid form.
+
+    ``parent`` names the row it is part of; a ``memo`` row ("trong đó") is shown under its parent
+    but never enters a sum. ``measures`` limits the columns that exist for the row (``None`` =
+    all); ``unit`` is the unit of its non-percentage columns.
+    """
+
+    code: RowCode
+    label: Sentence
+    unit: str = ""
+    parent: RowCode | None = None
+    memo: bool = False
+    additive: bool = True
+    required: bool = False
+    detail: Detail = Detail.OPTIONAL
+    measures: tuple[Name, ...] | None = None
+    decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+    minimum: str | None = None
+    maximum: str | None = None
+    choices: Name | None = None
+    #: Edition and code in a published classification, e.g. ``"VSIC2018:10"``.
+    classification: str = ""
+    help: str = ""
+
+
+class Column(_Model):
+    """One measure of a grid form or one field of a list form.
+
+    ``title`` may use the period's names: ``"Ước T{month}/{year}"``. ``unit`` is the column's own
+    unit when it is not the row's (``"%"``). ``revised_by`` names the column in which next month's
+    report gives this column's official figure.
+    """
+
+    id: Name
+    title: Sentence
+    letter: str = ""
+    group: Name | None = None
+    kind: ColumnKind = ColumnKind.ENTRY
+    type: ValueType = ValueType.NUMBER
+    unit: str = ""
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    signed: bool = False
+    additive: bool = False
+    required: bool = False
+    formula: str = ""
+    revised_by: Name | None = None
+    carried: bool = False
+    choices: Name | None = None
+    max_length: Annotated[int, Field(ge=1, le=20000)] = 2000
+    lines: Annotated[int, Field(ge=1, le=20)] = 1
+    width: Annotated[int, Field(ge=3, le=80)] = 12
+    minimum: str | None = None
+    maximum: str | None = None
+    help: str = ""
+
+
+class Form(_Model):
+    """One version of one form."""
+
+    code: FormCode
+    version: Annotated[str, StringConstraints(pattern=r"^\d{4}(\.\d+)?$")]
+    kind: FormKind
+    number: str
+    title: Sentence
+    short_title: Sentence
+    unit: str = ""
+    valid_from: date
+    valid_to: date | None = None
+    #: Months in which the form is due; all twelve by default.
+    months: tuple[int, ...] = tuple(range(1, 13))
+    origin: tuple[Origin, ...]
+    help: str = ""
+    groups: tuple[Group, ...] = ()
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = ()
+    choices: Mapping[Name, tuple[Choice, ...]] = Field(default_factory=dict)
+    #: The rule tables as read; ``validation`` gives them their meaning.
+    rules: tuple[Mapping[str, Any], ...] = ()
+    #: SHA-256 of the definition's canonical JSON, lower-case hexadecimal; set by the loader.
+    digest: str = ""
+
+    @cached_property
+    def row_of(self) -> dict[str, Row]:
+        """Rows by code."""
+        return {row.code: row for row in self.rows}
+
+    @cached_property
+    def column_of(self) -> dict[str, Column]:
+        """Columns by id."""
+        return {column.id: column for column in self.columns}
+
+    @cached_property
+    def parts_of(self) -> dict[str, tuple[str, ...]]:
+        """Row code → the rows that add up to it (memo and non-additive rows left out)."""
+        parts: dict[str, tuple[str, ...]] = {}
+        for row in self.rows:
+            if row.parent and not row.memo:
+                parts[row.parent] = (*parts.get(row.parent, ()), row.code)
+        return parts
+
+    @cached_property
+    def level_of(self) -> dict[str, int]:
+        """Row code → depth in the tree, 0 for a row without parent."""
+        levels: dict[str, int] = {}
+        for row in self.rows:
+            levels[row.code] = levels[row.parent] + 1 if row.parent else 0
+        return levels
+
+    def measured(self, row: Row, column: Column) -> bool:
+        """Whether the column exists for the row."""
+        return row.measures is None or column.id in row.measures
+
+    def decimals(self, row: Row, column: Column) -> int:
+        """Decimal places that may be entered and are stored."""
+        if column.unit or row.decimals is None:
+            return column.decimals
+        return row.decimals
+
+    def unit_of(self, row: Row, column: Column) -> str:
+        """The unit of a cell: the column's own, else the row's, else the form's."""
+        return column.unit or row.unit or self.unit

@@ -1,0 +1,82 @@
+"""Definition file → :class:`~forms.definition.Form`; every refusal names the file and the key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from forms.common.errors import KnownError
+from forms.definition import Form
+from forms.messages import FormsMessage
+from forms.soundness import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: A definition larger than this is not a form.
+MAX_SIZE: Final = 2_000_000
+_REASONS: Final = {
+    "missing": "thiếu mục này",
+    "extra_forbidden": "không có mục này trong mẫu định nghĩa; kiểm tra chính tả",
+    "enum": "giá trị không thuộc danh sách cho phép",
+    "string_pattern_mismatch": "viết sai mẫu",
+    "string_too_short": "đang để trống",
+    "string_too_long": "dài quá mức cho phép",
+}
+
+
+def load(text: str, file: str) -> Form:
+    """Read and check one definition; ``file`` is the name used in refusals."""
+    table = _parsed(text, file)
+    digest = hashlib.sha256(canonical(table).encode("utf-8")).hexdigest()
+    try:
+        form = Form.model_validate({**_plural(table), "digest": digest})
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        reason = _REASONS.get(first["type"], f"sai kiểu giá trị ({first['msg']})")
+        raise KnownError(
+            FormsMessage.DEFINITION_WRONG, file=file, key=key, reason=reason
+        ) from error
+    for key, reason in problems(form):
+        raise KnownError(FormsMessage.DEFINITION_WRONG, file=file, key=key, reason=reason)
+    return form
+
+
+def canonical(table: Mapping[str, Any]) -> str:
+    """Canonical JSON of a definition: sorted keys, no spaces; layout and comments do not count."""
+    return json.dumps(
+        table, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_scalar
+    )
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, date | Decimal):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def _parsed(text: str, file: str) -> dict[str, Any]:
+    if len(text) > MAX_SIZE:
+        raise _unreadable(file, "tệp quá lớn")
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = str(error) or "lồng nhau quá sâu"
+        raise _unreadable(file, reason) from error
+
+
+def _plural(table: dict[str, Any]) -> dict[str, Any]:
+    """TOML's singular table arrays (``[[row]]``) under the model's plural names."""
+    plural = {"row": "rows", "column": "columns", "group": "groups", "rule": "rules"}
+    return {plural.get(key, key): value for key, value in table.items()}
+
+
+def _unreadable(file: str, reason: str) -> KnownError:
+    return KnownError(FormsMessage.DEFINITION_UNREADABLE, file=file, reason=reason)

@@ -1,0 +1,60 @@
+"""The sentences of this package: definitions, periods, the store."""
+
+from __future__ import annotations
+
+from forms.common.errors import Message
+
+
+class FormsMessage(Message):
+    """Known errors of ``forms``; placeholders are explained by their names."""
+
+    DEFINITION_UNREADABLE = (
+        "Không đọc được định nghĩa biểu {file}: {reason}. Mở tệp, sửa đúng chỗ đó rồi chạy lại."
+    )
+    DEFINITION_WRONG = "Định nghĩa biểu {file}, mục {key}: {reason}."
+    FORM_UNKNOWN = "Không có biểu {code} trong danh mục. Các biểu hiện có: {known}."
+    FORM_NOT_IN_FORCE = (
+        "Biểu {code} không có phiên bản nào áp dụng cho {period}. Chọn kỳ khác hoặc bổ sung "
+        "định nghĩa biểu."
+    )
+    VERSION_UNKNOWN = (
+        "Biểu {code} không có phiên bản {version}. Các phiên bản hiện có: {known}. Cập nhật "
+        "chương trình nếu báo cáo được lập bằng bản mới hơn."
+    )
+    PERIOD_WRONG = "Kỳ báo cáo “{text}” viết chưa đúng. Viết theo mẫu năm-tháng, ví dụ 2026-10."
+    PROVINCE_UNKNOWN = (
+        "Không có tỉnh, thành phố nào mang mã “{code}” vào {period}. Mã gồm hai chữ số theo danh "
+        "mục của Cục Thống kê, ví dụ 01 hoặc 40."
+    )
+    CELL_UNKNOWN = (
+        "Không có ô “{cell}” trong báo cáo này. Viết theo mẫu BIỂU/mục/cột, ví dụ {example}."
+    )
+    CELL_NOT_ENTERED = "Ô {cell} là ô tự tính nên không nhập được. Sửa các ô thành phần của nó."
+    REPORT_MISSING = (
+        "Chưa có số liệu {period} của {unit} trong kho. Nhập số liệu hoặc dùng lệnh import trước."
+    )
+    REPORT_LOCKED = (
+        "Báo cáo {period} của {unit} đã ký nên không sửa được. Mở bản điều chỉnh để sửa số."
+    )
+    STORE_BUSY = (
+        "Kho số liệu {path} đang được chương trình khác dùng. Số đã ghi vẫn còn; đóng chương "
+        "trình kia rồi thử lại."
+    )
+    STORE_FULL = (
+        "Ổ đĩa chứa {path} đã đầy nên chưa ghi được ô vừa nhập. Các ô trước đó vẫn còn; dọn bớt "
+        "ổ đĩa rồi thử lại."
+    )
+    STORE_READ_ONLY = (
+        "Thư mục {path} không cho ghi. Số đã ghi vẫn còn; chọn thư mục khác hoặc xin quyền ghi."
+    )
+    STORE_DAMAGED = (
+        "Kho số liệu {path} bị hỏng hoặc không phải kho của chương trình này. Tệp được giữ "
+        "nguyên; khôi phục từ bản sao lưu gần nhất."
+    )
+    STORE_NEWER = (
+        "Kho số liệu {path} do phiên bản mới hơn của chương trình tạo ra. Số liệu được giữ "
+        "nguyên; cập nhật chương trình rồi mở lại."
+    )
+    STORE_UNREACHABLE = (
+        "Không mở được kho số liệu {path}. Kiểm tra thư mục có tồn tại và cho phép ghi."
+    )

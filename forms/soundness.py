@@ -1,0 +1,114 @@
+"""Is a definition sound? Ids, references, header groups, units, formulas and cycles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from forms.calculation import Program, ProgramError
+from forms.common.period import YEAR, Period
+from forms.definition import Column, ColumnKind, Form, FormKind, ValueType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: (key path, reason in Vietnamese)
+Problem = tuple[str, str]
+_ANY_PERIOD = Period(2026, 10)
+
+
+def problems(form: Form) -> Iterator[Problem]:
+    """Every flaw found, in file order; a sound definition gives none."""
+    yield from _duplicates("column", (column.id for column in form.columns))
+    yield from _duplicates("row", (row.code for row in form.rows))
+    yield from _duplicates("group", (group.id for group in form.groups))
+    yield from _validity(form)
+    yield from _shape(form)
+    yield from _rows(form)
+    yield from _columns(form)
+    yield from _header(form)
+    yield from _formulas(form)
+
+
+def _duplicates(table: str, ids: Iterable[str]) -> Iterator[Problem]:
+    for name, count in Counter(ids).items():
+        if count > 1:
+            yield f"{table}.{name}", f"mã “{name}” dùng {count} lần"
+
+
+def _validity(form: Form) -> Iterator[Problem]:
+    if form.valid_to and form.valid_to < form.valid_from:
+        yield "valid_to", "ngày hết hiệu lực sớm hơn ngày có hiệu lực"
+    if not form.months or not set(form.months) <= set(YEAR):
+        yield "months", "tháng phải từ 1 đến 12"
+
+
+def _shape(form: Form) -> Iterator[Problem]:
+    if form.kind is FormKind.LIST and form.rows:
+        yield "row", "biểu danh sách không có dòng cố định"
+    if form.kind is not FormKind.LIST and not form.rows:
+        yield "row", "biểu chưa có dòng nào"
+
+
+def _rows(form: Form) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for row in form.rows:
+        key = f"row.{row.code}"
+        if row.parent and row.parent not in seen:
+            yield f"{key}.parent", f"dòng cha “{row.parent}” phải đứng trước dòng này"
+        if row.memo and not row.parent:
+            yield f"{key}.memo", "dòng “trong đó” cần có dòng cha (parent)"
+        for measure in row.measures or ():
+            if measure not in form.column_of:
+                yield f"{key}.measures", f"không có cột “{measure}”"
+        if row.choices and row.choices not in form.choices:
+            yield f"{key}.choices", f"không có danh sách “{row.choices}”"
+        parent = form.row_of.get(row.parent or "")
+        if parent and not row.memo and parent.unit != row.unit:
+            yield f"{key}.unit", f"đơn vị “{row.unit}” khác đơn vị dòng cha “{parent.unit}”"
+        seen.add(row.code)
+
+
+def _columns(form: Form) -> Iterator[Problem]:
+    for column in form.columns:
+        key = f"column.{column.id}"
+        yield from _titles(key, column)
+        if column.kind is ColumnKind.ENTRY and column.formula:
+            yield f"{key}.formula", "cột nhập không có công thức; đổi kind hoặc bỏ formula"
+        if column.kind is not ColumnKind.ENTRY and not column.formula:
+            yield f"{key}.formula", "cột tự tính hoặc tham chiếu cần có công thức"
+        if column.type is ValueType.CHOICE and column.choices not in form.choices:
+            yield f"{key}.choices", f"không có danh sách “{column.choices}”"
+        if column.additive and column.type is not ValueType.NUMBER:
+            yield f"{key}.additive", "chỉ cột số mới cộng được"
+        if column.additive and column.unit == "%":
+            yield f"{key}.additive", "cột phần trăm không cộng được"
+        if column.revised_by and column.revised_by not in form.column_of:
+            yield f"{key}.revised_by", f"không có cột “{column.revised_by}”"
+
+
+def _titles(key: str, column: Column) -> Iterator[Problem]:
+    try:
+        column.title.format(**_ANY_PERIOD.labels())
+    except (KeyError, ValueError, IndexError) as error:
+        yield f"{key}.title", f"tên trong ngoặc nhọn không dùng được: {error}"
+
+
+def _header(form: Form) -> Iterator[Problem]:
+    known = {group.id for group in form.groups}
+    runs = [group for group, _ in groupby(column.group for column in form.columns)]
+    for group, count in Counter(run for run in runs if run).items():
+        if group not in known:
+            yield f"group.{group}", "cột dùng nhóm chưa khai báo"
+        if count > 1:
+            yield f"group.{group}", "các cột của một nhóm phải đứng liền nhau"
+
+
+def _formulas(form: Form) -> Iterator[Problem]:
+    if form.kind is FormKind.LIST:
+        return
+    try:
+        Program(form)
+    except ProgramError as error:
+        yield error.key, error.reason
