@@ -1,0 +1,61 @@
+"""The project's own files, as the architecture tests see them."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("forms", "validation", "exports", "ui")
+PURE_PACKAGES = ("forms", "validation", "exports")
+
+
+@cache
+def project_files() -> tuple[Path, ...]:
+    """Every file that belongs to the project: tracked, or new and not ignored."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        return tuple(sorted(_walk()))
+    listing = subprocess.run(
+        [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+    files = (ROOT / name for name in listing.split("\0") if name)
+    return tuple(sorted(file for file in files if file.is_file()))
+
+
+def modules(*tops: str) -> list[Path]:
+    """Python files below these top folders; a file name such as ``main.py`` counts as itself."""
+    return [
+        file
+        for file in project_files()
+        if file.suffix == ".py" and file.relative_to(ROOT).parts[0] in tops
+    ]
+
+
+def parse(file: Path) -> ast.Module:
+    """The syntax tree of one file."""
+    return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
+
+
+def name_of(file: Path) -> str:
+    """Path from the project's root, with slashes on every system."""
+    return file.relative_to(ROOT).as_posix()
+
+
+def _walk() -> list[Path]:
+    """Without git (an unpacked archive): everything but generated folders."""
+    generated = {".venv", "out", "build", "dist", "__pycache__"}
+    return [
+        file
+        for file in ROOT.rglob("*")
+        if file.is_file()
+        and not any(
+            part in generated or part.endswith("_cache") for part in file.relative_to(ROOT).parts
+        )
+    ]
