@@ -1,0 +1,1 @@
+"""The data-entry grid: model, header, painting, keyboard and clipboard."""

@@ -1,0 +1,74 @@
+"""The line editor inside a cell: plain text, nothing is reformatted or completed while typing."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from ui.grid.source import TEXT_KINDS, ColumnKind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QInputMethodEvent
+
+    from ui.grid.gridstyle import GridStyle
+
+#: The frame is the current cell's; QLineEdit itself adds 2 px beside the text.
+_QSS = (
+    "QLineEdit {{ background: {surface}; color: {ink}; border: 2px solid {acc}; border-radius: 0;"
+    " padding: 0 {padding}px; margin: 0; min-height: 0;"
+    " selection-background-color: {acc}; selection-color: {on_acc}; }}"
+)
+_FRAME_AND_OWN_MARGIN = 4
+
+
+class EditMode(Enum):
+    """How the cell was opened, which decides what arrow keys do."""
+
+    #: By typing: arrows commit and move on.
+    OVERTYPE = auto()
+    #: By F2 or a double click: arrows move the caret.
+    EDIT = auto()
+
+    @property
+    def other(self) -> EditMode:
+        """What F2 switches to while editing, as in Excel."""
+        return EditMode.EDIT if self is EditMode.OVERTYPE else EditMode.OVERTYPE
+
+
+class CellEditor(QLineEdit):
+    """A flat line editor with the current cell's frame."""
+
+    def __init__(
+        self, parent: QWidget, style: GridStyle, kind: ColumnKind, mode: EditMode
+    ) -> None:
+        super().__init__(parent)
+        self.mode = mode
+        self._composing = False
+        self.setFont(style.body)
+        left = kind in TEXT_KINDS
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight)
+        tokens = style.tokens
+        self.setStyleSheet(
+            _QSS.format(
+                surface=tokens.surface,
+                ink=tokens.ink,
+                acc=tokens.acc,
+                on_acc=tokens.on_acc,
+                padding=max(0, style.padding - _FRAME_AND_OWN_MARGIN),
+            )
+        )
+
+    @property
+    def composing(self) -> bool:
+        """True while an input method holds letters that are not final yet."""
+        return self._composing
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember whether letters are still being composed."""
+        super().inputMethodEvent(event)
+        self._composing = bool(event.preeditString())

@@ -1,0 +1,181 @@
+"""The Qt item model over a grid source; remembers cells so that painting asks each only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from ui.grid.source import TEXT_KINDS, ColumnKind, GridCell, GridSource, Position
+from validation.cellstate import CellState
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_FINDINGS: Final = frozenset({CellState.ERROR, CellState.WARNING})
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SELECTABLE: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+
+
+class GridRole(IntEnum):
+    """What the model tells beyond Qt's own roles."""
+
+    #: ``CellState``.
+    STATE = Qt.ItemDataRole.UserRole + 1
+    #: ``ColumnKind``.
+    KIND = Qt.ItemDataRole.UserRole + 2
+    #: The row's 13 months, ``tuple[Decimal | None, ...]``.
+    HISTORY = Qt.ItemDataRole.UserRole + 3
+    #: Why the cell takes no entry, blank when it does.
+    REASON = Qt.ItemDataRole.UserRole + 4
+
+
+_CELL_ANSWERS: Final[dict[int, Callable[[GridCell], object]]] = {
+    _Role.DisplayRole: lambda cell: cell.text,
+    _Role.EditRole: lambda cell: cell.edit_text,
+    _Role.ToolTipRole: lambda cell: cell.tooltip or None,
+    _Role.AccessibleTextRole: lambda cell: cell.accessible,
+    _Role.AccessibleDescriptionRole: lambda cell: cell.tooltip or cell.reason,
+    GridRole.STATE: lambda cell: cell.state,
+    GridRole.REASON: lambda cell: cell.reason,
+}
+
+
+class GridModel(QAbstractTableModel):
+    """A read-through cache of a ``GridSource``."""
+
+    #: ``tuple[Position, ...]``: cells that have just become an error or a warning.
+    findings_appeared = Signal(object)
+
+    def __init__(self, source: GridSource, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.columns = source.columns
+        self.rows = source.rows
+        self._cells: dict[Position, GridCell] = {}
+        source.signals.cells_changed.connect(self._refresh)
+        source.signals.reset.connect(self._reset)
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """The cell at a position."""
+        found = self._cells.get((row, column))
+        if found is None:
+            found = self._cells[row, column] = self.source.cell(row, column)
+        return found
+
+    def enterable(self, position: Position) -> bool:
+        """True when something can be typed at a position."""
+        return self.cell(*position).enterable
+
+    def row_has_error(self, row: int) -> bool:
+        """True while some cell of a row is wrong."""
+        return any(
+            self.cell(row, column).state is CellState.ERROR for column in range(len(self.columns))
+        )
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Number of rows; cells have no children."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Number of columns; cells have no children."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        """What a cell shows, says or holds."""
+        if not index.isValid():
+            return None
+        answer = _CELL_ANSWERS.get(role)
+        if answer is not None:
+            return answer(self.cell(index.row(), index.column()))
+        kind = self.columns[index.column()].kind
+        if role == _Role.TextAlignmentRole:
+            return _LEFT if kind in TEXT_KINDS else _RIGHT
+        if role == GridRole.HISTORY:
+            return self.source.series(index.row())
+        return kind if role == GridRole.KIND else None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
+        """Hand a typed text to the source; texts that cannot be read are taken too."""
+        if role != _Role.EditRole or not index.isValid():
+            return False
+        row, column = index.row(), index.column()
+        if not self.cell(row, column).enterable:
+            return False
+        self.source.commit(((row, column, str(value)),))
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be reached; enterable ones can be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.cell(index.row(), index.column()).enterable:
+            return _SELECTABLE | Qt.ItemFlag.ItemIsEditable
+        return _SELECTABLE
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> object:
+        """Titles; the accessible text is the full path through the header tiers."""
+        if orientation == Qt.Orientation.Vertical:
+            return self._row_header(section, role)
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == _Role.DisplayRole:
+            return column.title
+        if role == _Role.AccessibleTextRole:
+            return column.path
+        return column.tooltip or None if role == _Role.ToolTipRole else None
+
+    def _row_header(self, section: int, role: int) -> object:
+        if not 0 <= section < len(self.rows):
+            return None
+        row = self.rows[section]
+        if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
+            return f"{row.code} {row.label}".strip()
+        return row.help or None if role == _Role.ToolTipRole else None
+
+    def _refresh(self, positions: frozenset[Position]) -> None:
+        """Forget the changed cells, repaint their bounding rectangle, report new findings."""
+        if not positions:
+            return
+        before = {position: self._cells.pop(position, None) for position in positions}
+        rows, columns = zip(*positions, strict=True)
+        self.dataChanged.emit(
+            self.index(min(rows), min(columns)), self.index(max(rows), max(columns))
+        )
+        fresh = tuple(
+            sorted(p for p, cell in before.items() if cell and self._has_worsened(p, cell))
+        )
+        if fresh:
+            self.findings_appeared.emit(fresh)
+
+    def _has_worsened(self, position: Position, before: GridCell) -> bool:
+        now = self.cell(*position).state
+        return now in _FINDINGS and now is not before.state
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._cells.clear()
+        self.columns = self.source.columns
+        self.rows = self.source.rows
+        self.endResetModel()
