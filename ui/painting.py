@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -10,6 +11,18 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """How a framed box looks; an empty colour leaves its part out."""
+
+    fill: str = ""
+    border: str = ""
+    radius: float = 4
+    width: float = 1
+    #: Colour of the lower edge where it differs from the border.
+    lower: str = ""
 
 
 @contextmanager
@@ -56,6 +69,33 @@ def aligned(painter: QPainter, rect: QRectF) -> QRectF:
 def fill(painter: QPainter, rect: QRectF | QRect, colour: str) -> None:
     """Fill a rectangle on whole device pixels."""
     painter.fillRect(aligned(painter, QRectF(rect)), QColor(colour))
+
+
+def fill_band(painter: QPainter, rect: QRectF | QRect, colour: str, radius: float) -> None:
+    """Fill a rectangle with rounded corners on whole device pixels."""
+    with smooth(painter):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(aligned(painter, QRectF(rect)), radius, radius)
+
+
+def paint_box(painter: QPainter, rect: QRectF | QRect, box: Box) -> None:
+    """Paint a framed box whose border lies inside ``rect`` and covers whole device pixels."""
+    outer = aligned(painter, QRectF(rect))
+    scale = painter.deviceTransform().m11()
+    width = max(1, round(box.width * scale)) / scale
+    half = width / 2
+    inner = outer.adjusted(half, half, -half, -half)
+    radius = max(0.0, box.radius - half)
+    with smooth(painter):
+        painter.setBrush(QColor(box.fill) if box.fill else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(box.border), width) if box.border else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(inner, radius, radius)
+        if box.lower:
+            painter.setClipRect(QRectF(outer.left(), outer.bottom() - 1.5, outer.width(), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(box.lower), width))
+            painter.drawRoundedRect(inner, radius, radius)
 
 
 def paint_chevron(painter: QPainter, rect: QRect, colour: str) -> None:

@@ -1,0 +1,1 @@
+"""Controls and small displays every page is built of."""
