@@ -31,16 +31,20 @@ missing_test() {
 }
 
 install() {
-    local log package
+    local log package reachable=yes failed=()
     log=$(mktemp)
     say "Đang cài bằng apt-get: $*"
-    apt-get "${apt_options[@]}" update >"$log" 2>&1 ||
-        say "apt-get update không chạy được ($(tail -n 1 "$log")); thử tiếp với danh mục gói đã có."
+    if ! apt-get "${apt_options[@]}" update >"$log" 2>&1; then
+        reachable=no
+        say "apt-get update không chạy được ($(tail -n 1 "$log")); dùng tiếp danh mục gói đã có."
+    fi
     if ! apt-get "${apt_options[@]}" install "$@" >"$log" 2>&1; then
+        # One unknown package must not keep the others away; an unreachable mirror is not asked again.
         for package in "$@"; do
-            apt-get "${apt_options[@]}" install "$package" >"$log" 2>&1 ||
-                say "apt-get không cài được $package ($(tail -n 1 "$log")); tiếp tục không có gói này."
+            [[ $reachable == yes ]] && apt-get "${apt_options[@]}" install "$package" >"$log" 2>&1 ||
+                failed+=("$package")
         done
+        say "apt-get không cài được ${failed[*]} ($(tail -n 1 "$log")); tiếp tục khi thiếu các gói này."
     fi
     rm -f "$log"
 }

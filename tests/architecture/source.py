@@ -22,10 +22,12 @@ def project_files() -> tuple[Path, ...]:
     listing = subprocess.run(
         [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
-        check=True,
+        check=False,
         capture_output=True,
-    ).stdout.decode()
-    files = (ROOT / name for name in listing.split("\0") if name)
+    )
+    if listing.returncode != 0:  # a clone that belongs to another user of the machine
+        return tuple(sorted(_walk()))
+    files = (ROOT / name for name in listing.stdout.decode().split("\0") if name)
     return tuple(sorted(file for file in files if file.is_file()))
 
 
@@ -49,8 +51,8 @@ def name_of(file: Path) -> str:
 
 
 def _walk() -> list[Path]:
-    """Without git (an unpacked archive): everything but generated folders."""
-    generated = {".venv", "out", "build", "dist", "__pycache__"}
+    """Without git, as in an unpacked archive: everything but generated folders."""
+    generated = {".git", ".venv", "out", "build", "dist", "__pycache__"}
     return [
         file
         for file in ROOT.rglob("*")
