@@ -44,6 +44,16 @@ class History(Protocol):
         ...
 
 
+class NoHistory:
+    """The history of a unit that has none."""
+
+    def reported(self, cell: Cell, months: int) -> Decimal | None:
+        """Nothing."""
+
+    def final(self, cell: Cell, months: int) -> Decimal | None:
+        """Nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """How one cell gets its value when nothing is typed there."""
@@ -65,7 +75,7 @@ class Program:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.derivations: dict[Cell, Derivation] = {}
-        for row in form.rows:
+        for row in form.rows:  # a list form has none, so nothing is derived in it
             for column in form.columns:
                 if made := _derivation(form, row, column):
                     self.derivations[made.cell] = made

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from forms.expression import (
@@ -110,9 +111,6 @@ _BINARY: Final[dict[str, Callable[[Decimal, Decimal], Result]]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le,
     ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
-_TWO: Final[dict[str, Callable[[Decimal | None, Decimal | None], Decimal | None]]] = {
-    "growth": growth, "share": share,
-}  # fmt: skip
 
 
 def _total(items: Iterable[Decimal]) -> Decimal:
@@ -129,6 +127,12 @@ class _Compiler:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self._special: dict[str, Callable[[Call], Closure]] = {
+            "coalesce": lambda node: _first(self._items(node)),
+            "prev": self._earlier,
+            "same_month_last_year": self._earlier,
+            "year_to_date": self._year_to_date,
+        }
         self.reads: set[Cell] = set()
         self.past: set[Cell] = set()
 
@@ -164,26 +168,13 @@ class _Compiler:
         name = node.function
         if name in _MANY:
             return _many(_MANY[name], self._items(node))
-        if name == "coalesce":
-            return _first(self._items(node))
-        if name in ("prev", "same_month_last_year"):
-            return self._earlier(node)
-        if name == "year_to_date":
-            return self._year_to_date(node)
-        sides = [self.compile(argument) for argument in node.arguments]
-        if name in _TWO:
-            self._arity(node, 2)
-            return _two(_TWO[name], *sides)
-        if name == "if":
-            self._arity(node, 3)
-            return _choice(*sides)
-        if name == "abs":
-            self._arity(node, 1)
-            return _binary(lambda value, _: abs(value), sides[0], sides[0])
-        if name == "blank":
-            self._arity(node, 1)
-            return _blank(sides[0])
-        raise ExpressionError(f"không có hàm “{name}”", node.position)
+        if name in self._special:
+            return self._special[name](node)
+        if name not in _SIMPLE:
+            raise ExpressionError(f"không có hàm “{name}”", node.position)
+        arity, made = _SIMPLE[name]
+        self._arity(node, arity)
+        return made(*(self.compile(argument) for argument in node.arguments))
 
     def _items(self, node: Call) -> list[Closure]:
         """Arguments with runs of rows spread out."""
@@ -251,10 +242,20 @@ class _Compiler:
             raise ExpressionError(reason, node.position)
 
 
+#: How far back a formula may look.
+_MONTHS_BACK: Final = 36
+
+
 def _whole(node: Node, call: Call) -> int:
-    if isinstance(node, Number) and node.amount == int(node.amount) and 1 <= node.amount <= 36:
+    if (
+        isinstance(node, Number)
+        and node.amount == int(node.amount)
+        and 1 <= node.amount <= _MONTHS_BACK
+    ):
         return int(node.amount)
-    raise ExpressionError(f"hàm “{call.function}” nhận số tháng từ 1 đến 36", call.position)
+    raise ExpressionError(
+        f"hàm “{call.function}” nhận số tháng từ 1 đến {_MONTHS_BACK}", call.position
+    )
 
 
 def _now(cell: Cell) -> Closure:
@@ -343,3 +344,17 @@ def _blank(inner: Closure) -> Closure:
 
 def _amount(value: Result) -> Decimal | None:
     return None if isinstance(value, bool) else value
+
+
+def _absolute(inner: Closure) -> Closure:
+    return _binary(lambda value, _: abs(value), inner, inner)
+
+
+#: Functions of plain operands: how many they take and how they are made.
+_SIMPLE: Final[dict[str, tuple[int, Callable[..., Closure]]]] = {
+    "growth": (2, partial(_two, growth)),
+    "share": (2, partial(_two, share)),
+    "if": (3, _choice),
+    "abs": (1, _absolute),
+    "blank": (1, _blank),
+}

@@ -53,7 +53,7 @@ class Period:
 
     @property
     def title(self) -> str:
-        """``"tháng 10 năm 2026"``; months 1 and 2 keep their leading zero (NĐ 30/2020, Phụ lục I)."""
+        """``"tháng 10 năm 2026"``; ``"tháng 02 …"`` (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
         return f"tháng {self.official_month} năm {self.year}"
 
     @property

@@ -1,0 +1,113 @@
+"""Which definitions exist and which is in force for a period; read when first asked for.
+
+A file is named ``CODE.YYYY-MM.toml`` after the month its version takes force, so that finding the
+right version needs no reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from forms.calculation import Program
+from forms.common.errors import KnownError
+from forms.common.period import Period
+from forms.loader import load
+from forms.messages import FormsMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.resources.abc import Traversable
+
+    from forms.definition import Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    code: str
+    since: Period
+    file: Traversable
+
+
+class Catalogue:
+    """The definitions of one folder."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._sources = tuple(_sources(folder.iterdir()))
+        self._forms: dict[str, Form] = {}
+        self._programs: dict[str, Program] = {}
+
+    @classmethod
+    def shipped(cls) -> Catalogue:
+        """The definitions that come with the program."""
+        return cls(files("forms").joinpath("definitions"))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of all forms, in official order: grid and list forms by number, then KN, TH."""
+        return tuple(sorted({source.code for source in self._sources}, key=_order))
+
+    def in_force(self, period: Period) -> tuple[Form, ...]:
+        """Every form in force for the period."""
+        found = (self.find(code, period) for code in self.codes)
+        return tuple(form for form in found if form is not None)
+
+    def find(self, code: str, period: Period) -> Form | None:
+        """The version of a form in force for the period, if any."""
+        begun = [s for s in self._sources if s.code == code and s.since <= period]
+        if not begun:
+            return None
+        form = self._load(max(begun, key=lambda source: source.since))
+        ended = form.valid_to is not None and form.valid_to < period.first_day
+        return None if ended else form
+
+    def form(self, code: str, period: Period) -> Form:
+        """Like :meth:`find`, refusing with a sentence."""
+        if code not in self.codes:
+            known = ", ".join(self.codes)
+            raise KnownError(FormsMessage.FORM_UNKNOWN, code=code, known=known)
+        found = self.find(code, period)
+        if found is None:
+            raise KnownError(FormsMessage.FORM_NOT_IN_FORCE, code=code, period=period.title)
+        return found
+
+    def versions(self, code: str) -> tuple[Form, ...]:
+        """Every version of a form, oldest first."""
+        mine = sorted((s for s in self._sources if s.code == code), key=lambda s: s.since)
+        return tuple(self._load(source) for source in mine)
+
+    def version(self, code: str, version: str) -> Form:
+        """One version of a form, refusing with a sentence."""
+        versions = self.versions(code)
+        if not versions:
+            known = ", ".join(self.codes)
+            raise KnownError(FormsMessage.FORM_UNKNOWN, code=code, known=known)
+        for form in versions:
+            if form.version == version:
+                return form
+        known = ", ".join(form.version for form in versions)
+        raise KnownError(FormsMessage.VERSION_UNKNOWN, code=code, version=version, known=known)
+
+    def program(self, form: Form) -> Program:
+        """The compiled formulas of a form."""
+        if form.digest not in self._programs:
+            self._programs[form.digest] = Program(form)
+        return self._programs[form.digest]
+
+    def _load(self, source: _Source) -> Form:
+        name = source.file.name
+        if name not in self._forms:
+            self._forms[name] = load(source.file.read_text("utf-8"), name)
+        return self._forms[name]
+
+
+def _sources(entries: Iterable[Traversable]) -> Iterable[_Source]:
+    for entry in entries:
+        code, _, rest = entry.name.partition(".")
+        if rest.endswith(".toml"):
+            yield _Source(code, Period.parse(rest.removesuffix(".toml")), entry)
+
+
+def _order(code: str) -> tuple[int, str]:
+    return ("CT", "KN", "TH").index(code[:2]) if code[:2] in ("CT", "KN", "TH") else 3, code

@@ -1,0 +1,111 @@
+"""Changes of a report as frozen values: each can be applied, inverted, journaled and replayed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from forms.cell import Cell
+from forms.common.amount import Value, decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class SetCells:
+    """Type values into cells; ``None`` clears. One paste is one change."""
+
+    cells: tuple[tuple[Cell, Value | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InsertRecord:
+    """Add a record to a list form at a place, with the values it starts with."""
+
+    form: str
+    record: str
+    position: int
+    cells: tuple[tuple[Cell, Value | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRecord:
+    """Take a record out of a list form."""
+
+    form: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a warning is right as it stands.
+
+    ``digest`` is taken over the values explained; when they change the explanation goes stale.
+    ``at`` is ISO 8601 in UTC.
+    """
+
+    text: str
+    digest: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Give, replace or withdraw (``None``) the explanation of one finding."""
+
+    rule: str
+    cell: Cell
+    explanation: Explanation | None
+
+
+Change: TypeAlias = SetCells | InsertRecord | RemoveRecord | Explain
+
+
+def to_json(change: Change) -> dict[str, Any]:
+    """A change as plain JSON data; inverse of :func:`from_json`."""
+    match change:
+        case SetCells(cells=cells):
+            return {"do": "set", "cells": _written(cells)}
+        case InsertRecord():
+            return {
+                "do": "insert",
+                "form": change.form,
+                "record": change.record,
+                "position": change.position,
+                "cells": _written(change.cells),
+            }
+        case RemoveRecord():
+            return {"do": "remove", "form": change.form, "record": change.record}
+        case Explain(rule=rule, cell=cell, explanation=given):
+            text = given and {"text": given.text, "digest": given.digest, "at": given.at}
+            return {"do": "explain", "rule": rule, "cell": str(cell), "explanation": text}
+
+
+def from_json(data: Mapping[str, Any]) -> Change:
+    """The change written by :func:`to_json`; ``ValueError`` for anything else."""
+    match data:
+        case {"do": "set", "cells": cells}:
+            return SetCells(_read(cells))
+        case {"do": "insert", "form": form, "record": record, "position": at, "cells": cells}:
+            return InsertRecord(form, record, at, _read(cells))
+        case {"do": "remove", "form": form, "record": record}:
+            return RemoveRecord(form, record)
+        case {"do": "explain", "rule": rule, "cell": cell, "explanation": given}:
+            return Explain(rule, Cell.parse(cell), Explanation(**given) if given else None)
+        case _:
+            raise ValueError(data)
+
+
+def _written(cells: tuple[tuple[Cell, Value | None], ...]) -> list[list[str | None]]:
+    return [
+        [str(cell), None, None] if value is None else [str(cell), *encode(value)]
+        for cell, value in cells
+    ]
+
+
+def _read(cells: list[list[str | None]]) -> tuple[tuple[Cell, Value | None], ...]:
+    return tuple(
+        (Cell.parse(str(cell)), None if kind is None else decode(kind, str(text)))
+        for cell, kind, text in cells
+    )

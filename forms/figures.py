@@ -1,0 +1,74 @@
+"""A report with its computed cells: what every screen, rule and file reads values from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forms.calculation import Calculation, History
+from forms.report import Report, touched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from forms.catalogue import Catalogue
+    from forms.cell import Cell
+    from forms.change import Change
+    from forms.common.amount import NotApplicable, Value
+    from forms.common.period import Period
+    from forms.definition import Form
+
+
+class Figures:
+    """Typed and derived values together; derived ones are computed when first asked for."""
+
+    def __init__(self, report: Report, catalogue: Catalogue, history: History) -> None:
+        self.report = report
+        self.history = history
+        self._catalogue = catalogue
+        self._calculations: dict[str, Calculation] = {}
+
+    @property
+    def period(self) -> Period:
+        """The reporting month."""
+        return self.report.key.period
+
+    def form(self, code: str) -> Form:
+        """The version of a form this report was begun with."""
+        return self.report.forms[code]
+
+    def value(self, cell: Cell) -> Value | None:
+        """What a cell holds: typed, else derived, else nothing."""
+        return self._calculation(cell.form).value(cell)
+
+    def typed(self, cell: Cell) -> Value | None:
+        """What was typed into a cell."""
+        return self.report.typed(cell)
+
+    def derived(self, cell: Cell) -> Decimal | NotApplicable | None:
+        """What a cell would hold if nothing were typed there."""
+        return self._calculation(cell.form).derived(cell)
+
+    def values_of(self, code: str) -> Callable[[Cell], Value | None]:
+        """:meth:`value` of one form as a fast callable, for loops over many cells."""
+        return self._calculation(code).value
+
+    def apply(self, change: Change) -> tuple[Change, set[Cell]]:
+        """Carry a change out: its inverse, and every cell whose value may have changed."""
+        inverse = self.report.apply(change)
+        cells = set(touched(change)) | set(touched(inverse))
+        by_form: dict[str, set[Cell]] = {}
+        for cell in cells:
+            by_form.setdefault(cell.form, set()).add(cell)
+        for code, changed in by_form.items():
+            cells |= self._calculation(code).refresh(changed)
+        return inverse, cells
+
+    def _calculation(self, code: str) -> Calculation:
+        if code not in self._calculations:
+            form = self.report.forms[code]
+            program = self._catalogue.program(form)
+            month = self.report.key.period.month
+            typed = self.report.lookup()
+            self._calculations[code] = Calculation(program, month, typed, self.history)
+        return self._calculations[code]

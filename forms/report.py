@@ -1,0 +1,146 @@
+"""The filled report: what was typed, in which records, and what was explained.
+
+There is one door for writing: :meth:`Report.apply` takes a change and returns its inverse. Only
+typed values live here; totals and growth come from :mod:`forms.calculation`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from forms.change import (
+    Change,
+    Explain,
+    Explanation,
+    InsertRecord,
+    RemoveRecord,
+    SetCells,
+)
+from forms.common.errors import BugError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from forms.cell import Cell
+    from forms.common.amount import Value
+    from forms.common.period import Period
+    from forms.definition import Form
+
+
+class ReportState(Enum):
+    """Where a report stands; everything after ``DRAFT`` is locked."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    SUBMITTED = "submitted"
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKey:
+    """Whose report, for which month, in which revision (1 is the first)."""
+
+    province: str
+    period: Period
+    revision: int = 1
+
+
+class Report:
+    """One reporting unit's month, all forms together."""
+
+    def __init__(self, key: ReportKey, forms: Mapping[str, Form]) -> None:
+        self.key = key
+        self.forms = dict(forms)
+        self._values: dict[Cell, Value] = {}
+        self._records: dict[str, tuple[str, ...]] = {}
+        self._explanations: dict[tuple[str, Cell], Explanation] = {}
+
+    def apply(self, change: Change) -> Change:
+        """Carry the change out and return the change that takes it back."""
+        match change:
+            case SetCells():
+                return self._set(change)
+            case InsertRecord():
+                return self._insert(change)
+            case RemoveRecord():
+                return self._remove(change)
+            case Explain():
+                return self._explain(change)
+
+    def typed(self, cell: Cell) -> Value | None:
+        """What was typed into a cell, or nothing."""
+        return self._values.get(cell)
+
+    def lookup(self) -> Callable[[Cell], Value | None]:
+        """:meth:`typed` as the fastest callable there is, for evaluation loops."""
+        return self._values.get
+
+    @property
+    def values(self) -> Mapping[Cell, Value]:
+        """Every typed value."""
+        return dict(self._values)
+
+    def records(self, form: str) -> tuple[str, ...]:
+        """Record ids of a list form, in order."""
+        return self._records.get(form, ())
+
+    @property
+    def explanations(self) -> Mapping[tuple[str, Cell], Explanation]:
+        """Explanations by rule code and cell."""
+        return dict(self._explanations)
+
+    def _set(self, change: SetCells) -> SetCells:
+        was = tuple((cell, self._values.get(cell)) for cell, _ in change.cells)
+        for cell, value in change.cells:
+            self._put(cell, value)
+        return SetCells(was[::-1])
+
+    def _put(self, cell: Cell, value: Value | None) -> None:
+        if value is None:
+            self._values.pop(cell, None)
+        else:
+            self._values[cell] = value
+
+    def _insert(self, change: InsertRecord) -> RemoveRecord:
+        present = self.records(change.form)
+        if change.record in present:
+            raise BugError(f"record {change.record} exists in {change.form}")
+        at = change.position
+        self._records[change.form] = (*present[:at], change.record, *present[at:])
+        for cell, value in change.cells:
+            self._put(cell, value)
+        return RemoveRecord(change.form, change.record)
+
+    def _remove(self, change: RemoveRecord) -> InsertRecord:
+        present = self.records(change.form)
+        if change.record not in present:
+            raise BugError(f"record {change.record} is not in {change.form}")
+        cells = tuple(
+            (cell, value)
+            for cell, value in self._values.items()
+            if cell.form == change.form and cell.row == change.record
+        )
+        for cell, _ in cells:
+            del self._values[cell]
+        self._records[change.form] = tuple(r for r in present if r != change.record)
+        return InsertRecord(change.form, change.record, present.index(change.record), cells)
+
+    def _explain(self, change: Explain) -> Explain:
+        key = (change.rule, change.cell)
+        was = self._explanations.get(key)
+        if change.explanation is None:
+            self._explanations.pop(key, None)
+        else:
+            self._explanations[key] = change.explanation
+        return Explain(change.rule, change.cell, was)
+
+
+def touched(change: Change) -> tuple[Cell, ...]:
+    """The cells a change writes."""
+    match change:
+        case SetCells(cells=cells) | InsertRecord(cells=cells):
+            return tuple(cell for cell, _ in cells)
+        case RemoveRecord() | Explain():
+            return ()

@@ -1,0 +1,112 @@
+"""Earlier months of a reporting unit, read from the store when first asked for.
+
+For months before the unit existed its predecessors' additive measures are summed; an index or a
+percentage has no common value and is *not available* (NQ 202/2025/QH15 merged the units).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from forms.calculation import Calculation
+from forms.common.amount import number_of
+
+if TYPE_CHECKING:
+    from forms.catalogue import Catalogue
+    from forms.cell import Cell
+    from forms.common.period import Period
+    from forms.common.provinces import Province, Provinces
+    from forms.definition import Form
+    from forms.store.reports import ReportStore
+
+
+class Archive:
+    """What the store knows of every unit and month; reads each form of a month once."""
+
+    def __init__(self, store: ReportStore, catalogue: Catalogue, provinces: Provinces) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._provinces = provinces
+        self._read: dict[tuple[str, Period, str], Calculation | None] = {}
+
+    def of(self, unit: Province, period: Period) -> StoreHistory:
+        """The history seen from one month of one unit."""
+        return StoreHistory(self, unit, period)
+
+    def forget(self) -> None:
+        """Read again: another month was changed."""
+        self._read.clear()
+
+    def form(self, code: str, period: Period) -> Form | None:
+        """The version of a form in force for a month."""
+        return self._catalogue.find(code, period)
+
+    def value(self, unit: Province, period: Period, cell: Cell) -> Decimal | None:
+        """A cell of a month, on the unit's present territory."""
+        on_territory = self._provinces.on_territory_of(unit, period.first_day)
+        if on_territory == (unit,):
+            return self._own(unit, period, cell)
+        form = self.form(cell.form, period)
+        if form is None or not summable(form, cell):
+            return None
+        total = Decimal(0)
+        for predecessor in on_territory:
+            part = self._own(predecessor, period, cell)
+            if part is None:
+                return None
+            total += part
+        return total if on_territory else None
+
+    def _own(self, unit: Province, period: Period, cell: Cell) -> Decimal | None:
+        calculation = self._calculation(unit, period, cell.form)
+        return number_of(calculation.value(cell)) if calculation else None
+
+    def _calculation(self, unit: Province, period: Period, code: str) -> Calculation | None:
+        key = (unit.identity, period, code)
+        if key not in self._read:
+            self._read[key] = self._opened(unit, period, code)
+        return self._read[key]
+
+    def _opened(self, unit: Province, period: Period, code: str) -> Calculation | None:
+        stored = self._store.find(unit.identity, period)
+        if stored is None or code not in stored.forms:
+            return None
+        form = self._catalogue.version(code, stored.forms[code])
+        typed = self._store.values(stored, code)
+        history = StoreHistory(self, unit, period)
+        return Calculation(self._catalogue.program(form), period.month, typed.get, history)
+
+
+class StoreHistory:
+    """Earlier months as seen from one month of one unit."""
+
+    def __init__(self, archive: Archive, unit: Province, period: Period) -> None:
+        self._archive = archive
+        self._unit = unit
+        self._period = period
+
+    def reported(self, cell: Cell, months: int) -> Decimal | None:
+        """The cell as reported so many months earlier."""
+        return self._archive.value(self._unit, self._period.plus(-months), cell)
+
+    def final(self, cell: Cell, months: int) -> Decimal | None:
+        """The same, replaced by the official figure that a later report gave."""
+        column = self._column(cell, months)
+        if column and months > 1:
+            revised = cell._replace(column=column)
+            value = self._archive.value(self._unit, self._period.plus(1 - months), revised)
+            if value is not None:
+                return value
+        return self.reported(cell, months)
+
+    def _column(self, cell: Cell, months: int) -> str | None:
+        form = self._archive.form(cell.form, self._period.plus(-months))
+        column = form.column_of.get(cell.column) if form else None
+        return column.revised_by if column else None
+
+
+def summable(form: Form, cell: Cell) -> bool:
+    """Whether a cell's amounts of several units may be added up."""
+    row, column = form.row_of.get(cell.row), form.column_of.get(cell.column)
+    return bool(row and column and row.additive and column.additive)

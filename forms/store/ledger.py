@@ -1,0 +1,59 @@
+"""The one door for writing: a change is applied, then committed, before anything else happens.
+
+When the disk refuses, the change stays applied in memory and waits in :attr:`Ledger.unsaved`;
+nothing typed is lost while the program runs, and :meth:`Ledger.save` tries again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forms.common.errors import KnownError
+from forms.messages import FormsMessage
+from forms.report import ReportState
+
+if TYPE_CHECKING:
+    from forms.cell import Cell
+    from forms.change import Change
+    from forms.figures import Figures
+    from forms.store.reports import ReportStore, StoredReport
+
+
+class Ledger:
+    """A report open for writing."""
+
+    def __init__(self, figures: Figures, store: ReportStore, stored: StoredReport) -> None:
+        self.figures = figures
+        self.stored = stored
+        self._store = store
+        self._unsaved: list[tuple[Change, Change]] = []
+
+    @property
+    def locked(self) -> bool:
+        """Whether the report was signed."""
+        return self.stored.state is not ReportState.DRAFT
+
+    @property
+    def unsaved(self) -> tuple[Change, ...]:
+        """Changes applied but not yet on disk."""
+        return tuple(change for change, _ in self._unsaved)
+
+    def apply(self, change: Change) -> tuple[Change, set[Cell]]:
+        """Apply and commit: the inverse, and every cell whose value may have changed.
+
+        A refusal of the disk is raised *after* the change has been kept in memory.
+        """
+        if self.locked:
+            key = self.stored.key
+            raise KnownError(FormsMessage.REPORT_LOCKED, period=key.period.title, unit=key.province)
+        inverse, cells = self.figures.apply(change)
+        self._unsaved.append((change, inverse))
+        self.save()
+        return inverse, cells
+
+    def save(self) -> None:
+        """Commit whatever is waiting, oldest first."""
+        while self._unsaved:
+            change, inverse = self._unsaved[0]
+            self._store.write(self.stored, change, inverse)
+            del self._unsaved[0]

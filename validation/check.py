@@ -1,0 +1,73 @@
+"""One rule at one cell: what it reads and how it decides."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from forms.common.amount import NotApplicable, Value, encode
+from validation.finding import Figure, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from decimal import Decimal
+
+    from forms.cell import Cell
+    from forms.common.period import Period
+    from forms.definition import Form
+    from validation.rules import Rule
+
+
+class Evidence(Protocol):
+    """The values a check decides on."""
+
+    @property
+    def period(self) -> Period:
+        """The reporting month."""
+        ...
+
+    def value(self, cell: Cell) -> Value | None:
+        """Typed, else derived, else nothing."""
+        ...
+
+    def typed(self, cell: Cell) -> Value | None:
+        """What was typed."""
+        ...
+
+    def derived(self, cell: Cell) -> Decimal | NotApplicable | None:
+        """What would stand there if nothing were typed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a failed check says: the sentence without its place, and the figures compared."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+
+
+#: Passed, not evaluated, or what is wrong.
+Decision: TypeAlias = Outcome | Complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule bound to one cell; ``reads`` are all cells its decision depends on."""
+
+    rule: Rule
+    form: Form
+    cell: Cell
+    reads: tuple[Cell, ...]
+    decide: Callable[[Evidence], Decision]
+    missing: bool = False
+
+
+def digest(rule: str, evidence: Evidence, cells: Iterable[Cell]) -> str:
+    """A digest of the values a finding rests on; sixteen hexadecimal digits."""
+    lines = [rule]
+    for cell in sorted(cells):
+        value = evidence.value(cell)
+        lines.append(f"{cell}={'' if value is None else ':'.join(encode(value))}")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

@@ -1,0 +1,84 @@
+"""What a rule found: severity, outcome, place, sentence and the figures compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from forms.cell import Cell
+
+
+class Severity(Enum):
+    """What a failed rule demands."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Outcome(Enum):
+    """The four answers a check can give."""
+
+    PASS = "pass"  # noqa: S105 - an outcome, not a secret
+    FAIL = "fail"
+    NOT_EVALUATED = "not_evaluated"
+    RULE_ERROR = "rule_error"
+
+
+class Standing(Enum):
+    """Where a finding stands with respect to signing."""
+
+    OPEN = "open"
+    EXPLAINED = "explained"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the amounts a finding compares, with the words it is known by."""
+
+    label: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One failed check.
+
+    ``text`` leaves the place out (the grid shows it); :attr:`message` has it. ``digest`` is taken
+    over the values of ``cells``; an explanation is bound to it. ``missing`` marks a required cell
+    left blank, which is work to do rather than a mistake.
+    """
+
+    rule: str
+    title: str
+    cell: Cell
+    place: str
+    severity: Severity
+    text: str
+    figures: tuple[Figure, ...]
+    cells: tuple[Cell, ...]
+    digest: str
+    missing: bool = False
+
+    @property
+    def message(self) -> str:
+        """The whole sentence with its place."""
+        return f"{self.place}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding together with its standing and the explanation given, if any."""
+
+    finding: Finding
+    standing: Standing
+    explanation: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the report cannot be signed because of it."""
+        return self.standing is not Standing.EXPLAINED

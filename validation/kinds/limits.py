@@ -1,0 +1,112 @@
+"""``range``: within bounds. ``at_most``: not above another column. ``required``: not blank."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from forms.common.amount import number_of
+from forms.common.numbers import format_number
+from forms.definition import ColumnKind, Form
+from validation.check import Check, Complaint, Decision, Evidence
+from validation.finding import Figure, Outcome
+from validation.kinds.scope import beside, cells
+from validation.messages import ValidationMessage
+from validation.places import column_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from forms.cell import Cell
+    from validation.rules import Rule
+
+
+def ranges(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per cell that has a bound, its row's or its column's."""
+    for row, column, cell in cells(rule, form):
+        if column.kind is not ColumnKind.ENTRY:
+            continue
+        low = row.minimum if row.minimum is not None else column.minimum
+        high = row.maximum if row.maximum is not None else column.maximum
+        if low is not None or high is not None:
+            yield _range(rule, form, cell, _bound(low), _bound(high))
+
+
+def at_most(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per cell: its value is not above the ``other`` column's."""
+    for row, _, cell in cells(rule, form):
+        if form.measured(row, form.column_of[rule.other]):
+            yield _at_most(rule, form, cell, beside(cell, rule.other))
+
+
+def required(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per cell that row and column both require.
+
+    A part is excused while the total above it was typed; ``when`` names a column that must hold
+    an amount for the demand to arise.
+    """
+    for row, column, cell in cells(rule, form):
+        if row.required and column.required:
+            yield _required(rule, form, cell, _ancestors(form, cell))
+
+
+def _bound(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _range(rule: Rule, form: Form, cell: Cell, low: Decimal | None, high: Decimal | None) -> Check:
+    def decide(evidence: Evidence) -> Decision:
+        value = number_of(evidence.value(cell))
+        if value is None:
+            return Outcome.NOT_EVALUATED
+        shown = format_number(value)
+        if low is not None and value < low:
+            text = ValidationMessage.BELOW.sentence(value=shown, minimum=format_number(low))
+            return Complaint(text, (Figure("đã nhập", value),))
+        if high is not None and value > high:
+            text = ValidationMessage.ABOVE.sentence(value=shown, maximum=format_number(high))
+            return Complaint(text, (Figure("đã nhập", value),))
+        return Outcome.PASS
+
+    return Check(rule, form, cell, (cell,), decide)
+
+
+def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
+    def decide(evidence: Evidence) -> Decision:
+        value, limit = number_of(evidence.value(cell)), number_of(evidence.value(other))
+        if value is None or limit is None:
+            return Outcome.NOT_EVALUATED
+        if value <= limit:
+            return Outcome.PASS
+        label = column_label(form.column_of[other.column], evidence.period.labels())
+        text = ValidationMessage.AT_MOST.sentence(
+            value=format_number(value), other_label=label.lower(), other=format_number(limit)
+        )
+        return Complaint(text, (Figure("số tháng", value), Figure(label, limit)))
+
+    return Check(rule, form, cell, (cell, other), decide)
+
+
+def _ancestors(form: Form, cell: Cell) -> tuple[Cell, ...]:
+    found: list[Cell] = []
+    parent = form.row_of[cell.row].parent
+    while parent:
+        found.append(cell._replace(row=parent))
+        parent = form.row_of[parent].parent
+    return tuple(found)
+
+
+def _required(rule: Rule, form: Form, cell: Cell, above: tuple[Cell, ...]) -> Check:
+    condition = beside(cell, rule.when) if rule.when else None
+    reads = (cell, *above, *((condition,) if condition else ()))
+
+    def decide(evidence: Evidence) -> Decision:
+        if evidence.value(cell) is not None:
+            return Outcome.PASS
+        if condition and number_of(evidence.value(condition)) is None:
+            return Outcome.NOT_EVALUATED
+        if any(evidence.typed(total) is not None for total in above):
+            return Outcome.PASS
+        return Complaint(ValidationMessage.REQUIRED.sentence())
+
+    return Check(rule, form, cell, reads, decide, missing=True)

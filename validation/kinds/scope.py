@@ -1,0 +1,30 @@
+"""Which cells a rule looks at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forms.cell import Cell
+from forms.definition import Column, Form, Row, ValueType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validation.rules import Rule
+
+
+def cells(rule: Rule, form: Form) -> Iterator[tuple[Row, Column, Cell]]:
+    """The number cells of the rule's rows and columns; all of them when none are named."""
+    for row in form.rows:
+        if (rule.rows and row.code not in rule.rows) or (row.memo and not rule.memo):
+            continue
+        for column in form.columns:
+            if rule.columns and column.id not in rule.columns:
+                continue
+            if column.type is ValueType.NUMBER and form.measured(row, column):
+                yield row, column, Cell(form.code, row.code, column.id)
+
+
+def beside(cell: Cell, column: str) -> Cell:
+    """The cell of the same row in another column."""
+    return cell._replace(column=column)

@@ -1,0 +1,151 @@
+"""Totals and their parts: ``sum`` (equal), ``memo`` (not above), ``breakdown`` (all there)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from forms.cell import Cell
+from forms.common.amount import NotApplicable, number_of
+from forms.common.numbers import format_number
+from forms.definition import Column, Detail, Form, Row
+from validation.check import Check, Complaint, Decision, Evidence
+from validation.finding import Figure, Outcome
+from validation.kinds.scope import cells
+from validation.messages import ValidationMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validation.rules import Rule
+
+_HALF = Decimal("0.5")
+
+
+def sums(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per total and column; a total nobody typed is right by construction."""
+    for row, column, cell in cells(rule, form):
+        parts = _parts(form, row, column)
+        if parts:
+            yield _sum(rule, form, cell, parts)
+
+
+def memos(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per "trong đó" row and column."""
+    for row, _, cell in cells(rule, form):
+        if row.memo and row.parent:
+            yield _memo(rule, form, cell, cell._replace(row=row.parent))
+
+
+def breakdowns(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per total whose parts are expected but not required."""
+    for row, column, cell in cells(rule, form):
+        if parts := _parts(form, row, column):
+            yield _breakdown(rule, form, cell, parts)
+
+
+def _parts(form: Form, row: Row, column: Column) -> tuple[Cell, ...]:
+    if not (row.additive and column.additive):
+        return ()
+    return tuple(Cell(form.code, code, column.id) for code in form.parts_of.get(row.code, ()))
+
+
+def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
+    memo_rows = tuple(row for row in form.rows if row.memo)
+    decimals = form.decimals(form.row_of[cell.row], form.column_of[cell.column])
+    allowed = _tolerance(rule, decimals, len(parts))
+
+    def decide(evidence: Evidence) -> Decision:
+        stated = number_of(evidence.typed(cell))
+        computed = _added(evidence, parts)
+        if stated is None or computed is None:
+            return Outcome.NOT_EVALUATED
+        gap = stated - computed
+        if abs(gap) <= allowed:
+            return Outcome.PASS
+        return Complaint(
+            ValidationMessage.SUM.sentence(
+                stated=format_number(stated),
+                computed=format_number(computed),
+                parts=_named(parts),
+                gap=format_number(gap, signed=True),
+                hint=_hint(evidence, cell, memo_rows, gap),
+            ),
+            (
+                Figure("đã nhập", stated),
+                Figure("cộng mục con", computed),
+                Figure("chênh", gap),
+            ),
+        )
+
+    return Check(rule, form, cell, (cell, *parts), decide)
+
+
+def _added(evidence: Evidence, parts: tuple[Cell, ...]) -> Decimal | None:
+    """The sum of the parts as the reader sees them; blank when one of them is."""
+    total = Decimal(0)
+    for part in parts:
+        value = evidence.value(part)
+        if isinstance(value, NotApplicable):
+            continue
+        if not isinstance(value, Decimal):
+            return None
+        total += value
+    return total
+
+
+def _hint(evidence: Evidence, cell: Cell, memos: tuple[Row, ...], gap: Decimal) -> str:
+    """Names the memo row whose amount is exactly the gap: the commonest slip of all."""
+    for row in memos:
+        if number_of(evidence.value(cell._replace(row=row.code))) == gap:
+            return ValidationMessage.SUM_HINT.sentence(label=row.label, row=row.code)
+    return ""
+
+
+def _tolerance(rule: Rule, decimals: int, addends: int) -> Decimal:
+    """``rounding``: half of the last place for each addend and for the total itself."""
+    if rule.tolerance == "rounding":
+        return _HALF.scaleb(-decimals) * (addends + 1)
+    return Decimal(rule.tolerance)
+
+
+def _named(parts: tuple[Cell, ...]) -> str:
+    rows = [part.row for part in parts]
+    return ", ".join(rows) if len(rows) <= 4 else f"{rows[0]} đến {rows[-1]}"  # noqa: PLR2004
+
+
+def _memo(rule: Rule, form: Form, cell: Cell, whole: Cell) -> Check:
+    def decide(evidence: Evidence) -> Decision:
+        part, total = number_of(evidence.value(cell)), number_of(evidence.value(whole))
+        if part is None or total is None:
+            return Outcome.NOT_EVALUATED
+        if part <= total:
+            return Outcome.PASS
+        return Complaint(
+            ValidationMessage.MEMO.sentence(
+                value=format_number(part), parent=whole.row, whole=format_number(total)
+            ),
+            (Figure("trong đó", part), Figure(f"mục {whole.row}", total)),
+        )
+
+    return Check(rule, form, cell, (cell, whole), decide)
+
+
+def _breakdown(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
+    expected = form.row_of[cell.row].detail is not Detail.OPTIONAL
+
+    def decide(evidence: Evidence) -> Decision:
+        stated = number_of(evidence.typed(cell))
+        if stated is None:
+            return Outcome.NOT_EVALUATED
+        blank = tuple(part for part in parts if evidence.value(part) is None)
+        if not blank or (not expected and len(blank) == len(parts)):
+            return Outcome.PASS
+        return Complaint(
+            ValidationMessage.BREAKDOWN.sentence(
+                value=format_number(stated), count=len(blank), parts=_named(blank)
+            ),
+            (Figure("số tổng", stated),),
+        )
+
+    return Check(rule, form, cell, (cell, *parts), decide)

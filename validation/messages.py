@@ -1,0 +1,68 @@
+"""The sentences of this package: what rules say, and what is wrong with rules themselves.
+
+A rule's sentence has at most two parts: what is wrong, with the figures; what to do. The place
+("Mục 1.8, cột 6") is put before it where the reader does not see the cell.
+"""
+
+from __future__ import annotations
+
+from forms.common.errors import Message
+
+
+class ValidationMessage(Message):
+    """Templates by stable code."""
+
+    SYNTAX_NUMBER = "“{text}” viết sai dạng số. Dùng dấu phẩy cho phần lẻ, ví dụ 1.404,5."
+    SYNTAX_DATE = "“{text}” viết sai dạng ngày. Viết ngày/tháng/năm, ví dụ 20/10/2026."
+    SYNTAX_CHOICE = "“{text}” không có trong danh sách. Chọn một trong: {known}."
+    TOO_LONG_NUMBER = (
+        "Số có quá {digits} chữ số nên Excel không giữ đủ. Kiểm tra đơn vị tính rồi nhập lại."
+    )
+    DECIMALS = (
+        "{value} có {have} chữ số lẻ, ô này nhận nhiều nhất {allowed}. Làm tròn còn {rounded}."
+    )
+    TOO_LONG_TEXT = "Nội dung dài {length} ký tự, vượt mức {limit}. Rút gọn bớt."
+    SUM = (
+        "đã nhập {stated} nhưng cộng các mục {parts} được {computed}, chênh {gap}{hint}. Sửa mục "
+        "con, hoặc xóa số đã nhập để lấy tổng tự tính."
+    )
+    SUM_HINT = ", đúng bằng dòng “{label}” (mục {row})"
+    MEMO = (
+        "{value} lớn hơn mục {parent} ({whole}). Phần “trong đó” không được vượt mục trên; sửa "
+        "một trong hai số."
+    )
+    BELOW = "{value} nhỏ hơn {minimum}. Chỉ tiêu này nhận từ {minimum} trở lên."
+    ABOVE = "{value} lớn hơn {maximum}. Chỉ tiêu này nhận đến {maximum}."
+    REQUIRED = "còn trống. Nhập số, hoặc nhập 0 nếu không phát sinh."
+    REQUIRED_TEXT = "còn trống. Điền nội dung trước khi ký."
+    BREAKDOWN = (
+        "có số tổng {value} nhưng thiếu số của {count} mục con ({parts}). Bổ sung số chi tiết "
+        "hoặc ghi giải trình."
+    )
+    COMPARE = (
+        "{direction} {change}% so với {base_label} ({base}), vượt ngưỡng ±{limit}%. Kiểm tra lại "
+        "số hoặc ghi giải trình."
+    )
+    UNCHANGED = (
+        "{value} lặp lại y nguyên {base_label}. Kiểm tra xem đã cập nhật chưa, hoặc ghi giải trình."
+    )
+    AT_MOST = "{value} lớn hơn {other_label} ({other}). Kiểm tra và sửa một trong hai số."
+    EXPRESSION = "không thỏa điều kiện “{title}”. Kiểm tra lại các số liên quan."
+
+    EXPLANATION_SHORT = (
+        "Giải trình mới có {length} ký tự. Viết ít nhất {minimum} ký tự, nêu rõ nguyên nhân."
+    )
+    EXPLANATION_EMPTY_WORDS = (
+        "Giải trình chưa nêu nguyên nhân. Viết rõ vì sao số liệu như vậy, ví dụ giá tăng, thêm "
+        "cơ sở mới."
+    )
+    EXPLANATION_NOT_NEEDED = (
+        "Ô {cell} không có cảnh báo {rule} nào cần giải trình. Chạy lệnh check để xem danh sách."
+    )
+    EXPLANATION_OF_ERROR = (
+        "Quy tắc {rule} tại ô {cell} là lỗi nên phải sửa số, không giải trình được."
+    )
+    RULE_WRONG = "Quy tắc {rule} của biểu {form}, mục {key}: {reason}."
+    RULE_KIND_UNKNOWN = (
+        "Quy tắc {rule} của biểu {form} có loại “{kind}” chưa biết. Các loại dùng được: {known}."
+    )

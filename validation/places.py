@@ -1,0 +1,29 @@
+"""How a cell is called in a message: by its official row code and column letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms.cell import Cell
+    from forms.definition import Column, Form
+
+
+def place(form: Form, cell: Cell) -> str:
+    """``"Mục 1.8, cột 6"``."""
+    return f"Mục {cell.row}, cột {letter(form.column_of[cell.column])}"
+
+
+def full_place(form: Form, cell: Cell) -> str:
+    """``"Biểu 03, mục 1.8, cột 6"``, where the form is not evident."""
+    return f"Biểu {form.number}, mục {cell.row}, cột {letter(form.column_of[cell.column])}"
+
+
+def letter(column: Column) -> str:
+    """The official letter without its formula: ``"8=6:5"`` → ``"8"``."""
+    return column.letter.partition("=")[0] or column.title.replace("\n", " ")
+
+
+def column_label(column: Column, labels: dict[str, str]) -> str:
+    """The column's title on one line, for the report's month."""
+    return column.title.format(**labels).replace("\n", " ")
