@@ -42,7 +42,7 @@ lint: venv-dev ## Kiểm tra mã nguồn và định dạng (ruff)
 	$(PY) -m ruff format --check .
 
 types: venv-dev ## Kiểm tra kiểu (mypy --strict)
-	$(PY) -m mypy --strict
+	$(PY) -m mypy --strict $(wildcard main.py) exports forms tests ui validation
 
 layers: venv-dev ## Kiểm tra chiều import giữa các tầng (import-linter)
 	$(PY) -c 'import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())'
