@@ -1,0 +1,79 @@
+"""An Open Packaging Conventions package in memory: parts, content types, relationships.
+
+Reading refuses what is ambiguous (see ``exports.archive``); writing is deterministic and copies
+the packed bytes of untouched entries, so adding a signature never recompresses a sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.archive import Entry, PackageLimits, pack, read_archive, write_archive
+from exports.archive_names import CONTENT_TYPES_NAME
+from exports.content_types import ContentTypes, parse_content_types
+from exports.package_messages import PackageMessage
+from exports.relationships import Relationship, parse_relationships, source_of
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The entries of a package in file order, and what ``[Content_Types].xml`` says of them.
+
+    Every entry has been unpacked and checked once, so ``read`` of an existing part succeeds.
+    """
+
+    entries: Mapping[str, Entry]
+    content_types: ContentTypes
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.entries
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Item names of all parts, ``.rels`` included; ``[Content_Types].xml`` is not a part."""
+        return tuple(name for name in self.entries if name != CONTENT_TYPES_NAME)
+
+    def read(self, name: str) -> bytes:
+        """The unpacked bytes of an existing item."""
+        return self.entries[name].read()
+
+    def relationships(self, rels_name: str) -> tuple[Relationship, ...]:
+        """What the ``.rels`` item lists; nothing if it does not exist."""
+        if rels_name not in self.entries:
+            return ()
+        return parse_relationships(self.read(rels_name), rels_name)
+
+    def relationship_parts(self) -> tuple[str, ...]:
+        """The names of all ``.rels`` items."""
+        return tuple(name for name in self.parts if source_of(name) is not None)
+
+    def with_items(self, items: Mapping[str, bytes]) -> Package:
+        """A package in which ``items`` are added or replaced; all other entries are kept packed."""
+        entries = dict(self.entries) | {name: pack(name, data) for name, data in items.items()}
+        return _package(entries)
+
+
+def read_package(data: bytes, limits: PackageLimits) -> Package:
+    """Open a package from outside; every refusal is a ``KnownError`` of ``PackageMessage``."""
+    entries = {entry.name: entry for entry in read_archive(data, limits)}
+    for entry in entries.values():
+        entry.read()
+    return _package(entries)
+
+
+def write_package(package: Package) -> bytes:
+    """The archive: ``[Content_Types].xml`` first, the rest in order; same input, same bytes."""
+    first = package.entries[CONTENT_TYPES_NAME]
+    rest = (entry for name, entry in package.entries.items() if name != CONTENT_TYPES_NAME)
+    return write_archive([first, *rest])
+
+
+def _package(entries: Mapping[str, Entry]) -> Package:
+    if CONTENT_TYPES_NAME not in entries:
+        raise KnownError(PackageMessage.CONTENT_TYPES_MISSING)
+    return Package(entries, parse_content_types(entries[CONTENT_TYPES_NAME].read()))
