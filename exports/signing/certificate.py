@@ -1,0 +1,114 @@
+"""The signer's certificate: what it says, whether it may sign, whether it was valid then."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.utils import CryptographyDeprecationWarning
+from cryptography.x509.oid import NameOID
+
+from exports.signing.messages import SigningMessage
+from exports.signing.verdict import SignerIdentity, finding
+from exports.signing.verdict_messages import VerdictMessage
+from forms.common.clock import VIETNAM
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from exports.signing.verdict import Finding
+
+
+def load_certificate(der: bytes) -> x509.Certificate | None:
+    """The parsed certificate, or ``None`` if any part of it that is needed cannot be read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        try:
+            certificate = x509.load_der_x509_certificate(der)
+            certificate.public_key()
+            _ = (certificate.subject, certificate.issuer, certificate.extensions)
+            _ = (certificate.serial_number, certificate.not_valid_before_utc)
+            _ = certificate.not_valid_after_utc
+        except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension,
+                x509.InvalidVersion, x509.UnsupportedGeneralNameType):  # fmt: skip
+            return None
+    return certificate
+
+
+def identity(certificate: x509.Certificate, der: bytes) -> SignerIdentity:
+    """The certificate in words."""
+    return SignerIdentity(
+        subject=certificate.subject.rfc4514_string(),
+        common_name=common_name(certificate),
+        issuer=certificate.issuer.rfc4514_string(),
+        serial=certificate.serial_number,
+        not_before=certificate.not_valid_before_utc,
+        not_after=certificate.not_valid_after_utc,
+        fingerprint=certificate.fingerprint(SHA256()).hex(),
+        certificate=der,
+    )
+
+
+def common_name(certificate: x509.Certificate) -> str:
+    """The common name, or the whole subject if it has none."""
+    found = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(found[0].value) if found else certificate.subject.rfc4514_string()
+
+
+def check_certificate(certificate: x509.Certificate, at: datetime) -> Iterator[Finding]:
+    """Validity at the signing time and the right to sign (RFC 5280 4.1.2.5, 4.2.1.3, 4.2.1.9)."""
+    subject = common_name(certificate)
+    if at < certificate.not_valid_before_utc:
+        date = date_text(certificate.not_valid_before_utc)
+        yield finding(VerdictMessage.CERTIFICATE_NOT_YET_VALID, subject=subject, date=date)
+    if at > certificate.not_valid_after_utc:
+        date = date_text(certificate.not_valid_after_utc)
+        yield finding(VerdictMessage.CERTIFICATE_EXPIRED, subject=subject, date=date)
+    if not may_sign(certificate):
+        yield finding(VerdictMessage.CERTIFICATE_USAGE, subject=subject)
+    if is_ca(certificate):
+        yield finding(VerdictMessage.CERTIFICATE_IS_CA, subject=subject)
+
+
+def check_fit_to_sign(der: bytes, at: datetime) -> None:
+    """Refuse to sign with a certificate that verification would refuse (``KnownError``)."""
+    certificate = load_certificate(der)
+    if certificate is None:
+        raise KnownError(SigningMessage.CERTIFICATE_UNREADABLE)
+    subject = common_name(certificate)
+    if at < certificate.not_valid_before_utc:
+        date = date_text(certificate.not_valid_before_utc)
+        raise KnownError(SigningMessage.CERTIFICATE_NOT_YET_VALID, subject=subject, date=date)
+    if at > certificate.not_valid_after_utc:
+        date = date_text(certificate.not_valid_after_utc)
+        raise KnownError(SigningMessage.CERTIFICATE_EXPIRED, subject=subject, date=date)
+    if not may_sign(certificate) or is_ca(certificate):
+        raise KnownError(SigningMessage.CERTIFICATE_USAGE, subject=subject)
+
+
+def may_sign(certificate: x509.Certificate) -> bool:
+    """DigitalSignature or nonRepudiation; a certificate without KeyUsage is not restricted."""
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return usage.digital_signature or usage.content_commitment
+
+
+def is_ca(certificate: x509.Certificate) -> bool:
+    """Whether BasicConstraints call it a certification authority."""
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    except x509.ExtensionNotFound:
+        return False
+    return found.value.ca
+
+
+def date_text(at: datetime) -> str:
+    """A date as Vietnamese users write it, in Vietnam's time."""
+    return at.astimezone(VIETNAM).strftime("%d/%m/%Y")

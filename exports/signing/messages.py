@@ -1,0 +1,86 @@
+"""The sentences of signing and of keys; those of verification are in ``verdict_messages``."""
+
+from __future__ import annotations
+
+from forms.common.errors import Message
+
+
+class SigningMessage(Message):
+    """Why a file could not be signed."""
+
+    COMMENTS_TOO_LONG = "Nội dung kèm chữ ký dài {size} ký tự, tối đa {limit}. Rút ngắn rồi ký lại."
+    COMMENTS_UNPRINTABLE = (
+        "Nội dung kèm chữ ký có ký tự điều khiển hoặc xuống dòng. Xóa các ký tự đó rồi ký lại."
+    )
+    RELS_NOT_PORTABLE = (
+        "Bảng liên kết {name} có ký tự {item} mà LibreOffice không kiểm được. "
+        "Xuất lại tệp từ chương trình này rồi ký."
+    )
+    MARKUP_NOT_PORTABLE = (
+        "Thành phần {name} viết theo cách không chèn được chữ ký. "
+        "Xuất lại tệp từ chương trình này rồi ký."
+    )
+    ALREADY_BROKEN = (
+        "Tệp đã mang chữ ký nhưng không còn đúng: {reason} Ký lại từ tệp gốc chưa bị sửa."
+    )
+    NOT_SIGNABLE = "Tệp chưa ký được: {reason} Xuất lại tệp từ chương trình này rồi ký."
+    CERTIFICATE_EXPIRED = (
+        "Chứng thư của {subject} hết hạn từ {date}. Gia hạn chứng thư hoặc chọn chứng thư khác."
+    )
+    CERTIFICATE_NOT_YET_VALID = (
+        "Chứng thư của {subject} chỉ có hiệu lực từ {date}. "
+        "Kiểm tra đồng hồ của máy hoặc chọn chứng thư khác."
+    )
+    CERTIFICATE_USAGE = (
+        "Chứng thư của {subject} không cấp để ký số (thiếu mục đích ký). Chọn chứng thư ký số."
+    )
+    CERTIFICATE_UNREADABLE = (
+        "Không đọc được chứng thư đi cùng khóa ký. Liên hệ đơn vị cấp chứng thư."
+    )
+    KEY_TOO_SHORT = (
+        "Khóa ký {kind} chỉ dài {bits} bit, tối thiểu {limit}. Dùng chứng thư với khóa dài hơn."
+    )
+    KEY_KIND = "Khóa ký không phải RSA hoặc ECDSA P-256, P-384. Dùng chứng thư khác."
+    KEY_FILE_UNREADABLE = (
+        "Tệp khóa không phải PKCS#12 (.p12, .pfx) hoặc đã hỏng. Chọn lại tệp khóa."
+    )
+    KEY_FILE_PASSWORD = (
+        "Không mở được tệp khóa bằng mật khẩu này. Nhập lại mật khẩu; tệp khóa không bị khóa lại."
+    )
+    KEY_FILE_INCOMPLETE = (
+        "Tệp khóa thiếu khóa riêng hoặc chứng thư tương ứng. Xuất lại tệp PKCS#12 có cả hai."
+    )
+    KEY_MISMATCH = (
+        "Khóa riêng không khớp với chứng thư của {subject}. Chọn lại tệp khóa hoặc thiết bị ký."
+    )
+    KEY_CLOSED = "Khóa ký đã được đóng. Mở lại khóa rồi ký."
+    MODULE_UNUSABLE = (
+        "Không nạp được thư viện thiết bị ký {path}. "
+        "Kiểm tra đường dẫn và cài bản cùng loại {bits} bit với chương trình."
+    )
+    TOKEN_MISSING = "Không thấy thiết bị ký có nhãn {label}. Cắm thiết bị rồi thử lại."
+    TOKEN_AMBIGUOUS = (
+        "Có nhiều thiết bị ký cùng nhãn {label}. Rút bớt, chỉ để lại thiết bị cần dùng."
+    )
+    TOKEN_CERTIFICATE_MISSING = (
+        "Thiết bị ký {label} không có chứng thư ký số cần dùng. Kiểm tra lại thiết bị đã cắm."
+    )
+    TOKEN_CERTIFICATE_AMBIGUOUS = (
+        "Thiết bị ký {label} có {count} chứng thư. Chọn rõ chứng thư sẽ dùng để ký."
+    )
+    TOKEN_KEY_MISSING = (
+        "Thiết bị ký {label} không có khóa riêng đi với chứng thư đã chọn. "
+        "Liên hệ đơn vị cấp chứng thư."
+    )
+    TOKEN_PIN_WRONG = (
+        "Mã PIN của thiết bị ký {label} không đúng. Chương trình không tự thử lại; "
+        "nhập sai nhiều lần liên tiếp sẽ khóa thiết bị."
+    )
+    TOKEN_PIN_LOCKED = (
+        "Thiết bị ký {label} đã bị khóa mã PIN. Liên hệ đơn vị cấp thiết bị để mở khóa."
+    )
+    TOKEN_PIN_EXPIRED = (
+        "Mã PIN của thiết bị ký {label} đã hết hạn hoặc chưa đặt. "
+        "Đổi mã PIN bằng phần mềm của thiết bị rồi thử lại."
+    )
+    TOKEN_FAILED = "Thiết bị ký {label} báo lỗi {reason}. Rút ra cắm lại thiết bị rồi thử lại."
