@@ -26,7 +26,6 @@ class ValidationMessage(Message):
         "đã nhập {stated} nhưng cộng các mục {parts} được {computed}, chênh {gap}{hint}. Sửa mục "
         "con, hoặc xóa số đã nhập để lấy tổng tự tính."
     )
-    SUM_HINT = ", đúng bằng dòng “{label}” (mục {row})"
     MEMO = (
         "{value} lớn hơn mục {parent} ({whole}). Phần “trong đó” không được vượt mục trên; sửa "
         "một trong hai số."

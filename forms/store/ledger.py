@@ -26,6 +26,7 @@ class Ledger:
         self.figures = figures
         self.stored = stored
         self._store = store
+        self.trouble: KnownError | None = None
         self._unsaved: list[tuple[Change, Change]] = []
 
     @property
@@ -41,7 +42,7 @@ class Ledger:
     def apply(self, change: Change) -> tuple[Change, set[Cell]]:
         """Apply and commit: the inverse, and every cell whose value may have changed.
 
-        A refusal of the disk is raised *after* the change has been kept in memory.
+        When the disk refuses, :attr:`trouble` says why and the change waits in memory.
         """
         if self.locked:
             key = self.stored.key
@@ -51,9 +52,14 @@ class Ledger:
         self.save()
         return inverse, cells
 
-    def save(self) -> None:
-        """Commit whatever is waiting, oldest first."""
-        while self._unsaved:
-            change, inverse = self._unsaved[0]
-            self._store.write(self.stored, change, inverse)
-            del self._unsaved[0]
+    def save(self) -> bool:
+        """Commit whatever is waiting, oldest first; whether everything is on disk now."""
+        self.trouble = None
+        try:
+            while self._unsaved:
+                change, inverse = self._unsaved[0]
+                self._store.write(self.stored, change, inverse)
+                del self._unsaved[0]
+        except KnownError as refusal:
+            self.trouble = refusal
+        return self.trouble is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from forms.cell import Cell
 from forms.change import (
@@ -148,7 +149,7 @@ class ReportStore:
             "SELECT at, change, inverse FROM journal WHERE report = ? ORDER BY id", stored.id
         )
         return tuple(
-            JournalEntry(at, from_json(json.loads(change)), from_json(json.loads(inverse)))
+            JournalEntry(at, from_json(_json(change)), from_json(_json(inverse)))
             for at, change, inverse in found
         )
 
@@ -172,7 +173,11 @@ class ReportStore:
 def _stored(row: tuple[str, ...]) -> StoredReport:
     identity, province, period, revision, state, forms = row
     key = ReportKey(province, Period.parse(period), int(revision))
-    return StoredReport(int(identity), key, ReportState(state), json.loads(forms))
+    return StoredReport(int(identity), key, ReportState(state), _json(forms))
+
+
+def _json(text: str) -> Any:  # noqa: ANN401 - whatever was written
+    return json.loads(text, parse_float=Decimal)
 
 
 def _materialise(connection: sqlite3.Connection, report: int, change: Change) -> None:

@@ -98,7 +98,7 @@ def _hint(evidence: Evidence, cell: Cell, memos: tuple[Row, ...], gap: Decimal) 
     """Names the memo row whose amount is exactly the gap: the commonest slip of all."""
     for row in memos:
         if number_of(evidence.value(cell._replace(row=row.code))) == gap:
-            return ValidationMessage.SUM_HINT.sentence(label=row.label, row=row.code)
+            return f", đúng bằng dòng “{row.label}” (mục {row.code})"
     return ""
 
 

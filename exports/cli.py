@@ -1,0 +1,131 @@
+"""The command line's shape: arguments, dispatch, exit codes. Commands are imported when called.
+
+Exit codes: 0 fine · 1 the data are wrong · 2 the input or the call is unusable, with one sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from typing_extensions import override
+
+from exports.commands.output import UNUSABLE, Output
+from forms.common.errors import KnownError
+from forms.common.paths import AppPaths
+from forms.version import APP_NAME, APP_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Command → what it does; the module ``exports.commands.<name>_command`` has ``add`` and ``run``.
+COMMANDS: Final = {
+    "demo": "làm trọn một tháng mẫu: nhập, kiểm tra, giải trình, ký hai lần, xác minh",
+    "forms": "danh mục biểu áp dụng cho một kỳ",
+    "schema": "JSON Schema của một biểu",
+    "import": "nhập số liệu từ tệp CSV hoặc XLSX của chương trình",
+    "show": "số liệu đã lưu, gồm số nhập và số tự tính",
+    "check": "kiểm tra và liệt kê lỗi, cảnh báo",
+    "explain": "ghi giải trình cho một cảnh báo",
+    "export": "xuất XLSX chưa ký để xem",
+    "sign": "ký số",
+    "verify": "xác minh tệp đã ký",
+    "extract": "lấy số liệu của tệp đã xác minh ra CSV",
+    "doctor": "kiểm tra kho số liệu, thư mục, phông chữ",
+}
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Arguments as a namespace; ``command`` is ``None`` when the window is wanted."""
+    return _parser(arguments).parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one command and return its exit code; a known error becomes its sentence."""
+    output = Output(as_json=options.json)
+    paths = AppPaths(options.data_dir) if options.data_dir else AppPaths.default()
+    module = _module(options.command)
+    try:
+        return int(module.run(options, paths, output))
+    except KnownError as error:
+        output.say(error.sentence)
+        return UNUSABLE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return UNUSABLE
+
+
+def _module(command: str) -> _Command:
+    found: _Command = importlib.import_module(f"exports.commands.{command}_command")  # type: ignore[assignment]
+    return found
+
+
+class _Command:
+    """What a command's module offers."""
+
+    @staticmethod
+    def add(parser: argparse.ArgumentParser) -> None:
+        """Declare the command's arguments."""
+
+    @staticmethod
+    def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
+        """Do the work and return the exit code."""
+        raise NotImplementedError
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    parser = _VietnameseParser(prog="main.py", description=APP_NAME, add_help=False)
+    _add_common(parser, top=True)
+    parser.add_argument("--version", action="version", version=f"{APP_NAME} {APP_VERSION}")
+    parser.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
+    subparsers = parser.add_subparsers(dest="command", metavar="LỆNH", title="các lệnh")
+    for name, help_text in COMMANDS.items():
+        sub = subparsers.add_parser(name, help=help_text, description=help_text, add_help=False)
+        sub.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
+        _add_common(sub, top=False)
+        if name in arguments:
+            _module(name).add(sub)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    """Options allowed before and after the command's name."""
+    absent = None if top else argparse.SUPPRESS
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="THƯ_MỤC", default=absent, help="thư mục số liệu"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=False if top else argparse.SUPPRESS,
+        help="kết quả dạng JSON",
+    )
+
+
+#: argparse speaks English; its four commonest complaints in Vietnamese.
+_COMPLAINTS: Final = (
+    (r"the following arguments are required: (.+)", r"thiếu \1"),
+    (r"unrecognized arguments: (.+)", r"không hiểu \1"),
+    (r"argument (.+): expected .*argument.*", r"\1 cần một giá trị"),
+    (
+        r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.+)\)",
+        r"\1 không nhận “\2”; chọn \3",
+    ),
+    (r"argument (.+): (.+)", r"\1: \2"),
+)
+
+
+class _VietnameseParser(argparse.ArgumentParser):
+    """Complains in one Vietnamese sentence."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        for pattern, words in _COMPLAINTS:
+            message, replaced = re.subn(pattern, words, message)
+            if replaced:
+                break
+        self.exit(UNUSABLE, f"Lệnh viết chưa đúng: {message}. Xem {self.prog} --help.\n")

@@ -1,0 +1,84 @@
+"""``import``: a tidy CSV or our own XLSX into the store; a rehearsal unless ``--commit``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.commands.output import FINE, WRONG_DATA, Output
+from exports.commands.target import Target, add_target, target_of, workspace_at
+from exports.files import read_file
+from exports.import_messages import ImportMessage
+from exports.importing import Rehearsal, nothing_written, rehearse
+from exports.tidy import Remark, TidyTable, read_tidy
+from exports.tidy import Target as TidyTarget
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from exports.workspace import Workspace
+    from forms.common.paths import AppPaths
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("file", type=Path, metavar="TỆP", help="tệp CSV hoặc XLSX")
+    add_target(parser)
+    parser.add_argument("--commit", action="store_true", help="ghi vào kho sau khi nhập thử đạt")
+
+
+def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
+    """Rehearse, report, and commit when asked to."""
+    data = read_file(options.file)
+    with workspace_at(paths) as workspace:
+        target = target_of(options, workspace)
+        table = _table(workspace, target, data, options.file.name)
+        if not table.values and not table.rejected:
+            raise KnownError(ImportMessage.NOTHING, file=options.file.name)
+        rehearsal = _rehearsed(workspace, target, table)
+        commit = options.commit and not rehearsal.rejected
+        if commit:
+            desk = workspace.begin(target.unit, target.period)
+            for change in rehearsal.changes:
+                desk.apply(change)
+            workspace.archive.forget()
+    _report(rehearsal, output, committed=commit)
+    return WRONG_DATA if rehearsal.rejected else FINE
+
+
+def _table(workspace: Workspace, target: Target, data: bytes, name: str) -> TidyTable:
+    stored = workspace.reports.find(target.unit.identity, target.period)
+    if stored:
+        versions = stored.forms.items()
+        forms = {code: workspace.catalogue.version(code, v) for code, v in versions}
+    else:
+        forms = {form.code: form for form in workspace.catalogue.in_force(target.period)}
+    return read_tidy(data, name, TidyTarget(forms, target.unit.code, str(target.period)))
+
+
+def _rehearsed(workspace: Workspace, target: Target, table: TidyTable) -> Rehearsal:
+    figures = workspace.draft(target.unit, target.period)
+    return rehearse(table, figures)
+
+
+def _report(rehearsal: Rehearsal, output: Output, *, committed: bool) -> None:
+    output.result(
+        {
+            "cells": rehearsal.count,
+            "committed": committed,
+            "rejected": [{"line": r.line, "reason": r.text} for r in rehearsal.rejected],
+            "remarks": [{"line": r.line, "text": r.text} for r in rehearsal.remarks],
+        },
+        [*_lines("Loại", rehearsal.rejected), *_lines("Lưu ý", rehearsal.remarks)],
+    )
+    if rehearsal.rejected:
+        output.say(nothing_written(rehearsal))
+    elif committed:
+        output.say(ImportMessage.COMMITTED.sentence(count=rehearsal.count))
+    else:
+        output.say(ImportMessage.REHEARSED.sentence(count=rehearsal.count))
+
+
+def _lines(kind: str, remarks: tuple[Remark, ...]) -> list[str]:
+    return [f"{kind} dòng {remark.line}: {remark.text}" for remark in remarks]

@@ -1,0 +1,51 @@
+"""The sentences of importing."""
+
+from __future__ import annotations
+
+from forms.common.errors import Message
+
+
+class ImportMessage(Message):
+    """Refusals of whole files, then of single lines, then remarks."""
+
+    FILE_MISSING = "Không tìm thấy tệp {file}. Kiểm tra lại đường dẫn."
+    FILE_UNREADABLE = "Không đọc được tệp {file}. Đóng chương trình đang mở tệp rồi thử lại."
+    FILE_TOO_LARGE = (
+        "Tệp {file} lớn hơn {limit} MB nên không nhập. Chia tệp theo tháng rồi nhập lại."
+    )
+    FILE_ENCODING = (
+        "Tệp {file} dùng bảng mã {encoding} nên chữ Việt dễ sai. Trong Excel chọn Lưu thành, "
+        "kiểu CSV UTF-8, rồi nhập lại."
+    )
+    FILE_NOT_TABLE = "Tệp {file} không phải bảng CSV. Mỗi dòng cần đủ số cột như dòng tiêu đề."
+    COLUMNS_MISSING = "Tệp {file} thiếu cột {missing}. Dòng tiêu đề cần là {expected}."
+    COLUMNS_UNKNOWN = "Tệp {file} có cột lạ: {unknown}. Đổi tên hoặc bỏ các cột đó."
+    NOTHING = "Tệp {file} không có dòng số liệu nào. Kiểm tra lại tệp vừa chọn."
+
+    FORM_UNKNOWN = "Không có biểu “{form}” trong kỳ này. Các biểu hiện có: {known}."
+    ROW_UNKNOWN = "Biểu {form} không có mục “{row}”. Xem mã mục bằng lệnh schema."
+    COLUMN_UNKNOWN = "Biểu {form} không có cột “{column}”. Các cột: {known}."
+    CELL_ABSENT = "Mục {row} của biểu {form} không dùng cột {column}. Bỏ dòng này."
+    CELL_TWICE = "Ô {cell} đã có ở dòng {line}. Mỗi ô chỉ ghi một dòng."
+    RECORD_WRONG = (
+        "Mã bản ghi “{record}” viết chưa đúng. Chỉ dùng chữ không dấu, chữ số và dấu chấm."
+    )
+    OTHER_PROVINCE = (
+        "Dòng này của tỉnh mã {given}, đang nhập cho tỉnh mã {mine}. Tách riêng từng tỉnh."
+    )
+    OTHER_PERIOD = "Dòng này của kỳ {given}, đang nhập cho kỳ {mine}. Tách riêng từng kỳ."
+    NUMBER_VIETNAMESE = (
+        "“{text}” viết kiểu Việt Nam. Trong tệp CSV dùng dấu chấm cho phần lẻ và không ngăn "
+        "hàng nghìn, ví dụ 1404.5."
+    )
+    NUMBER_WRONG = "“{text}” không phải số. Viết như 1404.5; không áp dụng thì ghi x."
+    COMPUTED_DIFFERS = (
+        "Ô {cell} là ô tự tính: tệp ghi {stated}, chương trình tính được {computed}. Kiểm tra "
+        "các ô thành phần."
+    )
+
+    ROUNDED = "Ô {cell}: {was} làm tròn còn {now} theo {decimals} chữ số lẻ của biểu."
+    COMPUTED_UNKNOWN = "Ô {cell}: chưa đủ số để tự tính nên chưa đối chiếu được {stated}."
+    REFUSED = "Không ghi gì vào kho vì có {count} dòng bị loại. Sửa các dòng đó rồi nhập lại."
+    REHEARSED = "Mới nhập thử: {count} ô sẽ được ghi. Thêm --commit để ghi vào kho."
+    COMMITTED = "Đã ghi {count} ô vào kho."

@@ -1,0 +1,78 @@
+"""A report being worked on: one door for changes, and findings that follow them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from forms.change import Change, Explain
+from validation.engine import Inspection, Rulebook, judge
+from validation.finding import Judged, Severity, Standing
+
+if TYPE_CHECKING:
+    from forms.cell import Cell
+    from forms.figures import Figures
+    from forms.report import Report
+
+
+class Writer(Protocol):
+    """Carries changes out and keeps them; the store's ledger is one."""
+
+    figures: Figures
+
+    def apply(self, change: Change) -> tuple[Change, set[Cell]]:
+        """The inverse, and every cell whose value may have changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What stands between the report and its signature."""
+
+    errors: int
+    missing: int
+    unexplained: int
+    explained: int
+
+    @property
+    def open(self) -> bool:
+        """Whether the report may be signed."""
+        return not (self.errors or self.missing or self.unexplained)
+
+
+class Desk:
+    """A report, its computed cells and its findings, kept in step."""
+
+    def __init__(self, ledger: Writer, rulebook: Rulebook) -> None:
+        self.ledger = ledger
+        self.figures = ledger.figures
+        forms = self.report.forms.values()
+        self.inspection = Inspection(rulebook, forms, self.figures)
+
+    @property
+    def report(self) -> Report:
+        """The report as typed."""
+        return self.figures.report
+
+    def apply(self, change: Change) -> tuple[Change, set[Cell]]:
+        """Carry out, commit and check a change: its inverse and the cells to show anew."""
+        inverse, cells = self.ledger.apply(change)
+        affected = self.inspection.refresh(cells)
+        if isinstance(change, Explain):
+            affected = {*affected, change.cell}
+        return inverse, cells | affected
+
+    @property
+    def judged(self) -> tuple[Judged, ...]:
+        """All findings with their standing, blocking ones first."""
+        return judge(self.inspection.findings, self.report)
+
+    @property
+    def gate(self) -> Gate:
+        """Counts for the way to the signature."""
+        judged = self.judged
+        errors = [j for j in judged if j.finding.severity is Severity.ERROR]
+        missing = sum(j.finding.missing for j in errors)
+        warnings = [j for j in judged if j.finding.severity is Severity.WARNING]
+        explained = sum(j.standing is Standing.EXPLAINED for j in warnings)
+        return Gate(len(errors) - missing, missing, len(warnings) - explained, explained)
