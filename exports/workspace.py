@@ -70,6 +70,11 @@ class Workspace:
         stored = self.reports.find(unit.identity, period)
         return self.desk(unit, stored or self.reports.begin(ReportKey(unit.identity, period)))
 
+    def state(self, unit: Province, period: Period) -> str:
+        """Where the latest report of a unit's month stands; ``"none"`` when there is none."""
+        stored = self.reports.find(unit.identity, period)
+        return stored.state.value if stored else "none"
+
     def desk(self, unit: Province, stored: StoredReport) -> Desk:
         """A stored report, open with its computed cells and findings."""
         return Desk(Ledger(self.figures(unit, stored), self.reports, stored), self.rulebook)

@@ -153,6 +153,13 @@ class ReportStore:
             for at, change, inverse in found
         )
 
+    def replays(self, stored: StoredReport) -> bool:
+        """Whether replaying the journal gives exactly the cells on disk."""
+        replayed = Report(stored.key, {})
+        for entry in self.journal(stored):
+            replayed.apply(entry.change)
+        return dict(replayed.values) == self._cells(stored.id)
+
     def set_state(self, stored: StoredReport, state: ReportState) -> None:
         """Move the report on."""
         with self._database.transaction() as connection:

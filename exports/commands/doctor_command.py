@@ -1,0 +1,112 @@
+"""``doctor``: health of the store, the folders, the fonts and the token libraries."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.commands.output import FINE, WRONG_DATA, Output, table
+from exports.fonts import installed_fonts
+from exports.workspace import Workspace
+from forms.common.clock import SystemClock
+from forms.common.errors import KnownError
+from forms.version import APP_VERSION
+
+if TYPE_CHECKING:
+    import argparse
+
+    from forms.common.paths import AppPaths
+
+#: Less free space than this on the data drive is worth a word, in bytes.
+_LITTLE_SPACE = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    what: str
+    fine: bool
+    text: str
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """No options of its own."""
+
+
+def run(_options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
+    """Examine everything; exit 1 when something needs attention."""
+    results = [_program(), _folder(paths), _space(paths), *_store(paths), _forms(), _fonts()]
+    output.result(
+        [{"what": r.what, "ok": r.fine, "text": r.text} for r in results],
+        table([("đạt" if r.fine else "CẦN XEM", r.what, r.text) for r in results]),
+    )
+    return FINE if all(result.fine for result in results) else WRONG_DATA
+
+
+def _program() -> _Examined:
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    text = f"phiên bản {APP_VERSION}, Python {python}, SQLite {sqlite3.sqlite_version}"
+    return _Examined("Chương trình", fine=True, text=text)
+
+
+def _folder(paths: AppPaths) -> _Examined:
+    folder = paths.data
+    while not folder.exists():
+        folder = folder.parent
+    fine = os.access(folder, os.W_OK)
+    text = f"{paths.data}" + ("" if fine else " không cho ghi; chọn thư mục khác")
+    return _Examined("Thư mục số liệu", fine, text)
+
+
+def _space(paths: AppPaths) -> _Examined:
+    folder = paths.data
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    text = f"còn {free // 1_000_000} MB trống"
+    return _Examined("Ổ đĩa", free > _LITTLE_SPACE, text)
+
+
+def _store(paths: AppPaths) -> list[_Examined]:
+    if not paths.store.exists():
+        return [_Examined("Kho số liệu", fine=True, text="chưa có, sẽ tạo khi nhập lần đầu")]
+    try:
+        workspace = Workspace.open(paths, SystemClock())
+    except KnownError as error:
+        return [_Examined("Kho số liệu", fine=False, text=error.sentence)]
+    try:
+        verdict = workspace.database.rows("PRAGMA integrity_check")[0][0]
+        units = workspace.reports.provinces()
+        reports = [stored for unit in units for stored in workspace.reports.all(unit)]
+        broken = [str(s.key.period) for s in reports if not workspace.reports.replays(s)]
+    finally:
+        workspace.close()
+    count = f"{len(reports)} báo cáo của {len(units)} đơn vị"
+    journal = "khớp" if not broken else f"lệch ở kỳ {', '.join(broken)}; khôi phục từ bản sao lưu"
+    return [
+        _Examined("Kho số liệu", verdict == "ok", f"{count}, cấu trúc {verdict}"),
+        _Examined("Nhật ký ghi", not broken, journal),
+    ]
+
+
+def _forms() -> _Examined:
+    from forms.catalogue import Catalogue  # noqa: PLC0415 - a broken definition is a finding
+    from validation.engine import Rulebook  # noqa: PLC0415
+
+    catalogue, rulebook = Catalogue.shipped(), Rulebook()
+    try:
+        versions = [form for code in catalogue.codes for form in catalogue.versions(code)]
+        rules = sum(len(form.rules) for form in versions if rulebook.checks(form))
+    except KnownError as error:
+        return _Examined("Biểu mẫu", fine=False, text=error.sentence)
+    return _Examined("Biểu mẫu", fine=True, text=f"{len(versions)} phiên bản, {rules} quy tắc")
+
+
+def _fonts() -> _Examined:
+    found = installed_fonts()
+    fine = bool(found)
+    text = ", ".join(found) if found else "không thấy Times New Roman hoặc phông thay thế"
+    return _Examined("Phông chữ in", fine, text)
