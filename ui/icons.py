@@ -46,6 +46,11 @@ class IconSet:
         icon.addPixmap(greyed, QIcon.Mode.Disabled)
         return icon
 
+    def natural_size(self, name: str) -> IconSize:
+        """The smallest size this icon is drawn for; Fluent has some in 20 pixels only."""
+        small = files("ui").joinpath("icons", f"{name}_16_regular.svg")
+        return 16 if small.is_file() or name.endswith("_filled") else 20
+
     def pixmap(
         self,
         name: str,

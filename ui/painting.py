@@ -96,12 +96,3 @@ def paint_box(painter: QPainter, rect: QRectF | QRect, box: Box) -> None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(box.lower), width))
             painter.drawRoundedRect(inner, radius, radius)
-
-
-def paint_chevron(painter: QPainter, rect: QRect, colour: str) -> None:
-    """A downward chevron near the right end of a control."""
-    x = rect.right() - 18.0
-    y = rect.top() + rect.height() / 2
-    with smooth(painter):
-        painter.setPen(round_pen(colour, 1.1))
-        painter.drawPolyline(polygon((x, y - 2), (x + 4.5, y + 2.5), (x + 9, y - 2)))

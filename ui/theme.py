@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor, QPalette
 
 from ui.fonts import Text, text_font
 from ui.qss import style_sheet
-from ui.style import ChamStyle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -216,8 +215,8 @@ def system_wants_contrast(app: QApplication) -> bool:
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
-    """Give the application Fusion with our indicators, the palette, the base font and the QSS."""
-    app.setStyle(ChamStyle(tokens))
+    """Give the application Fusion, the palette, the base font and the QSS."""
+    app.setStyle("Fusion")
     app.setFont(text_font(Text.BODY))
     app.setPalette(palette_of(tokens))
     app.setStyleSheet(style_sheet(tokens))

@@ -65,6 +65,7 @@ class Button(QPushButton):
         self._kind = kind
         self._size = size
         self._icon = icon
+        self._icon_size = look.icons.natural_size(icon) if icon else ICON_SMALL
         self._key = key
         self._trailing = trailing
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -77,7 +78,7 @@ class Button(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         height = self._size.value
-        if not self.text():
+        if not self.text() and not self._key:
             return QSize(max(height, BUTTON_SMALL), height)
         return QSize(self._content_width() + 2 * self._padding(), height)
 
@@ -108,7 +109,7 @@ class Button(QPushButton):
     def _content_width(self) -> int:
         parts = []
         if self._leading():
-            parts.append(ICON_SMALL)
+            parts.append(self._icon_size)
         if self.text():
             parts.append(text_width(self.font(), self.text()))
         if self._key:
@@ -163,8 +164,9 @@ class Button(QPushButton):
         x = max(2, (self.width() - self._content_width()) // 2)
         middle = self.height() // 2 + sunk
         if leading := self._leading():
-            paint_icon(painter, self._look, leading, QPoint(x, middle - 8), ICON_SMALL, ink)
-            x += ICON_SMALL + _GAP
+            side = self._icon_size
+            paint_icon(painter, self._look, leading, QPoint(x, middle - side // 2), side, ink)
+            x += side + _GAP
         if self.text():
             x = self._paint_run(painter, x, self.text(), self.font(), ink)
         if self._key:
