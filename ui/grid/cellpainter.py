@@ -40,6 +40,11 @@ class CellPainter:
         self.focused = False
         self._sparklines = SparklineStore(style)
 
+    def set_style(self, style: GridStyle) -> None:
+        """Take another theme, zoom or density."""
+        self.style = style
+        self._sparklines = SparklineStore(style)
+
     def paint(self, painter: QPainter, place: QRect, position: Position, *, selected: bool) -> None:
         """Paint one cell; ``place`` includes the grid lines on its right and bottom."""
         row, column = position
@@ -78,7 +83,7 @@ class CellPainter:
         if kind in TEXT_KINDS:
             indent = row.level * style.indent if kind is ColumnKind.LABEL else 0
             static, _ = style.text(text, room - indent, strong=strong)
-            x = place.x() + style.padding + indent
+            x = float(place.x() + style.padding + indent)
         else:
             static, width = self._number(text, room, strong=strong)
             x = place.x() + style.padding + room - width

@@ -42,16 +42,15 @@ class EditMode(Enum):
 class CellEditor(QLineEdit):
     """A flat line editor with the current cell's frame."""
 
-    def __init__(
-        self, parent: QWidget, style: GridStyle, kind: ColumnKind, mode: EditMode
-    ) -> None:
+    def __init__(self, parent: QWidget, style: GridStyle, kind: ColumnKind, mode: EditMode) -> None:
         super().__init__(parent)
         self.mode = mode
+        self.filled = False
         self._composing = False
         self.setFont(style.body)
         left = kind in TEXT_KINDS
         self.setAlignment(Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight)
-        tokens = style.tokens
+        tokens = style.look.tokens
         self.setStyleSheet(
             _QSS.format(
                 surface=tokens.surface,
@@ -66,6 +65,11 @@ class CellEditor(QLineEdit):
     def composing(self) -> bool:
         """True while an input method holds letters that are not final yet."""
         return self._composing
+
+    def fill(self, text: str) -> None:
+        """Set the text to start with."""
+        self.setText(text)
+        self.filled = True
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

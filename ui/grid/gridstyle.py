@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -33,15 +34,24 @@ class Density(Enum):
     AIRY = metrics.GRID_ROW_AIRY
 
 
-class GridStyle:
-    """Everything painting needs, in logical pixels; a change of theme or zoom makes a new one."""
+@dataclass(frozen=True, slots=True)
+class GridLook:
+    """What the user and the system choose about the grid's looks."""
 
-    def __init__(
-        self, tokens: Tokens, zoom: int = 100, density: Density = Density.NORMAL
-    ) -> None:
-        self.tokens = tokens
-        self.zoom = zoom
-        self.density = density
+    tokens: Tokens
+    #: Percent.
+    zoom: int = 100
+    density: Density = Density.NORMAL
+    #: Whether the header shows the official column codes; low windows go without.
+    letters: bool = True
+
+
+class GridStyle:
+    """Everything painting needs for one look, in logical pixels."""
+
+    def __init__(self, look: GridLook) -> None:
+        self.look = look
+        tokens, zoom = look.tokens, look.zoom
         self.body = _zoomed(text_font(Text.BODY), zoom)
         self.body_strong = _zoomed(strong_font(Text.BODY), zoom)
         self.caption = _zoomed(text_font(Text.CAPTION), zoom)
@@ -51,7 +61,7 @@ class GridStyle:
         self.caption_height = ceil(QFontMetricsF(self.caption).height())
         self.digit = self._metrics.horizontalAdvance("0")
         self.row_height = max(
-            self.scaled(density.value), ceil(self._metrics.height()) + 2 * metrics.SPACE_1
+            self.scaled(look.density.value), ceil(self._metrics.height()) + 2 * metrics.SPACE_1
         )
         self.text_top = (self.row_height - metrics.BORDER - self._metrics.height()) / 2
         self.padding = self.scaled(metrics.SPACE_3)
@@ -78,7 +88,7 @@ class GridStyle:
 
     def scaled(self, pixels: int) -> int:
         """A length at this zoom."""
-        return round(pixels * self.zoom / 100)
+        return round(pixels * self.look.zoom / 100)
 
     def header_tiers(self, columns: Sequence[GridColumn]) -> tuple[int, int, int]:
         """Heights of the header's three lines, made from the caption font."""
@@ -87,12 +97,12 @@ class GridStyle:
         return (
             height + self.scaled(7),
             max(lines, 2) * height + self.scaled(2),
-            height + self.scaled(2),
+            height + self.scaled(2) if self.look.letters else 0,
         )
 
-    def column_width(self, column: GridColumn) -> int:
-        """The width that shows the hinted number of digits."""
-        return round(column.width * self.digit) + 2 * self.padding + metrics.BORDER
+    def column_width(self, digits: float) -> int:
+        """The width that shows a number of digits between its paddings."""
+        return round(digits * self.digit) + 2 * self.padding + metrics.BORDER
 
     def text(self, text: str, width: int | None, *, strong: bool) -> tuple[QStaticText, float]:
         """The text ready to paint, shortened to ``width`` if given, and how wide it came out."""

@@ -49,6 +49,10 @@ class Act(Enum):
     ZOOM = auto()
 
 
+#: Acts that move the current cell or, with Shift, the end of the selection.
+MOVEMENTS: Final = frozenset({Act.STEP, Act.EDGE, Act.PAGE, Act.ROW, Act.GRID})
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A key's meaning; ``direction`` is up or left for backwards."""

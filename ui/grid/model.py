@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +15,13 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from ui.grid.source import TEXT_KINDS, ColumnKind, GridCell, GridSource, Position
+from ui.grid.source import TEXT_KINDS
 from validation.cellstate import CellState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.grid.source import Entry, GridCell, GridSource, Position
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -56,7 +60,7 @@ _CELL_ANSWERS: Final[dict[int, Callable[[GridCell], object]]] = {
 class GridModel(QAbstractTableModel):
     """A read-through cache of a ``GridSource``."""
 
-    #: ``tuple[Position, ...]``: cells that have just become an error or a warning.
+    #: ``tuple[Position, ...]``: cells written last that have just become an error or a warning.
     findings_appeared = Signal(object)
 
     def __init__(self, source: GridSource, parent: QObject | None = None) -> None:
@@ -65,6 +69,7 @@ class GridModel(QAbstractTableModel):
         self.columns = source.columns
         self.rows = source.rows
         self._cells: dict[Position, GridCell] = {}
+        self._written: frozenset[Position] = frozenset()
         source.signals.cells_changed.connect(self._refresh)
         source.signals.reset.connect(self._reset)
 
@@ -75,9 +80,21 @@ class GridModel(QAbstractTableModel):
             found = self._cells[row, column] = self.source.cell(row, column)
         return found
 
+    def write(self, entries: tuple[Entry, ...]) -> None:
+        """Hand typed texts to the source as one step."""
+        self._written = frozenset((row, column) for row, column, _ in entries)
+        for position in self._written:
+            self.cell(*position)  # remembered, to tell a new finding from an old one
+        self.source.commit(entries)
+
     def enterable(self, position: Position) -> bool:
         """True when something can be typed at a position."""
         return self.cell(*position).enterable
+
+    @property
+    def last_frozen(self) -> int:
+        """The last of the columns that stay on the left, -1 without any."""
+        return max((n for n, column in enumerate(self.columns) if column.frozen), default=-1)
 
     def row_has_error(self, row: int) -> bool:
         """True while some cell of a row is wrong."""
@@ -118,7 +135,7 @@ class GridModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if not self.cell(row, column).enterable:
             return False
-        self.source.commit(((row, column, str(value)),))
+        self.write(((row, column, str(value)),))
         return True
 
     @override
@@ -163,15 +180,17 @@ class GridModel(QAbstractTableModel):
         self.dataChanged.emit(
             self.index(min(rows), min(columns)), self.index(max(rows), max(columns))
         )
-        fresh = tuple(
-            sorted(p for p, cell in before.items() if cell and self._has_worsened(p, cell))
-        )
+        fresh = [
+            position
+            for position in sorted(self._written & positions)
+            if self._has_worsened(position, before[position])
+        ]
         if fresh:
-            self.findings_appeared.emit(fresh)
+            self.findings_appeared.emit(tuple(fresh))
 
-    def _has_worsened(self, position: Position, before: GridCell) -> bool:
+    def _has_worsened(self, position: Position, before: GridCell | None) -> bool:
         now = self.cell(*position).state
-        return now in _FINDINGS and now is not before.state
+        return now in _FINDINGS and (before is None or now is not before.state)
 
     def _reset(self) -> None:
         self.beginResetModel()

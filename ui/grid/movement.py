@@ -60,6 +60,10 @@ class Area(NamedTuple):
         """Number of columns."""
         return self.right - self.left + 1
 
+    def within(self, extent: Extent) -> Area:
+        """The part inside the grid."""
+        return Area(*extent.clamp(self.top, self.left), *extent.clamp(self.bottom, self.right))
+
     def opposite(self, corner: Position) -> Position:
         """The corner facing ``corner``."""
         row, column = corner

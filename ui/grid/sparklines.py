@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from ui.charts.sparkline import paint_sparkline
+from ui.charts.lines import paint_sparkline
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -46,11 +45,9 @@ class SparklineStore:
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        tokens = self._style.tokens
-        if alert:
-            tokens = replace(tokens, acc=tokens.err, c1=tokens.err)
-        padding = self._style.padding
-        rect = QRectF(0, 0, box.width(), box.height())
-        paint_sparkline(painter, rect.adjusted(padding, padding, -padding, -padding), values, tokens)
+        tokens, padding = self._style.look.tokens, self._style.padding
+        rect = QRect(0, 0, round(box.width()), round(box.height()))
+        room = rect.adjusted(padding - 2, 2, 0, -2)
+        paint_sparkline(painter, room, values, tokens, tokens.err if alert else "")
         painter.end()
         return picture

@@ -1,0 +1,337 @@
+"""The data-entry grid: Excel's keyboard on a form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
+
+from ui.grid.actions import Actions
+from ui.grid.announcer import announce
+from ui.grid.columns import ColumnWidths
+from ui.grid.editor import CellEditor, EditMode
+from ui.grid.frozen import FrozenColumns
+from ui.grid.gridstyle import ZOOM_RANGE, ZOOM_STEP, Density, GridLook, GridStyle
+from ui.grid.keys import MOVEMENTS, Act, Command, read_key, typed_text
+from ui.grid.model import GridModel
+from ui.grid.navigator import Navigator
+from ui.grid.pointer import PointerDrag
+from ui.grid.statistics import summarise
+from ui.grid.table import GridTable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QInputMethodEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
+    from ui.grid.source import GridSource, Position
+    from ui.theme import Tokens
+
+#: A drag over many cells asks for figures once, not per cell; milliseconds.
+_STATISTICS_DELAY: Final = 30
+_Trigger = QAbstractItemView.EditTrigger
+_ScrollHint = QAbstractItemView.ScrollHint
+
+
+class EntryView(GridTable):
+    """A form as a grid: typing overwrites, keys move as in Excel, nothing interrupts."""
+
+    #: One sentence: why the current cell takes no entry.
+    refused = Signal(str)
+    #: ``PasteRequest``, before anything is written.
+    paste_requested = Signal(object)
+    #: How many cells a paste wrote and how many texts found no enterable cell.
+    pasted = Signal(int, int)
+    #: What was said to screen readers.
+    announced = Signal(str)
+    #: ``Statistics`` of the selection.
+    statistics_changed = Signal(object)
+    #: Percent.
+    zoom_changed = Signal(int)
+
+    def __init__(self, source: GridSource, tokens: Tokens, parent: QWidget | None = None) -> None:
+        model = GridModel(source)
+        super().__init__(model, GridStyle(GridLook(tokens)), parent)
+        model.setParent(self)
+        self.navigator = Navigator(self)
+        self.widths = ColumnWidths(self)
+        self.frozen = FrozenColumns(self)
+        self._actions = Actions(self)
+        self._drag = PointerDrag(self)
+        self._statistics = QTimer(self, singleShot=True, interval=_STATISTICS_DELAY)
+        self._statistics.timeout.connect(self._tell_statistics)
+        self.setEditTriggers(_Trigger.AnyKeyPressed)
+        self.cell_delegate.left_by.connect(self._leave_editor)
+        self.selectionModel().selectionChanged.connect(self._statistics.start)
+        self.header.sectionResized.connect(self.frozen.follow)
+        model.dataChanged.connect(self._statistics.start)
+        model.findings_appeared.connect(self._announce_findings)
+        model.modelReset.connect(self._start_over)
+        self._start_over()
+
+    # ---------------------------------------------------------------------------------- appearance
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Follow a change of theme."""
+        self._restyle(replace(self.cells.style.look, tokens=tokens))
+
+    def set_density(self, density: Density) -> None:
+        """Change the row height."""
+        self._restyle(replace(self.cells.style.look, density=density))
+
+    def set_letters(self, *, visible: bool) -> None:
+        """Show or hide the official column codes in the header."""
+        self._restyle(replace(self.cells.style.look, letters=visible))
+
+    def set_zoom(self, percent: int) -> None:
+        """Change the size of everything, within 90 to 150 percent."""
+        low, high = ZOOM_RANGE
+        zoom = max(low, min(percent, high))
+        if zoom != self.zoom:
+            self._restyle(replace(self.cells.style.look, zoom=zoom))
+            self.zoom_changed.emit(zoom)
+
+    @property
+    def zoom(self) -> int:
+        """Percent."""
+        return self.cells.style.look.zoom
+
+    @override
+    def set_grid_style(self, style: GridStyle) -> None:
+        """Take another style, the frozen columns too."""
+        super().set_grid_style(style)
+        self.frozen.set_grid_style(style)
+        self.widths.fit()
+        self.frozen.follow()
+
+    # -------------------------------------------------------------------------------------- moving
+
+    def go_to(self, row: int, column: int) -> None:
+        """Select a cell and take the keyboard: find, next problem, return from the details."""
+        self.commit_editor()
+        self.navigator.go((row, column))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def run(self, command: Command) -> None:
+        """Carry out a command of the keyboard map."""
+        match command.act:
+            case Act.ENTER:
+                self.navigator.enter(command)
+            case Act.TAB:
+                self.navigator.tab(command)
+            case Act.LEAVE:
+                QWidget.focusNextPrevChild(self, command.offset > 0)
+            case Act.ALL:
+                self.navigator.select_all()
+            case Act.ZOOM:
+                self.set_zoom(self.zoom + command.offset * ZOOM_STEP)
+            case _ if command.act in MOVEMENTS:
+                self.navigator.move(command)
+            case _:
+                self._act(command.act)
+
+    @override
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: _ScrollHint = _ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into view, beside the frozen columns and never under them."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() <= self.grid.last_frozen and self.frozen.isVisible():
+            bar.setValue(before)
+        elif bar.value() > 0 and index.column() > self.grid.last_frozen:
+            hidden = self.frozen.reach - self.columnViewportPosition(index.column())
+            bar.setValue(bar.value() - max(0, hidden))
+
+    @override
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The cell seen at a point, which may be a frozen one."""
+        if point.x() < self.frozen.covered:
+            return self.grid.index(self.rowAt(point.y()), self.frozen.columnAt(point.x()))
+        return super().indexAt(point)
+
+    # ------------------------------------------------------------------------------------- editing
+
+    def begin(self, mode: EditMode, event: QKeyEvent | None = None) -> None:
+        """Open the current cell; ``event`` is the key that does so by typing."""
+        index = self.currentIndex()
+        if not self.grid.enterable((index.row(), index.column())):
+            self.refuse()
+            return
+        if index.column() <= self.grid.last_frozen:
+            self.horizontalScrollBar().setValue(0)
+        self.scrollTo(index)
+        self.cell_delegate.mode = mode
+        if event is not None:
+            self.edit(index, _Trigger.AnyKeyPressed, event)
+            return
+        self.edit(index)
+        editor = self.editor()
+        if editor is not None:
+            editor.setCursorPosition(len(editor.text()))
+
+    def commit_editor(self) -> None:
+        """Write what is being typed; for commands from outside the grid."""
+        editor = self.editor()
+        if editor is not None:
+            self.cell_delegate.commit(editor)
+
+    def refuse(self) -> None:
+        """Say why the current cell takes no entry."""
+        reason = self.grid.cell(*self.navigator.position).reason
+        self.refused.emit(reason)
+        self._announce(reason)
+
+    # -------------------------------------------------------------------------------------- events
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commands move and act, text overwrites, other keys are left to the window."""
+        editor = self.editor()
+        if editor is not None:  # an input method composes its first letters before focus moves
+            event.setAccepted(self.cell_delegate.handle_key(editor, event))
+            return
+        command = read_key(event) if self.currentIndex().isValid() else None
+        if command is not None:
+            self.run(command)
+        elif typed_text(event) and self.currentIndex().isValid():
+            self.begin(EditMode.OVERTYPE, event)
+        else:
+            event.ignore()
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Composing overwrites too; Qt forwards the letters to the editor it opens."""
+        self.cell_delegate.mode = EditMode.OVERTYPE
+        super().inputMethodEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select; Shift grows, Ctrl adds. The right button keeps a selection it hits."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        position = (index.row(), index.column())
+        if event.button() == Qt.MouseButton.RightButton:
+            if position not in self.navigator.cells():
+                self.navigator.go(position)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.navigator.extend_to(position)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.navigator.add(position)
+        else:
+            self.navigator.go(position)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the selection."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag.move(event.position().toPoint())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag."""
+        self._drag.end()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the cell as F2 does."""
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.begin(EditMode.EDIT)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with Ctrl."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        turned = event.angleDelta().y()
+        self.set_zoom(self.zoom + ZOOM_STEP * ((turned > 0) - (turned < 0)))
+        event.accept()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the labels take the spare width."""
+        super().resizeEvent(event)
+        self.widths.fit()
+        self.frozen.follow()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame shows where the keyboard is."""
+        super().focusInEvent(event)
+        self._repaint_frames()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame pales."""
+        super().focusOutEvent(event)
+        self._repaint_frames()
+
+    # ------------------------------------------------------------------------------------- helpers
+
+    def _act(self, act: Act) -> None:
+        """Commands on the selected cells."""
+        {
+            Act.EDIT: lambda: self.begin(EditMode.EDIT),
+            Act.BLANK: lambda: self.begin(EditMode.OVERTYPE),
+            Act.CLEAR: self._actions.clear,
+            Act.COPY: self._actions.copy,
+            Act.CUT: self._actions.cut,
+            Act.PASTE: self._actions.paste,
+            Act.FILL_DOWN: self._actions.fill_down,
+            Act.FILL: self._actions.fill_current,
+        }[act]()
+
+    def _leave_editor(self, editor: CellEditor, command: Command) -> None:
+        """Write what was typed, then go where the key leads; Ctrl+Enter writes it everywhere."""
+        if command.act is not Act.FILL:
+            self.cell_delegate.commit(editor)
+            self.run(command)
+            return
+        text = editor.text()
+        self.cell_delegate.close(editor)
+        self._actions.fill(text)
+
+    def _restyle(self, look: GridLook) -> None:
+        self.commit_editor()
+        self.set_grid_style(GridStyle(look))
+
+    def _start_over(self) -> None:
+        """Other rows or columns: widths anew, the first enterable cell current."""
+        self.widths.fit()
+        self.frozen.follow()
+        if self.grid.rowCount():
+            self.navigator.start()
+
+    def _repaint_frames(self) -> None:
+        self.viewport().update()
+        self.frozen.viewport().update()
+
+    def _announce_findings(self, positions: tuple[Position, ...]) -> None:
+        first = self.grid.cell(*positions[0]).accessible
+        count = len(positions)
+        self._announce(first if count == 1 else f"{count} ô cần xem lại. {first}")
+
+    def _announce(self, text: str) -> None:
+        announce(self, text)
+        self.announced.emit(text)
+
+    def _tell_statistics(self) -> None:
+        cells = self.navigator.cells()
+        self.statistics_changed.emit(summarise(self.grid.source.number(*cell) for cell in cells))
+        if len(cells) > 1:
+            self._announce(f"Chọn {len(cells)} ô")
