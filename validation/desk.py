@@ -11,6 +11,7 @@ from validation.finding import Judged, Severity, Standing
 
 if TYPE_CHECKING:
     from forms.cell import Cell
+    from forms.common.errors import KnownError
     from forms.figures import Figures
     from forms.report import Report
 
@@ -19,6 +20,17 @@ class Writer(Protocol):
     """Carries changes out and keeps them; the store's ledger is one."""
 
     figures: Figures
+    #: Why the last change is not safe yet, if it is not.
+    trouble: KnownError | None
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing may be changed any more."""
+        ...
+
+    def save(self) -> bool:
+        """Try again to keep what is not safe yet; whether everything is now."""
+        ...
 
     def apply(self, change: Change) -> tuple[Change, set[Cell]]:
         """The inverse, and every cell whose value may have changed."""

@@ -1,0 +1,254 @@
+"""One form of the open report as the grid shows it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from forms.cell import Cell
+from forms.common.amount import NotApplicable, Unreadable, Value, number_of
+from forms.common.numbers import decimals_of, format_number
+from forms.definition import Column, ColumnKind, Row, ValueType
+from forms.series import earlier, recent, series_column
+from ui.grid.source import ColumnKind as GridKind
+from ui.grid.source import (
+    Emphasis,
+    Entry,
+    GridCell,
+    GridColumn,
+    GridRow,
+    HeaderTiers,
+    Position,
+    SourceSignals,
+)
+from validation.cellstate import CellState
+from validation.entry import entry_text
+from validation.finding import Judged, Severity, Standing
+from validation.places import letter
+
+if TYPE_CHECKING:
+    from ui.session import EditSession
+
+#: Columns before the first measure: code, label, unit.
+LEADING: Final = 3
+#: Months before last month shown in the sparkline: 13 in all.
+_EARLIER: Final = 11
+_KINDS: Final = {
+    ColumnKind.ENTRY: GridKind.ENTRY,
+    ColumnKind.COMPUTED: GridKind.COMPUTED,
+    ColumnKind.REFERENCE: GridKind.REFERENCE,
+}
+_NOT_SHOWN: Final = "–"
+
+
+class FormSource:
+    """Rows and columns of a grid form over the edit session."""
+
+    def __init__(self, session: EditSession, code: str) -> None:
+        self.session = session
+        self.form = session.desk.figures.form(code)
+        self.signals = SourceSignals()
+        self._labels = session.period.labels()
+        self._past: dict[str, tuple[Decimal | None, ...]] = {}
+        self._decimals = {column.id: self._used(column) for column in self.form.columns}
+        self._column_index = {c.id: LEADING + i for i, c in enumerate(self.form.columns)}
+        self._row_index = {row.code: i for i, row in enumerate(self.form.rows)}
+        self.columns = self._made_columns()
+        self.rows = tuple(self._made_row(row) for row in self.form.rows)
+        session.changed.connect(self._on_changed)
+
+    def cell_at(self, row: int, column: int) -> Cell | None:
+        """The report's cell at a place of the grid; none in the leading and sparkline columns."""
+        measure = column - LEADING
+        if 0 <= measure < len(self.form.columns):
+            return Cell(self.form.code, self.form.rows[row].code, self.form.columns[measure].id)
+        return None
+
+    def position(self, cell: Cell) -> Position | None:
+        """Where a cell of this form stands in the grid."""
+        if cell.form != self.form.code or cell.row not in self._row_index:
+            return None
+        return self._row_index[cell.row], self._column_index[cell.column]
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """What the grid draws."""
+        cell = self.cell_at(row, column)
+        if cell is None:
+            return self._leading(self.rows[row], column)
+        value = self.session.desk.figures.value(cell)
+        judged = self.session.judged(cell)
+        reason = self._reason(cell)
+        state = self._state(cell, value, judged, enterable=not reason)
+        text = self._text(cell, value)
+        return GridCell(
+            text=text,
+            edit_text=entry_text(self.session.desk.figures.typed(cell)),
+            state=state,
+            enterable=not reason,
+            reason=reason,
+            edited=self.session.edited(cell),
+            accessible=self._accessible(cell, text, state),
+            tooltip=judged.finding.text if judged else "",
+        )
+
+    def series(self, row: int) -> tuple[Decimal | None, ...]:
+        """Thirteen months ending with this one, oldest first."""
+        column = series_column(self.form)
+        code = self.form.rows[row].code
+        if column is None or not self.form.measured(self.form.rows[row], column):
+            return ()
+        cell = Cell(self.form.code, code, column.id)
+        figures = self.session.desk.figures
+        if code not in self._past:
+            self._past[code] = earlier(figures, cell, _EARLIER)
+        return (*self._past[code], *recent(figures, cell))
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        """The exact amount, for the selection statistics."""
+        cell = self.cell_at(row, column)
+        return number_of(self.session.desk.figures.value(cell)) if cell else None
+
+    def commit(self, entries: tuple[Entry, ...]) -> None:
+        """Write texts as typed, as one undo step; read-only cells are left out."""
+        texts: list[tuple[Cell, str]] = []
+        for row, column, text in entries:
+            cell = self.cell_at(row, column)
+            if cell is not None and not self._reason(cell):
+                texts.append((cell, text))
+        self.session.enter(tuple(texts), f"nhập {len(texts)} ô")
+
+    def _made_columns(self) -> tuple[GridColumn, ...]:
+        groups = {group.id: group.title for group in self.form.groups}
+        leading = (
+            GridColumn("code", HeaderTiers("", "Mã", "A"), GridKind.CODE, 4.5, frozen=True),
+            GridColumn("label", HeaderTiers("", "Chỉ tiêu", "B"), GridKind.LABEL, 31, frozen=True),
+            GridColumn("unit", HeaderTiers("", "ĐVT", "C"), GridKind.UNIT, 9, frozen=True),
+        )
+        measures = tuple(
+            GridColumn(
+                key=column.id,
+                tiers=HeaderTiers(
+                    groups.get(column.group or "", ""),
+                    column.title.format(**self._labels),
+                    column.letter,
+                ),
+                kind=_KINDS[column.kind],
+                width=column.width,
+                decimals=column.decimals,
+                tooltip=column.help,
+            )
+            for column in self.form.columns
+        )
+        if series_column(self.form) is None:
+            return (*leading, *measures)
+        picture = GridColumn("series", HeaderTiers("", "13 tháng", ""), GridKind.SPARKLINE, 11)
+        return (*leading, *measures, picture)
+
+    def _made_row(self, row: Row) -> GridRow:
+        level = self.form.level_of[row.code]
+        emphasis = Emphasis.NORMAL
+        if row.memo:
+            emphasis = Emphasis.MEMO
+        elif self.form.parts_of.get(row.code):
+            emphasis = Emphasis.SUBTOTAL if row.parent else Emphasis.TOTAL
+        unit = row.unit or self.form.unit
+        return GridRow(row.code, row.code, row.label, unit, max(level - 1, 0), emphasis, row.help)
+
+    @staticmethod
+    def _leading(row: GridRow, column: int) -> GridCell:
+        texts = (row.code, row.label, row.unit, "")
+        text = texts[column] if column < LEADING else ""
+        return GridCell(text, accessible=text, tooltip=row.help if column == 1 else "")
+
+    def _text(self, cell: Cell, value: Value | None) -> str:
+        column = self.form.column_of[cell.column]
+        if isinstance(value, Decimal):
+            return format_number(value, self._shown_decimals(cell, value), signed=column.signed)
+        if isinstance(value, NotApplicable):
+            return "x"
+        if isinstance(value, Unreadable):
+            return value.text
+        if value is None:
+            return _NOT_SHOWN if column.kind is not ColumnKind.ENTRY else ""
+        choices = self.form.choices_of(cell.row, cell.column)
+        labels = {choice.code: choice.label for choice in choices}
+        return labels.get(str(value)) or entry_text(value)
+
+    def _shown_decimals(self, cell: Cell, value: Decimal) -> int:
+        row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
+        allowed = self.form.decimals(row, column)
+        shown = allowed if column.unit or row.decimals is not None else self._decimals[column.id]
+        return max(shown, decimals_of(value)) if column.kind is ColumnKind.ENTRY else shown
+
+    def _used(self, column: Column) -> int:
+        """Decimals the column's amounts need, so that they stand in line without idle zeros."""
+        if column.type is not ValueType.NUMBER or column.unit:
+            return column.decimals
+        value = self.session.desk.figures.value
+        amounts = (
+            number_of(value(Cell(self.form.code, row.code, column.id)))
+            for row in self.form.rows
+            if row.decimals is None
+        )
+        used = max((decimals_of(amount) for amount in amounts if amount is not None), default=0)
+        return min(used, column.decimals)
+
+    def _reason(self, cell: Cell) -> str:
+        """Why a cell cannot be typed into; blank when it can."""
+        if self.session.locked:
+            return "Báo cáo đã ký nên số liệu bị khóa. Mở bản điều chỉnh để sửa số."
+        row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
+        if not self.form.measured(row, column):
+            return f"Mục {row.code} không dùng cột {letter(column)}."
+        if column.kind is ColumnKind.COMPUTED and not column.additive:
+            return f"Ô này tự tính theo công thức {column.letter} nên không nhập được."
+        figures = self.session.desk.figures
+        derivable = figures.typed(cell) is None and figures.derived(cell) is not None
+        return self._derived_reason(row, column) if derivable else ""
+
+    def _derived_reason(self, row: Row, column: Column) -> str:
+        if parts := self.form.parts_of.get(row.code):
+            return f"Ô này tự tính từ {parts[0]} đến {parts[-1]} nên không nhập được."
+        if column.kind is ColumnKind.REFERENCE:
+            return "Ô tham chiếu lấy từ báo cáo các kỳ trước nên không nhập được."
+        return "Ô này tự tính nên không nhập được."
+
+    def _state(
+        self, cell: Cell, value: Value | None, judged: Judged | None, *, enterable: bool
+    ) -> CellState:
+        if judged is not None:
+            if judged.finding.missing:
+                return CellState.REQUIRED
+            if judged.finding.severity is Severity.ERROR:
+                return CellState.ERROR
+            explained = judged.standing is Standing.EXPLAINED
+            return CellState.EXPLAINED if explained else CellState.WARNING
+        column = self.form.column_of[cell.column]
+        if not enterable:
+            if self.session.locked and column.kind is ColumnKind.ENTRY:
+                return CellState.LOCKED
+            reference = column.kind is ColumnKind.REFERENCE
+            return CellState.REFERENCE if reference else CellState.COMPUTED
+        return CellState.NORMAL if value is not None else CellState.EMPTY
+
+    def _accessible(self, cell: Cell, text: str, state: CellState) -> str:
+        row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
+        title = " ".join(column.title.format(**self._labels).split()).lower()
+        shown = text if text not in ("", _NOT_SHOWN) else "trống"
+        unit = self.form.unit_of(row, column)
+        suffix = "" if state is CellState.NORMAL else f". {state.value}"
+        return f"{row.code} {row.label}, {title}, {shown} {unit}{suffix}"
+
+    def _on_changed(self, cells: frozenset[Cell]) -> None:
+        mine = {position for cell in cells if (position := self.position(cell))}
+        for column_id in {cell.column for cell in cells if cell.form == self.form.code}:
+            column = self.form.column_of[column_id]
+            used = self._used(column)
+            if used != self._decimals[column_id]:
+                self._decimals[column_id] = used
+                at = self._column_index[column_id]
+                mine |= {(row, at) for row in range(len(self.rows))}
+        last = len(self.columns) - 1
+        mine |= {(row, last) for row, _ in tuple(mine)}
+        if mine:
+            self.signals.cells_changed.emit(frozenset(mine))

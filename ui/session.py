@@ -1,0 +1,129 @@
+"""A report open in the window: one undo stack, one door for changes, signals for the screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from forms.change import Change, Explain, InsertRecord, RemoveRecord, SetCells
+from validation.entry import read_entry
+
+if TYPE_CHECKING:
+    from exports.workspace import Workspace
+    from forms.cell import Cell
+    from forms.common.amount import Value
+    from forms.common.errors import KnownError
+    from forms.common.period import Period
+    from forms.common.provinces import Province
+    from validation.desk import Desk
+    from validation.finding import Judged
+
+
+class EditSession(QObject):
+    """The report of one unit and month."""
+
+    #: ``frozenset[Cell]``: these cells show something else now.
+    changed = Signal(object)
+    #: The disk took everything (``None``) or refused (``KnownError``).
+    stored = Signal(object)
+    #: A dot was read by the Vietnamese rule: the cell and its amount deserve an echo.
+    read_by_rule = Signal(object)
+
+    def __init__(self, workspace: Workspace, unit: Province, period: Period) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.unit = unit
+        self.period = period
+        self.desk: Desk = workspace.begin(unit, period)
+        self.undo_stack = QUndoStack(self)
+        self._opened_with = self.desk.report.values
+        self._judged: dict[Cell, Judged] = {}
+        self._judge()
+
+    @property
+    def locked(self) -> bool:
+        """Whether the report was signed."""
+        return self.desk.ledger.locked
+
+    @property
+    def trouble(self) -> KnownError | None:
+        """Why the last change is not on disk yet, if it is not."""
+        return self.desk.ledger.trouble
+
+    def judged(self, cell: Cell) -> Judged | None:
+        """The most urgent finding of a cell."""
+        return self._judged.get(cell)
+
+    def edited(self, cell: Cell) -> bool:
+        """Whether a cell holds something else than when the report was opened."""
+        return self._opened_with.get(cell) != self.desk.figures.typed(cell)
+
+    def enter(self, texts: tuple[tuple[Cell, str], ...], label: str) -> None:
+        """Type texts into cells as one undo step; what cannot be read stays as typed."""
+        cells: list[tuple[Cell, Value | None]] = []
+        for cell, text in texts:
+            entry = read_entry(self.desk.figures.form(cell.form), cell, text)
+            if entry.value != self.desk.figures.typed(cell):
+                cells.append((cell, entry.value))
+                if entry.ambiguous:
+                    self.read_by_rule.emit(cell)
+        if cells:
+            self.carry_out(SetCells(tuple(cells)), label)
+
+    def carry_out(self, change: Change, label: str) -> None:
+        """Apply a change, on disk at once, as one undo step."""
+        self.undo_stack.push(_ChangeCommand(self, change, label))
+
+    def retry(self) -> None:
+        """Try again to write what the disk refused."""
+        self.desk.ledger.save()
+        self.stored.emit(self.trouble)
+
+    def apply(self, change: Change) -> Change:
+        """Apply without an undo step of its own; the inverse."""
+        inverse, cells = self.desk.apply(change)
+        self._judge()
+        self.changed.emit(frozenset(cells))
+        self.stored.emit(self.trouble)
+        return inverse
+
+    def _judge(self) -> None:
+        found: dict[Cell, Judged] = {}
+        for judged in self.desk.judged:
+            found.setdefault(judged.finding.cell, judged)
+        self._judged = found
+
+
+class _ChangeCommand(QUndoCommand):
+    """One step of the undo stack around a pure change."""
+
+    def __init__(self, session: EditSession, change: Change, label: str) -> None:
+        super().__init__(label)
+        self._session = session
+        self._change = change
+        self._inverse: Change | None = None
+
+    @override
+    def redo(self) -> None:
+        self._inverse = self._session.apply(self._change)
+
+    @override
+    def undo(self) -> None:
+        if self._inverse is not None:
+            self._session.apply(self._inverse)
+
+
+def step_label(change: Change) -> str:
+    """What the undo button says a change was."""
+    match change:
+        case SetCells(cells=cells):
+            return f"nhập {len(cells)} ô"
+        case InsertRecord():
+            return "thêm dòng"
+        case RemoveRecord():
+            return "xóa dòng"
+        case Explain():
+            return "ghi giải trình"
