@@ -42,12 +42,14 @@ def _row(form: Form, row: Row) -> dict[str, Any]:
 
 def _value(form: Form, row: Row | None, column: Column) -> dict[str, Any]:
     title = column.title.replace("\n", " ")
-    if column.type is ValueType.NUMBER:
+    kind = form.type_of(row.code if row else "", column.id)
+    if kind is ValueType.NUMBER:
         return {"title": title, **_number(form, row, column)}
-    if column.type is ValueType.DATE:
+    if kind is ValueType.DATE:
         return {"title": title, "type": ["string", "null"], "format": "date"}
-    if column.type is ValueType.CHOICE:
-        codes = [choice.code for choice in form.choices.get(column.choices or "", ())]
+    if kind is ValueType.CHOICE:
+        choices = form.choices_of(row.code if row else "", column.id)
+        codes = [choice.code for choice in choices]
         return {"title": title, "enum": [*codes, None]}
     return {"title": title, "type": ["string", "null"], "maxLength": column.max_length}
 

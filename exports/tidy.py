@@ -173,7 +173,7 @@ class _Reader:
         if not cleaned:
             return None
         column = form.column_of[cell.column]
-        if column.type is not ValueType.NUMBER:
+        if form.type_of(cell.row, column.id) is not ValueType.NUMBER:
             return read_entry(form, cell, cleaned).value
         if cleaned.casefold() == "x":
             return NOT_APPLICABLE

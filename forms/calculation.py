@@ -182,7 +182,9 @@ class Calculation:
 
 
 def _derivation(form: Form, row: Row, column: Column) -> Derivation | None:
-    if column.type is not ValueType.NUMBER or not form.measured(row, column):
+    if not form.measured(row, column):
+        return None
+    if form.type_of(row.code, column.id) is not ValueType.NUMBER:
         return None
     formula = _compiled(form, row, column) if column.formula else None
     codes = form.parts_of.get(row.code, ()) if column.additive and row.additive else ()

@@ -8,7 +8,7 @@ used.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -90,7 +90,8 @@ class Row(_Model):
 
     ``parent`` names the row it is part of; a ``memo`` row ("trong đó") is shown under its parent
     but never enters a sum. ``measures`` limits the columns that exist for the row (``None`` =
-    all); ``unit`` is the unit of its non-percentage columns.
+    all); ``unit`` is the unit of its non-percentage columns; ``type`` says what its cells hold when
+    that is not what their columns hold (a status among numbers).
     """
 
     code: RowCode
@@ -102,6 +103,7 @@ class Row(_Model):
     required: bool = False
     detail: Detail = Detail.OPTIONAL
     measures: tuple[Name, ...] | None = None
+    type: ValueType | None = None
     decimals: Annotated[int, Field(ge=0, le=6)] | None = None
     minimum: str | None = None
     maximum: str | None = None
@@ -156,6 +158,8 @@ class Form(_Model):
     valid_to: date | None = None
     #: Months in which the form is due; all twelve by default.
     months: tuple[int, ...] = tuple(range(1, 13))
+    #: Belongs to every report; another form may be left out by entering nothing in it.
+    mandatory: bool = False
     origin: tuple[Origin, ...]
     help: str = ""
     groups: tuple[Group, ...] = ()
@@ -182,7 +186,7 @@ class Form(_Model):
         """Row code → the rows that add up to it (memo and non-additive rows left out)."""
         parts: dict[str, tuple[str, ...]] = {}
         for row in self.rows:
-            if row.parent and not row.memo:
+            if row.parent and not row.memo and row.additive:
                 parts[row.parent] = (*parts.get(row.parent, ()), row.code)
         return parts
 
@@ -197,6 +201,26 @@ class Form(_Model):
     def measured(self, row: Row, column: Column) -> bool:
         """Whether the column exists for the row."""
         return row.measures is None or column.id in row.measures
+
+    def type_of(self, cell_row: str, column: str) -> ValueType:
+        """What a cell holds; a list form's row is its record."""
+        row = self.row_of.get(cell_row)
+        return (row.type if row else None) or self.column_of[column].type
+
+    def choices_of(self, cell_row: str, column: str) -> tuple[Choice, ...]:
+        """The allowed values of a cell that holds a choice."""
+        row = self.row_of.get(cell_row)
+        name = (row.choices if row else None) or self.column_of[column].choices
+        return tuple(self.choices.get(name or "", ()))
+
+    def with_records(self, records: Iterable[str]) -> Form:
+        """A list form with its records standing as rows, every one to be filled in."""
+        rows = tuple(
+            Row.model_construct(code=record, label=f"Dòng {number}", required=True)
+            for number, record in enumerate(records, start=1)
+        )
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return Form.model_construct(**{**fields, "rows": rows})
 
     def decimals(self, row: Row, column: Column) -> int:
         """Decimal places that may be entered and are stored."""

@@ -45,6 +45,14 @@ class Figures:
         """What was typed into a cell."""
         return self.report.typed(cell)
 
+    def records(self, form: str) -> tuple[str, ...]:
+        """Record ids of a list form, in order."""
+        return self.report.records(form)
+
+    def begun(self, form: str) -> bool:
+        """Whether anything was entered in a form."""
+        return self.report.begun(form)
+
     def derived(self, cell: Cell) -> Decimal | NotApplicable | None:
         """What a cell would hold if nothing were typed there."""
         return self._calculation(cell.form).derived(cell)

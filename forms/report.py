@@ -86,6 +86,13 @@ class Report:
         """Record ids of a list form, in order."""
         return self._records.get(form, ())
 
+    def begun(self, form: str) -> bool:
+        """Whether a form holds a record or an entry other than one carried from earlier months."""
+        columns = self.forms[form].column_of
+        return bool(self.records(form)) or any(
+            cell.form == form and not columns[cell.column].carried for cell in self._values
+        )
+
     @property
     def explanations(self) -> Mapping[tuple[str, Cell], Explanation]:
         """Explanations by rule code and cell."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from forms.calculation import Program, ProgramError
 from forms.common.period import YEAR, Period
-from forms.definition import Column, ColumnKind, Form, FormKind, ValueType
+from forms.definition import Column, ColumnKind, Form, FormKind, Row, ValueType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +47,9 @@ def _validity(form: Form) -> Iterator[Problem]:
 def _shape(form: Form) -> Iterator[Problem]:
     if form.kind is FormKind.LIST and form.rows:
         yield "row", "biểu danh sách không có dòng cố định"
+    for column in form.columns:
+        if form.kind is FormKind.LIST and column.kind is not ColumnKind.ENTRY:
+            yield f"column.{column.id}.kind", "biểu danh sách chỉ có cột nhập"
     if form.kind is not FormKind.LIST and not form.rows:
         yield "row", "biểu chưa có dòng nào"
 
@@ -65,9 +68,22 @@ def _rows(form: Form) -> Iterator[Problem]:
         if row.choices and row.choices not in form.choices:
             yield f"{key}.choices", f"không có danh sách “{row.choices}”"
         parent = form.row_of.get(row.parent or "")
-        if parent and not row.memo and parent.unit != row.unit:
+        if parent and not row.memo and row.additive and parent.unit != row.unit:
             yield f"{key}.unit", f"đơn vị “{row.unit}” khác đơn vị dòng cha “{parent.unit}”"
+        yield from _row_type(form, row, key)
         seen.add(row.code)
+
+
+def _row_type(form: Form, row: Row, key: str) -> Iterator[Problem]:
+    if (row.type is ValueType.CHOICE) != bool(row.choices):
+        yield f"{key}.choices", "type = “choice” và choices phải đi cùng nhau"
+    if row.type in (None, ValueType.NUMBER):
+        return
+    if row.additive:
+        yield f"{key}.additive", "dòng không phải số thì không cộng được; đặt additive = false"
+    for column in form.columns:
+        if form.measured(row, column) and column.kind is not ColumnKind.ENTRY:
+            yield f"{key}.measures", f"cột “{column.id}” tự tính nên dòng này không có cột đó"
 
 
 def _columns(form: Form) -> Iterator[Problem]:

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
+from forms.definition import FormKind
 from validation.check import Check, Complaint, Evidence, digest
 from validation.finding import Finding, Judged, Outcome, Severity, Standing
 from validation.places import full_place
-from validation.ruleset import checks_of
+from validation.ruleset import checks_of, not_begun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from forms.cell import Cell
     from forms.definition import Form
     from forms.report import Report
 
 _LOG: Final = logging.getLogger(__name__)
+
+
+class Source(Evidence, Protocol):
+    """The values of a report, and which of its forms and records there are."""
+
+    def begun(self, form: str) -> bool:
+        """Whether anything was entered in a form."""
+        ...
+
+    def records(self, form: str) -> tuple[str, ...]:
+        """Record ids of a list form, in order."""
+        ...
 
 
 class Rulebook:
@@ -33,33 +46,69 @@ class Rulebook:
             self._checks[form.digest] = checks_of(form)
         return self._checks[form.digest]
 
+    def of_records(self, form: Form, records: tuple[str, ...]) -> tuple[Check, ...]:
+        """The checks of a list form with these records."""
+        return checks_of(form.with_records(records))
+
 
 class Inspection:
     """The current findings of one report."""
 
-    def __init__(self, rulebook: Rulebook, forms: Iterable[Form], evidence: Evidence) -> None:
-        self._evidence = evidence
-        self._checks: list[Check] = [
-            check
-            for form in forms
-            for check in rulebook.checks(form)
-            if check.rule.in_force(evidence.period)
-        ]
+    def __init__(self, rulebook: Rulebook, forms: Iterable[Form], source: Source) -> None:
+        self._forms = tuple(FormInspection(rulebook, form, source) for form in forms)
+
+    def run(self) -> None:
+        """Decide every check."""
+        for form in self._forms:
+            form.run()
+
+    def refresh(self, changed: Iterable[Cell]) -> set[Cell]:
+        """Decide the checks that read a changed cell; the cells whose findings changed."""
+        cells = frozenset(changed)
+        return {cell for form in self._forms for cell in form.refresh(cells)}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Failed checks in the order of forms and rules."""
+        return tuple(finding for form in self._forms for finding in form.findings)
+
+    @property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many checks ended how."""
+        return Counter(outcome for form in self._forms for outcome in form.outcomes)
+
+
+class FormInspection:
+    """The current findings of one form.
+
+    A form in which nothing was entered is left out of the report: no check runs, except that a
+    mandatory one is found missing. The checks of a list form follow its records.
+    """
+
+    def __init__(self, rulebook: Rulebook, form: Form, source: Source) -> None:
+        self._rulebook = rulebook
+        self._form = form
+        self._source = source
+        self.run()
+
+    def run(self) -> None:
+        """Bind the checks to what there is and decide them all."""
+        self._begun = self._source.begun(self._form.code)
+        self._records = self._source.records(self._form.code)
+        self._checks = self._bound()
         self._readers: dict[Cell, list[int]] = {}
         for number, check in enumerate(self._checks):
             for cell in check.reads:
                 self._readers.setdefault(cell, []).append(number)
         self._found: dict[int, Finding] = {}
         self._outcomes: dict[int, Outcome] = {}
-        self.run()
-
-    def run(self) -> None:
-        """Decide every check."""
         for number in range(len(self._checks)):
             self._decide(number)
 
     def refresh(self, changed: Iterable[Cell]) -> set[Cell]:
         """Decide the checks that read a changed cell; the cells whose findings changed."""
+        if self._rebound(changed):
+            return self._rerun()
         numbers = {number for cell in changed for number in self._readers.get(cell, ())}
         affected: set[Cell] = set()
         for number in numbers:
@@ -70,27 +119,51 @@ class Inspection:
         return affected
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Failed checks in the order of forms and rules."""
-        return tuple(self._found[number] for number in sorted(self._found))
+    def findings(self) -> Iterator[Finding]:
+        """Failed checks in the order of rules."""
+        return (self._found[number] for number in sorted(self._found))
 
     @property
-    def counts(self) -> Mapping[Outcome, int]:
-        """How many checks ended how."""
-        return Counter(self._outcomes.values())
+    def outcomes(self) -> Iterable[Outcome]:
+        """How each check ended."""
+        return self._outcomes.values()
+
+    def _bound(self) -> tuple[Check, ...]:
+        if not self._begun:
+            return (not_begun(self._form),) if self._form.mandatory else ()
+        checks = (
+            self._rulebook.of_records(self._form, self._records)
+            if self._form.kind is FormKind.LIST
+            else self._rulebook.checks(self._form)
+        )
+        period = self._source.period
+        return tuple(check for check in checks if check.rule.in_force(period))
+
+    def _rebound(self, changed: Iterable[Cell]) -> bool:
+        code = self._form.code
+        if self._source.records(code) != self._records:
+            return True
+        own = any(cell.form == code for cell in changed)
+        return own and self._source.begun(code) != self._begun
+
+    def _rerun(self) -> set[Cell]:
+        before = {(finding.rule, finding.cell): finding for finding in self.findings}
+        self.run()
+        after = {(finding.rule, finding.cell): finding for finding in self.findings}
+        return {key[1] for key, _ in before.items() ^ after.items()}
 
     def _decide(self, number: int) -> None:
         check = self._checks[number]
         self._found.pop(number, None)
         try:
-            decision = check.decide(self._evidence)
+            decision = check.decide(self._source)
         except Exception:  # noqa: BLE001 - outcome four of four: our bug, never the user's
             _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
             self._outcomes[number] = Outcome.RULE_ERROR
             return
         if isinstance(decision, Complaint):
             self._outcomes[number] = Outcome.FAIL
-            self._found[number] = _finding(check, decision, self._evidence)
+            self._found[number] = _finding(check, decision, self._source)
         else:
             self._outcomes[number] = decision
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from forms.common.amount import NOT_APPLICABLE, Unreadable, Value
 from forms.common.numbers import NumberProblem, edit_text, read_number
 from forms.common.text import clean
-from forms.definition import Choice, Column, Form, ValueType
+from forms.definition import Choice, Form, ValueType
 
 if TYPE_CHECKING:
     from forms.cell import Cell
@@ -30,16 +30,17 @@ class Entry:
 
 def read_entry(form: Form, cell: Cell, text: str) -> Entry:
     """The value of a typed text; unreadable text is kept as typed."""
-    column = form.column_of[cell.column]
     cleaned = clean(text)
-    if column.type is ValueType.NUMBER:
+    kind = form.type_of(cell.row, cell.column)
+    if kind is ValueType.NUMBER:
         return _number(cleaned)
     if not cleaned:
         return Entry(None)
-    if column.type is ValueType.DATE:
+    if kind is ValueType.DATE:
         return Entry(_date(cleaned) or Unreadable(cleaned))
-    if column.type is ValueType.CHOICE:
-        return Entry(_choice(choices_of(form, column), cleaned) or Unreadable(cleaned))
+    if kind is ValueType.CHOICE:
+        choices = form.choices_of(cell.row, cell.column)
+        return Entry(_choice(choices, cleaned) or Unreadable(cleaned))
     return Entry(cleaned)
 
 
@@ -54,11 +55,6 @@ def entry_text(value: Value | None) -> str:
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     return value if isinstance(value, str) else "x"
-
-
-def choices_of(form: Form, column: Column) -> tuple[Choice, ...]:
-    """The allowed values of a choice column."""
-    return tuple(form.choices.get(column.choices or "", ()))
 
 
 def _number(text: str) -> Entry:

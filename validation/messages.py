@@ -46,6 +46,24 @@ class ValidationMessage(Message):
         "{value} lặp lại y nguyên {base_label}. Kiểm tra xem đã cập nhật chưa, hoặc ghi giải trình."
     )
     AT_MOST = "{value} lớn hơn {other_label} ({other}). Kiểm tra và sửa một trong hai số."
+    DATES = "ngày {value} muộn hơn {other_label} ({other}). Sửa một trong hai ngày."
+    ORDER = (
+        "{value} lớn hơn mục {row} “{label}” ({other}). Mục này là một phần của mục kia; sửa một "
+        "trong hai số."
+    )
+    NO_FALL = (
+        "{value} thấp hơn {base_label} ({base}) dù đây là số cộng dồn. Kiểm tra lại số hoặc ghi "
+        "giải trình."
+    )
+    INDEX_SLIP = (
+        "{value}% giống chỉ số hơn là mức tăng; nếu là chỉ số thì mức tăng là {growth}%. Sửa lại, "
+        "hoặc ghi giải trình nếu đúng là mức tăng."
+    )
+    DOCUMENT_NUMBER = (
+        "“{text}” chưa có số, ký hiệu văn bản, ví dụ 32/2024/NĐ-CP. Ghi đủ số và ký hiệu, hoặc ghi "
+        "giải trình."
+    )
+    NOT_BEGUN = "cả biểu “{title}” còn trống. Nhập số liệu của biểu trước khi ký."
     EXPRESSION = "không thỏa điều kiện “{title}”. Kiểm tra lại các số liên quan."
 
     EXPLANATION_SHORT = (

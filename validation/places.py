@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from forms.definition import FormKind
+
 if TYPE_CHECKING:
     from forms.cell import Cell
     from forms.definition import Column, Form
@@ -11,12 +13,20 @@ if TYPE_CHECKING:
 
 def place(form: Form, cell: Cell) -> str:
     """``"Mục 1.8, cột 6"``."""
-    return f"Mục {cell.row}, cột {letter(form.column_of[cell.column])}"
+    return f"{_row(form, cell)}, cột {letter(form.column_of[cell.column])}"
 
 
 def full_place(form: Form, cell: Cell) -> str:
     """``"Biểu 03, mục 1.8, cột 6"``, where the form is not evident."""
-    return f"Biểu {form.number}, mục {cell.row}, cột {letter(form.column_of[cell.column])}"
+    within = place(form, cell)
+    return f"Biểu {form.number}, {within[0].lower()}{within[1:]}"
+
+
+def _row(form: Form, cell: Cell) -> str:
+    if form.kind is not FormKind.LIST:
+        return f"Mục {cell.row}"
+    row = form.row_of.get(cell.row)
+    return row.label if row else f"Dòng {cell.row}"
 
 
 def letter(column: Column) -> str:

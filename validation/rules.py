@@ -36,7 +36,8 @@ class Rule(BaseModel):
     """What all rules have, and the settings of the single kinds.
 
     ``limit`` and ``small`` are decimal texts: percent, and the amount in the cell's unit below
-    which a base is too small for a percentage to mean anything.
+    which a base is too small for a percentage to mean anything. ``among`` are the values of the
+    ``when`` column that raise the demand; any value does when none are named.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +54,7 @@ class Rule(BaseModel):
     base_label: str = ""
     other: str = ""
     when: str = ""
+    among: tuple[str, ...] = ()
     limit: Decimal = Decimal(0)
     small: Decimal = Decimal(0)
     expression: str = ""

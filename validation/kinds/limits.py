@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from forms.common.amount import number_of
+from forms.common.amount import NotApplicable, Unreadable, Value, number_of
 from forms.common.numbers import format_number
-from forms.definition import ColumnKind, Form
+from forms.definition import ColumnKind, Form, ValueType
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells
+from validation.kinds.scope import beside, cells, entries
 from validation.messages import ValidationMessage
 from validation.places import column_label
 
@@ -33,8 +34,8 @@ def ranges(rule: Rule, form: Form) -> Iterator[Check]:
 
 
 def at_most(rule: Rule, form: Form) -> Iterator[Check]:
-    """One check per cell: its value is not above the ``other`` column's."""
-    for row, _, cell in cells(rule, form):
+    """One check per cell: its amount or date is not above the ``other`` column's."""
+    for row, _, cell in entries(rule, form):
         if form.measured(row, form.column_of[rule.other]):
             yield _at_most(rule, form, cell, beside(cell, rule.other))
 
@@ -43,9 +44,9 @@ def required(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell that row and column both require.
 
     A part is excused while the total above it was typed; ``when`` names a column that must hold
-    an amount for the demand to arise.
+    something, or one of ``among``, for the demand to arise.
     """
-    for row, column, cell in cells(rule, form):
+    for row, column, cell in entries(rule, form):
         if row.required and column.required:
             yield _required(rule, form, cell, _ancestors(form, cell))
 
@@ -73,16 +74,21 @@ def _range(rule: Rule, form: Form, cell: Cell, low: Decimal | None, high: Decima
 
 def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
     def decide(evidence: Evidence) -> Decision:
-        value, limit = number_of(evidence.value(cell)), number_of(evidence.value(other))
-        if value is None or limit is None:
-            return Outcome.NOT_EVALUATED
-        if value <= limit:
-            return Outcome.PASS
-        label = column_label(form.column_of[other.column], evidence.period.labels())
-        text = ValidationMessage.AT_MOST.sentence(
-            value=format_number(value), other_label=label.lower(), other=format_number(limit)
-        )
-        return Complaint(text, (Figure("số tháng", value), Figure(label, limit)))
+        value, limit = evidence.value(cell), evidence.value(other)
+        labels = evidence.period.labels()
+        own, label = (column_label(form.column_of[each.column], labels) for each in (cell, other))
+        if isinstance(value, Decimal) and isinstance(limit, Decimal):
+            text = ValidationMessage.AT_MOST.sentence(
+                value=format_number(value), other_label=label.lower(), other=format_number(limit)
+            )
+            figures = (Figure(own, value), Figure(label, limit))
+            return Outcome.PASS if value <= limit else Complaint(text, figures)
+        if isinstance(value, date) and isinstance(limit, date):
+            text = ValidationMessage.DATES.sentence(
+                value=f"{value:%d/%m/%Y}", other_label=label.lower(), other=f"{limit:%d/%m/%Y}"
+            )
+            return Outcome.PASS if value <= limit else Complaint(text)
+        return Outcome.NOT_EVALUATED
 
     return Check(rule, form, cell, (cell, other), decide)
 
@@ -96,17 +102,25 @@ def _ancestors(form: Form, cell: Cell) -> tuple[Cell, ...]:
     return tuple(found)
 
 
+def _raised(rule: Rule, value: Value | None) -> bool:
+    if rule.among:
+        return value in rule.among
+    return value is not None and not isinstance(value, NotApplicable | Unreadable)
+
+
 def _required(rule: Rule, form: Form, cell: Cell, above: tuple[Cell, ...]) -> Check:
     condition = beside(cell, rule.when) if rule.when else None
     reads = (cell, *above, *((condition,) if condition else ()))
+    number = form.type_of(cell.row, cell.column) is ValueType.NUMBER
+    message = ValidationMessage.REQUIRED if number else ValidationMessage.REQUIRED_TEXT
 
     def decide(evidence: Evidence) -> Decision:
         if evidence.value(cell) is not None:
             return Outcome.PASS
-        if condition and number_of(evidence.value(condition)) is None:
+        if condition and not _raised(rule, evidence.value(condition)):
             return Outcome.NOT_EVALUATED
         if any(evidence.typed(total) is not None for total in above):
             return Outcome.PASS
-        return Complaint(ValidationMessage.REQUIRED.sentence())
+        return Complaint(message.sentence())
 
     return Check(rule, form, cell, reads, decide, missing=True)

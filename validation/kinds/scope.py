@@ -15,13 +15,20 @@ if TYPE_CHECKING:
 
 def cells(rule: Rule, form: Form) -> Iterator[tuple[Row, Column, Cell]]:
     """The number cells of the rule's rows and columns; all of them when none are named."""
+    for row, column, cell in entries(rule, form):
+        if form.type_of(row.code, column.id) is ValueType.NUMBER:
+            yield row, column, cell
+
+
+def entries(rule: Rule, form: Form) -> Iterator[tuple[Row, Column, Cell]]:
+    """The same, whatever the cells hold."""
     for row in form.rows:
         if (rule.rows and row.code not in rule.rows) or (row.memo and not rule.memo):
             continue
         for column in form.columns:
             if rule.columns and column.id not in rule.columns:
                 continue
-            if column.type is ValueType.NUMBER and form.measured(row, column):
+            if form.measured(row, column):
                 yield row, column, Cell(form.code, row.code, column.id)
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from forms.common.amount import MAX_DIGITS, Unreadable, Value, rounded
 from forms.common.numbers import decimals_of, format_number, significant_digits
-from forms.definition import ColumnKind, Form
+from forms.definition import ColumnKind, Form, ValueType
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome, Severity
-from validation.kinds.scope import cells
+from validation.kinds.scope import entries
 from validation.messages import ValidationMessage
 from validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from forms.cell import Cell
 
@@ -26,15 +28,18 @@ def syntax_rule(form: Form) -> Rule:
         code=f"{form.code}-00",
         kind="syntax",
         severity=Severity.ERROR,
-        title="Số phải viết đúng dạng",
+        title="Nội dung nhập phải đúng dạng",
     )
 
 
 def syntax(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell that can be typed into."""
-    for row, column, cell in cells(rule, form):
-        if column.kind is not ColumnKind.COMPUTED or column.additive:
-            yield _syntax(rule, form, cell, form.decimals(row, column))
+    for row, column, cell in entries(rule, form):
+        if form.type_of(row.code, column.id) is not ValueType.NUMBER:
+            yield _syntax(rule, form, cell, partial(_wording, form, cell))
+        elif column.kind is not ColumnKind.COMPUTED or column.additive:
+            decimals = form.decimals(row, column)
+            yield _syntax(rule, form, cell, partial(complaint, decimals=decimals))
 
 
 def complaint(value: Value | None, decimals: int) -> Complaint | None:
@@ -57,11 +62,31 @@ def complaint(value: Value | None, decimals: int) -> Complaint | None:
     return None
 
 
-def _syntax(rule: Rule, form: Form, cell: Cell, decimals: int) -> Check:
+def _wording(form: Form, cell: Cell, value: Value) -> Complaint | None:
+    """What is wrong with a typed text, date or choice, if anything."""
+    text = value.text if isinstance(value, Unreadable) else value
+    kind = form.type_of(cell.row, cell.column)
+    if kind is ValueType.DATE and not isinstance(value, date):
+        return Complaint(ValidationMessage.SYNTAX_DATE.sentence(text=text))
+    if kind is ValueType.CHOICE:
+        choices = form.choices_of(cell.row, cell.column)
+        if value not in {choice.code for choice in choices}:
+            known = ", ".join(choice.label for choice in choices)
+            return Complaint(ValidationMessage.SYNTAX_CHOICE.sentence(text=text, known=known))
+    limit = form.column_of[cell.column].max_length
+    if isinstance(text, str) and len(text) > limit:
+        long = ValidationMessage.TOO_LONG_TEXT.sentence(length=len(text), limit=limit)
+        return Complaint(long)
+    return None
+
+
+def _syntax(
+    rule: Rule, form: Form, cell: Cell, complain: Callable[[Value], Complaint | None]
+) -> Check:
     def decide(evidence: Evidence) -> Decision:
         value = evidence.typed(cell)
         if value is None:
             return Outcome.NOT_EVALUATED
-        return complaint(value, decimals) or Outcome.PASS
+        return complain(value) or Outcome.PASS
 
     return Check(rule, form, cell, (cell,), decide)

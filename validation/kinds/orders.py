@@ -1,0 +1,69 @@
+"""``order``: each row not above the one before. ``no_fall``: a running count does not shrink."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from forms.cell import Cell
+from forms.common.amount import number_of
+from forms.common.numbers import format_number
+from validation.check import Check, Complaint, Decision, Evidence
+from validation.finding import Figure, Outcome
+from validation.kinds.scope import beside, cells
+from validation.messages import ValidationMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from forms.definition import Form
+    from validation.rules import Rule
+
+
+def orders(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per neighbouring pair of ``rows`` (largest first) and column."""
+    larger = {lower: upper for upper, lower in pairwise(rule.rows)}
+    for row, column, cell in cells(rule, form):
+        above = form.row_of.get(larger.get(row.code, ""))
+        if above and form.measured(above, column):
+            yield _order(rule, form, cell, Cell(form.code, above.code, column.id))
+
+
+def no_falls(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per cell: its amount is not below the base column's."""
+    for row, _, cell in cells(rule, form):
+        if form.measured(row, form.column_of[rule.base]):
+            yield _no_fall(rule, form, cell, beside(cell, rule.base))
+
+
+def _order(rule: Rule, form: Form, cell: Cell, above: Cell) -> Check:
+    label = form.row_of[above.row].label
+
+    def decide(evidence: Evidence) -> Decision:
+        value, limit = number_of(evidence.value(cell)), number_of(evidence.value(above))
+        if value is None or limit is None:
+            return Outcome.NOT_EVALUATED
+        if value <= limit:
+            return Outcome.PASS
+        text = ValidationMessage.ORDER.sentence(
+            value=format_number(value), row=above.row, label=label, other=format_number(limit)
+        )
+        return Complaint(text, (Figure("đã nhập", value), Figure(f"mục {above.row}", limit)))
+
+    return Check(rule, form, cell, (cell, above), decide)
+
+
+def _no_fall(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
+    def decide(evidence: Evidence) -> Decision:
+        value, base = number_of(evidence.value(cell)), number_of(evidence.value(base_cell))
+        if value is None or base is None:
+            return Outcome.NOT_EVALUATED
+        if value >= base:
+            return Outcome.PASS
+        label = rule.base_label.format(**evidence.period.labels())
+        text = ValidationMessage.NO_FALL.sentence(
+            value=format_number(value), base_label=label, base=format_number(base)
+        )
+        return Complaint(text, (Figure("kỳ này", value), Figure(label, base)))
+
+    return Check(rule, form, cell, (cell, base_cell), decide)
