@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF, QStaticText
@@ -14,7 +14,8 @@ from ui.grid.sparklines import SparklineStore
 from validation.cellstate import CellState
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from ui.grid.gridstyle import GridStyle
     from ui.grid.model import GridModel
@@ -26,8 +27,18 @@ _TOO_WIDE: Final = "###"
 _STRONG: Final = frozenset({Emphasis.TOTAL, Emphasis.SUBTOTAL})
 
 
+class Track(NamedTuple):
+    """A visible row or column: its number, its extent, and that extent on whole device pixels."""
+
+    number: int
+    start: int
+    size: int
+    low: float
+    high: float
+
+
 class CellPainter:
-    """Paints straight from the model's cells.
+    """Paints straight from the model's cells, without an item option or index per cell.
 
     ``pixels``, ``current`` and ``focused`` are set by the view once per repaint.
     """
@@ -39,57 +50,81 @@ class CellPainter:
         self.current: Position = (-1, -1)
         self.focused = False
         self._sparklines = SparklineStore(style)
+        self._ink: QColor | None = None
+        self._strong: bool | None = None
 
     def set_style(self, style: GridStyle) -> None:
         """Take another theme, zoom or density."""
         self.style = style
         self._sparklines = SparklineStore(style)
 
-    def paint(self, painter: QPainter, place: QRect, position: Position, *, selected: bool) -> None:
-        """Paint one cell; ``place`` includes the grid lines on its right and bottom."""
-        row, column = position
-        cell = self.model.cell(row, column)
-        left, top = place.x(), place.y()
-        box = self.pixels.rect(left, top, left + place.width(), top + place.height())
-        is_current = position == self.current
-        fill = self.style.fill.get(cell.state)
-        if selected and not is_current:
-            fill = self.style.selection
+    def paint(
+        self,
+        painter: QPainter,
+        rows: Sequence[Track],
+        columns: Sequence[Track],
+        selected: AbstractSet[Position],
+    ) -> None:
+        """Paint the cells where the rows and columns meet; grid lines are painted over them."""
+        self._ink = self._strong = None
+        for row in rows:
+            for column in columns:
+                position = (row.number, column.number)
+                self._cell(painter, row, column, selected=position in selected)
+
+    def _cell(self, painter: QPainter, row: Track, column: Track, *, selected: bool) -> None:
+        cell = self.model.cell(row.number, column.number)
+        style, state = self.style, cell.state
+        is_current = self.current == (row.number, column.number)
+        fill = style.selection if selected and not is_current else style.fill.get(state)
+        box = QRectF(column.low, row.low, column.high - column.low, row.high - row.low)
         if fill is not None:
             painter.fillRect(box, fill)
-        line = self.pixels.width(metrics.BORDER)
-        box.adjust(0, 0, -line, -line)
-        if self.model.columns[column].kind is ColumnKind.SPARKLINE:
-            alert = self.model.row_has_error(row)
-            self._sparklines.paint(painter, box, self.model.source.series(row), alert=alert)
+        if self.model.columns[column.number].kind is ColumnKind.SPARKLINE:
+            alert = self.model.row_has_error(row.number)
+            series = self.model.source.series(row.number)
+            self._sparklines.paint(painter, self._inside(box), series, alert=alert)
         else:
-            self._text(painter, place, position, cell)
+            self._text(painter, row, column, cell)
         if is_current:
-            self._frame(painter, box)
-        if cell.edited or cell.state in self.style.mark or cell.state is CellState.REQUIRED:
-            self._marks(painter, box, cell)
+            self._frame(painter, self._inside(box))
+        if cell.edited or state in style.mark or state is CellState.REQUIRED:
+            self._marks(painter, self._inside(box), cell)
 
-    def _text(self, painter: QPainter, place: QRect, position: Position, cell: GridCell) -> None:
+    def _inside(self, box: QRectF) -> QRectF:
+        """The box without the grid lines on its right and bottom."""
+        line = self.pixels.width(metrics.BORDER)
+        return box.adjusted(0, 0, -line, -line)
+
+    def _text(self, painter: QPainter, row: Track, column: Track, cell: GridCell) -> None:
         """The text at its side of the cell."""
-        style, kind = self.style, self.model.columns[position[1]].kind
         text = cell.text or (NOTHING if cell.state is CellState.COMPUTED else "")
         if not text:
             return
-        row = self.model.rows[position[0]]
+        style, kind = self.style, self.model.columns[column.number].kind
+        record = self.model.rows[row.number]
         strong = cell.state is CellState.ERROR or (
-            row.emphasis in _STRONG and cell.state is not CellState.REFERENCE
+            record.emphasis in _STRONG and cell.state is not CellState.REFERENCE
         )
-        room = place.width() - 2 * style.padding - metrics.BORDER
+        room = column.size - 2 * style.padding - metrics.BORDER
         if kind in TEXT_KINDS:
-            indent = row.level * style.indent if kind is ColumnKind.LABEL else 0
+            indent = record.level * style.indent if kind is ColumnKind.LABEL else 0
             static, _ = style.text(text, room - indent, strong=strong)
-            x = float(place.x() + style.padding + indent)
+            x = float(column.start + style.padding + indent)
         else:
             static, width = self._number(text, room, strong=strong)
-            x = place.x() + style.padding + room - width
-        painter.setFont(style.body_strong if strong else style.body)
-        painter.setPen(style.text_ink(cell, kind))
-        painter.drawStaticText(QPointF(x, place.y() + style.text_top), static)
+            x = column.start + style.padding + room - width
+        self._use(painter, style.text_ink(cell, kind), strong=strong)
+        painter.drawStaticText(QPointF(x, row.start + style.text_top), static)
+
+    def _use(self, painter: QPainter, ink: QColor, *, strong: bool) -> None:
+        """Set pen and font where they differ from the cell before."""
+        if strong is not self._strong:
+            self._strong = strong
+            painter.setFont(self.style.body_strong if strong else self.style.body)
+        if ink is not self._ink:
+            self._ink = ink
+            painter.setPen(ink)
 
     def _number(self, text: str, room: int, *, strong: bool) -> tuple[QStaticText, float]:
         """A number whole, if need be on the left padding too, or a sign that it does not fit."""
@@ -122,6 +157,7 @@ class CellPainter:
         if cell.edited:
             _triangle(painter, box.bottomRight(), -style.edited, style.accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._ink = None
 
 
 def _triangle(painter: QPainter, corner: QPointF, side: float, colour: QColor) -> None:

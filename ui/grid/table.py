@@ -1,16 +1,16 @@
-"""What the grid and its frozen part share: a table painted by our delegate and header."""
+"""What the grid and its frozen part share: a table that paints itself from the model's cells."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ui import metrics
-from ui.grid.cellpainter import CellPainter
+from ui.grid.cellpainter import CellPainter, Track
 from ui.grid.delegate import CellDelegate
 from ui.grid.editor import CellEditor
 from ui.grid.header import GroupedHeader
@@ -19,6 +19,7 @@ from ui.grid.pixels import PixelGrid
 if TYPE_CHECKING:
     from ui.grid.gridstyle import GridStyle
     from ui.grid.model import GridModel
+    from ui.grid.source import Position
 
 
 class GridTable(QTableView):
@@ -68,32 +69,58 @@ class GridTable(QTableView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cells by the delegate, then the grid lines in one go."""
+        """All visible cells, then the grid lines in one go."""
         painter = QPainter(self.viewport())
-        self.cells.pixels = PixelGrid.under(painter)
-        painter.end()
-        current = self.currentIndex()
-        self.cells.current = (current.row(), current.column())
-        self.cells.focused = self.holds_focus()
-        super().paintEvent(event)
-        painter.begin(self.viewport())
-        self._paint_lines(painter)
+        cells, current = self.cells, self.currentIndex()
+        cells.pixels = PixelGrid.under(painter)
+        cells.current = (current.row(), current.column())
+        cells.focused = self.holds_focus()
+        rows, columns = self._visible_rows(event.rect()), self._visible_columns(event.rect())
+        cells.paint(painter, rows, columns, self._selected(rows))
+        self._paint_lines(painter, rows, columns)
         painter.end()
 
-    def _paint_lines(self, painter: QPainter) -> None:
-        """Right and bottom lines of all visible cells, on whole device pixels."""
-        pixels, style = self.cells.pixels, self.cells.style
-        line = pixels.width(metrics.BORDER)
-        across, down = self.horizontalHeader(), self.verticalHeader()
-        right = pixels.x(min(across.length() - across.offset(), self.viewport().width()))
-        bottom = pixels.y(min(down.length() - down.offset(), self.viewport().height()))
-        for row in range(max(0, self.rowAt(0)), self.grid.rowCount()):
-            y = self.rowViewportPosition(row) + self.rowHeight(row)
-            if self.rowViewportPosition(row) > self.viewport().height():
-                break
-            painter.fillRect(QRectF(0, pixels.y(y) - line, right, line), style.line)
+    def _visible_rows(self, part: QRect) -> list[Track]:
+        """The rows that meet a part of the viewport."""
+        first, last = self.rowAt(part.top()), self.rowAt(part.bottom())
+        if first < 0:
+            return []
+        y = self.cells.pixels.y
+        tracks = []
+        for row in range(first, (last if last >= 0 else self.grid.rowCount() - 1) + 1):
+            start, size = self.rowViewportPosition(row), self.rowHeight(row)
+            tracks.append(Track(row, start, size, y(start), y(start + size)))
+        return tracks
+
+    def _visible_columns(self, part: QRect) -> list[Track]:
+        """The columns that meet a part of the viewport."""
+        x = self.cells.pixels.x
+        tracks = []
         for column in range(self.grid.columnCount()):
-            if not self.isColumnHidden(column):
-                x = self.columnViewportPosition(column) + self.columnWidth(column)
-                colour = style.freeze if column == self.grid.last_frozen else style.line
-                painter.fillRect(QRectF(pixels.x(x) - line, 0, line, bottom), colour)
+            start, size = self.columnViewportPosition(column), self.columnWidth(column)
+            if size and start <= part.right() and start + size > part.left():
+                tracks.append(Track(column, start, size, x(start), x(start + size)))
+        return tracks
+
+    def _selected(self, rows: list[Track]) -> set[Position]:
+        """The selected positions in these rows."""
+        if not rows:
+            return set()
+        selection = self.selectionModel().selection()
+        found: set[Position] = set()
+        for part in (selection.at(number) for number in range(selection.count())):
+            seen = range(max(part.top(), rows[0].number), min(part.bottom(), rows[-1].number) + 1)
+            found.update((r, c) for r in seen for c in range(part.left(), part.right() + 1))
+        return found
+
+    def _paint_lines(self, painter: QPainter, rows: list[Track], columns: list[Track]) -> None:
+        """Right and bottom lines of the cells, on whole device pixels."""
+        if not rows or not columns:
+            return
+        style, line = self.cells.style, self.cells.pixels.width(metrics.BORDER)
+        left, right, top, bottom = columns[0].low, columns[-1].high, rows[0].low, rows[-1].high
+        for row in rows:
+            painter.fillRect(QRectF(left, row.high - line, right - left, line), style.line)
+        for column in columns:
+            colour = style.freeze if column.number == self.grid.last_frozen else style.line
+            painter.fillRect(QRectF(column.high - line, top, line, bottom - top), colour)

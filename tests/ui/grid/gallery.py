@@ -1,4 +1,4 @@
-"""Pictures of the grid for comparing with the design: ``python -m tests.ui.grid.gallery --out DIR``.
+"""Pictures of the grid to compare with the design: ``python -m tests.ui.grid.gallery --out DIR``.
 
 Each scale factor needs its own process, so this module starts itself once per picture.
 """
