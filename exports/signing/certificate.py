@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.utils import CryptographyDeprecationWarning
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtensionOID, NameOID
 
 from exports.signing.messages import SigningMessage
 from exports.signing.verdict import SignerIdentity, finding
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from exports.signing.verdict import Finding
+
+
+#: Critical extensions of a signer's certificate that are judged or do not restrict signing
+#: (RFC 5280 4.2: any other critical extension means refusal).
+_UNDERSTOOD: Final = frozenset(
+    {
+        ExtensionOID.BASIC_CONSTRAINTS,
+        ExtensionOID.KEY_USAGE,
+        ExtensionOID.EXTENDED_KEY_USAGE,
+        ExtensionOID.CERTIFICATE_POLICIES,
+        ExtensionOID.SUBJECT_ALTERNATIVE_NAME,
+    }
+)
 
 
 def load_certificate(der: bytes) -> x509.Certificate | None:
@@ -73,6 +86,10 @@ def check_certificate(certificate: x509.Certificate, at: datetime) -> Iterator[F
         yield finding(VerdictMessage.CERTIFICATE_USAGE, subject=subject)
     if is_ca(certificate):
         yield finding(VerdictMessage.CERTIFICATE_IS_CA, subject=subject)
+    for extension in certificate.extensions:
+        if extension.critical and extension.oid not in _UNDERSTOOD:
+            item = extension.oid.dotted_string
+            yield finding(VerdictMessage.CERTIFICATE_EXTENSION, subject=subject, item=item)
 
 
 def check_fit_to_sign(der: bytes, at: datetime) -> None:

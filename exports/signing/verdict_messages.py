@@ -99,5 +99,14 @@ class VerdictMessage(Message):
     REVOCATION_UNKNOWN = (
         "Chưa kiểm tra được thu hồi của chứng thư {subject}: không có danh sách phù hợp."
     )
+    REVOKED_LATER = (
+        "Chứng thư của {subject} bị thu hồi từ {date}, sau thời điểm ký mà người ký tự khai."
+    )
+    CERTIFICATE_COMPROMISED = (
+        "Chứng thư của {subject} bị thu hồi từ {date} do lộ khóa, chữ ký không còn đáng tin."
+    )
+    CERTIFICATE_EXTENSION = (
+        "Chứng thư của {subject} có điều kiện bắt buộc {item} mà chương trình không hiểu."
+    )
     REVOCATION_AGE = "Danh sách thu hồi của {subject} phát hành ngày {date}, cách đây {days} ngày."
     CERTIFICATE_PINNED = "Chứng thư của {subject} nằm trong danh sách được chỉ định tin cậy."
