@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from typing_extensions import override
 
-_ADDRESS: Final = re.compile(r"([A-Z]{2}\d{0,2})/([0-9A-Za-z.]+)/([a-z][a-z0-9_]*)")
-_NAME: Final = re.compile(r"([A-Z]{2}\d{0,2})_([0-9A-Za-z.]+)_([a-z][a-z0-9_]*)")
+_ADDRESS: Final = re.compile(r"([A-Z]{2}[0-9]{0,2})/([0-9A-Za-z.]+)/([a-z][a-z0-9_]*)")
+_NAME: Final = re.compile(r"([A-Z]{2}[0-9]{0,2})_([0-9A-Za-z.]+)_([a-z][a-z0-9_]*)")
 
 
 class Cell(NamedTuple):

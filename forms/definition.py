@@ -1,13 +1,12 @@
 """What a form is: rows, columns, header groups, legal origin and validity, as frozen models.
 
-A definition is one TOML file (``forms/definitions/CT03@2026-01.toml``). Fields are refused when
+A definition is one TOML file (``forms/definitions/CT03.2020-01.toml``). Fields are refused when
 unknown, so that a slip of the pen in a definition is found when it is read and not when it is
 used.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
@@ -16,10 +15,15 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-FORM_CODE: Final = re.compile(r"[A-Z]{2}\d{0,2}")
+#: Far beyond any official form; a definition is treated as a stranger's file.
+MAX_ROWS: Final = 2000
+MAX_COLUMNS: Final = 100
 
-FormCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\d{0,2}$")]
-RowCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.]{1,12}$")]
+FormCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{0,2}$")]
+#: Dots only between signs: formulas write a run of rows as ``[1.1..1.12]``.
+RowCode = Annotated[
+    str, StringConstraints(pattern=r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$", max_length=12)
+]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
@@ -148,7 +152,7 @@ class Form(_Model):
     """One version of one form."""
 
     code: FormCode
-    version: Annotated[str, StringConstraints(pattern=r"^\d{4}(\.\d+)?$")]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]+)?$")]
     kind: FormKind
     number: str
     title: Sentence
@@ -163,8 +167,8 @@ class Form(_Model):
     origin: tuple[Origin, ...]
     help: str = ""
     groups: tuple[Group, ...] = ()
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...] = ()
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=MAX_COLUMNS)]
+    rows: Annotated[tuple[Row, ...], Field(max_length=MAX_ROWS)] = ()
     choices: Mapping[Name, tuple[Choice, ...]] = Field(default_factory=dict)
     #: The rule tables as read; ``validation`` gives them their meaning.
     rules: tuple[Mapping[str, Any], ...] = ()

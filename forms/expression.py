@@ -27,13 +27,13 @@ MAX_DEPTH: Final = 40
 MAX_NODES: Final = 600
 
 _TOKEN: Final = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])"
-    r"|(?P<rows>(?:[A-Z]{2}\d{0,2})?\[[0-9A-Za-z.]+\]\.[a-z][a-z0-9_]*)"
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)(?![\w.])"
+    r"|(?P<rows>(?:[A-Z]{2}[0-9]{0,2})?\[[0-9A-Za-z.]+\]\.[a-z][a-z0-9_]*)"
     r"|(?P<name>[a-z][a-z0-9_]*)"
     r"|(?P<op><=|>=|!=|[-+*/(),=<>]))"
 )
 _ROWS: Final = re.compile(
-    r"(?P<form>[A-Z]{2}\d{0,2})?\[(?P<first>.+?)(?:\.\.(?P<last>.+))?\]\.(?P<column>\w+)"
+    r"(?P<form>[A-Z]{2}[0-9]{0,2})?\[(?P<first>.+?)(?:\.\.(?P<last>.+))?\]\.(?P<column>\w+)"
 )
 #: Binding powers; comparisons do not chain.
 _POWER: Final = {

@@ -6,6 +6,7 @@ different statements in official statistics and stay three different things ever
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
@@ -18,6 +19,8 @@ from typing_extensions import override
 ARITHMETIC: Final = Context(
     prec=34, rounding="ROUND_HALF_UP", traps=[InvalidOperation, DivisionByZero, Overflow]
 )
+
+_WRITTEN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 #: Excel keeps 15 significant digits; an amount with more would change on the way to the Ministry.
 MAX_DIGITS: Final = 15
@@ -62,7 +65,12 @@ def plain(value: Decimal) -> str:
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Half-up rounding to a number of decimal places, as printed statistics do."""
+    """Half-up rounding to a number of decimal places, as printed statistics do.
+
+    An amount so large that its places do not fit the arithmetic has none to round.
+    """
+    if value.adjusted() + decimals >= ARITHMETIC.prec:
+        return value
     return value.quantize(Decimal(1).scaleb(-decimals), context=ARITHMETIC)
 
 
@@ -83,7 +91,7 @@ def decode(kind: str, text: str) -> Value:
     """The value written by :func:`encode`; ``ValueError`` for anything else."""
     match kind:
         case "n":
-            return Decimal(text)
+            return _number(text)
         case "x":
             return NOT_APPLICABLE
         case "u":
@@ -94,3 +102,10 @@ def decode(kind: str, text: str) -> Value:
             return date.fromisoformat(text)
         case _:
             raise ValueError(kind)
+
+
+def _number(text: str) -> Decimal:
+    """Only what :func:`plain` writes: no exponent, no NaN, no digits of other scripts."""
+    if not _WRITTEN.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)

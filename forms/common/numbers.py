@@ -13,18 +13,22 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from forms.common.amount import MAX_DIGITS, rounded
+from forms.common.amount import ARITHMETIC, MAX_DIGITS, rounded
 
 MINUS: Final = "\u2212"
 _SWAP_MARKS: Final = str.maketrans(",.", ".,")
 _MINUS_SIGNS: Final = str.maketrans({MINUS: "-", "\u2013": "-", "\u2014": "-", "\ufe63": "-"})
-_SPACES: Final = re.compile(r"[\s\u00a0\u202f\u2007]+")
-_PLAIN: Final = re.compile(r"[+-]?\d+(?:,\d+)?")
-_DOTTED: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_SPACED: Final = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
-_AMBIGUOUS: Final = re.compile(r"[+-]?\d{1,3}\.\d{3}")
-_MACHINE: Final = re.compile(r"-?\d+(?:\.\d+)?")
-_BRACKETED: Final = re.compile(r"\(\s*([\d., ]+)\s*\)")
+#: Spaces within a line: two numbers on two lines of a cell are not one number.
+_SPACES: Final = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_PLAIN: Final = re.compile(r"[+-]?[0-9]+(?:,[0-9]+)?")
+#: Thousands never begin with a zero: "0.123" is an English decimal, not a hundred and more.
+_DOTTED: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_SPACED: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?")
+_AMBIGUOUS: Final = re.compile(r"[+-]?[0-9]{1,3}\.[0-9]{3}")
+_MACHINE: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_BRACKETED: Final = re.compile(r"\(\s*([0-9., ]+)\s*\)")
+#: Digits a text may write out, zeros in front and behind included; beyond it is no amount.
+_MAX_WRITTEN: Final = ARITHMETIC.prec
 
 
 class NumberProblem(Enum):
@@ -53,30 +57,33 @@ def read_number(text: str) -> Reading | NumberProblem:
     if not (_PLAIN.fullmatch(raw) or _DOTTED.fullmatch(raw) or _SPACED.fullmatch(raw)):
         return NumberProblem.SHAPE
     digits = raw.replace(".", "").replace(" ", "").replace(",", ".")
-    amount = Decimal(digits)
-    if significant_digits(amount) > MAX_DIGITS:
+    amount = _exact(digits)
+    if amount is None or significant_digits(amount) > MAX_DIGITS:
         return NumberProblem.TOO_LONG
-    return Reading(amount + 0, ambiguous=_AMBIGUOUS.fullmatch(raw) is not None)
+    return Reading(amount, ambiguous=_AMBIGUOUS.fullmatch(raw) is not None)
 
 
 def read_machine_number(text: str) -> Decimal | NumberProblem:
-    """Read a number of a data file: digits, optional minus, dot for decimals, nothing else."""
+    """Read a number of a data file: digits, optional minus, dot for decimals, nothing else.
+
+    Every digit is kept; more than the program's arithmetic carries are refused (``TOO_LONG``).
+    """
     raw = text.strip()
     if not _MACHINE.fullmatch(raw):
         return NumberProblem.SHAPE
-    amount = Decimal(raw)
-    return amount + 0
+    amount = _exact(raw)
+    return NumberProblem.TOO_LONG if amount is None else amount
 
 
 def significant_digits(amount: Decimal) -> int:
     """Digits that carry information: ``Decimal("1200.50")`` → 5."""
-    _, digits, exponent = amount.normalize().as_tuple()
+    _, digits, exponent = _reduced(amount).as_tuple()
     return len(digits) + max(int(exponent), 0)
 
 
 def decimals_of(amount: Decimal) -> int:
     """Decimal places in use: ``Decimal("1.50")`` → 1."""
-    return max(-int(amount.normalize().as_tuple().exponent), 0)
+    return max(-int(_reduced(amount).as_tuple().exponent), 0)
 
 
 def format_number(amount: Decimal, decimals: int | None = None, *, signed: bool = False) -> str:
@@ -84,8 +91,8 @@ def format_number(amount: Decimal, decimals: int | None = None, *, signed: bool 
 
     ``decimals`` rounds half-up for display only; without it every digit is shown.
     """
-    shown = amount.normalize() + 0 if decimals is None else rounded(amount, decimals)
-    text = f"{abs(shown):,f}".translate(_SWAP_MARKS)
+    shown = _reduced(amount) if decimals is None else rounded(amount, decimals)
+    text = f"{shown.copy_abs():,f}".translate(_SWAP_MARKS)
     if shown < 0:
         return MINUS + text
     return f"+{text}" if signed and shown > 0 else text
@@ -93,4 +100,17 @@ def format_number(amount: Decimal, decimals: int | None = None, *, signed: bool 
 
 def edit_text(amount: Decimal) -> str:
     """The text an editor starts with: no thousands marks, comma for decimals, ASCII minus."""
-    return f"{amount.normalize() + 0:f}".replace(".", ",")
+    return f"{_reduced(amount):f}".replace(".", ",")
+
+
+def _exact(text: str) -> Decimal | None:
+    """The amount written, zero without a sign; ``None`` when it has too many digits to carry."""
+    if len(text.lstrip("+-").replace(".", "")) > _MAX_WRITTEN:
+        return None
+    amount = Decimal(text)
+    return amount or Decimal(0)
+
+
+def _reduced(amount: Decimal) -> Decimal:
+    """Without trailing zeros, zero without a sign; exact up to 34 digits."""
+    return amount.normalize(ARITHMETIC) or Decimal(0)

@@ -9,11 +9,13 @@ from typing import Final
 
 from typing_extensions import override
 
-_TEXT: Final = re.compile(r"(\d{4})-(\d{2})")
+_TEXT: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
 #: The months of a year.
 YEAR: Final = range(1, 13)
 _ZERO_PADDED: Final = (1, 2)
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+#: Years of reports; their neighbours (history looks back three years) reach a little further.
+_REPORTED: Final = range(2000, 2101)
+_EXISTING: Final = range(1990, 2111)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,14 +27,14 @@ class Period:
 
     def __post_init__(self) -> None:
         """Refuse months that do not exist."""
-        if not (self.month in YEAR and _FIRST_YEAR <= self.year <= _LAST_YEAR):
+        if not (self.month in YEAR and self.year in _EXISTING):
             raise ValueError(f"{self.year}-{self.month}")
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read ``"2026-10"``; ``ValueError`` for anything else."""
+        """Read ``"2026-10"``; ``ValueError`` for anything else and years beyond 2000–2100."""
         found = _TEXT.fullmatch(text.strip())
-        if not found:
+        if not found or int(found[1]) not in _REPORTED:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))
 

@@ -9,10 +9,17 @@ import re
 import unicodedata
 from typing import Final
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+#: Among them the marks that turn the direction of text and can disguise it.
+_INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+#: Word and Excel break lines with a vertical tab, old Macs with a carriage return.
+_BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Also half characters and the two code points that XML cannot hold.
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_NAME: Final = 80
 _SEPARATORS: Final = re.compile(r"[^0-9a-z]+")
+#: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
 #: đ and Đ have no canonical decomposition, so removing marks alone would lose the letter.
 _D_BAR: Final = str.maketrans({"đ": "d", "Đ": "D"})
 
@@ -22,8 +29,9 @@ def clean(text: str) -> str:
 
     Non-breaking spaces pasted from web pages or PDF become ordinary ones. Idempotent.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    text = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    # Composing comes last: removing what stood between a letter and its mark brings them together.
+    text = _CONTROL.sub("", _INVISIBLE.sub("", _BREAKS.sub("\n", text)))
+    text = unicodedata.normalize("NFC", text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(lines).strip("\n")
 
@@ -40,6 +48,10 @@ def search_key(text: str) -> str:
 
 
 def file_name(text: str) -> str:
-    """A name part that every file system accepts: ``"Bắc Ninh"`` → ``"BacNinh"``."""
-    words = _SEPARATORS.sub(" ", without_marks(text).casefold()).split()
-    return "".join(word.capitalize() for word in words) or "KhongTen"
+    """A name part that every file system accepts: ``"Bắc Ninh"`` → ``"BacNinh"``.
+
+    At most 80 letters; names that Windows keeps for devices get an underscore (``"Con_"``).
+    """
+    words = search_key(text).split()
+    name = "".join(word.capitalize() for word in words)[:_LONGEST_NAME] or "KhongTen"
+    return f"{name}_" if _RESERVED.fullmatch(name) else name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forms.common.amount import number_of
 from forms.common.numbers import decimals_of, format_number
-from forms.evaluation import growth
+from forms.functions import growth
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
 from validation.kinds.scope import beside, cells
