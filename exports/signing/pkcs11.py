@@ -1,0 +1,219 @@
+"""The signing key in a USB token or card, through the vendor's PKCS#11 library.
+
+OASIS PKCS #11 3.0. Imported only when a token is used. A PIN is tried exactly once: tokens lock
+after a few wrong ones in a row.
+"""
+
+from __future__ import annotations
+
+import struct
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pkcs11
+from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, TokenFlag
+from pkcs11.types import SignMixin
+
+from exports.signing.algorithms import KeyKind
+from exports.signing.certificate import is_ca, load_certificate, may_sign
+from exports.signing.keys import issuer_chain, method_for
+from exports.signing.messages import SigningMessage
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pkcs11 import Session, Slot, Token
+
+#: DER prefix of a SHA-256 DigestInfo (RFC 8017 9.2, note 1), for tokens that only do raw RSA.
+_DIGEST_INFO: Final = bytes.fromhex("3031300d060960864801650304020105000420")
+_WRONG_PIN: Final = (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange)
+_UNUSABLE_PIN: Final = (pkcs11.PinExpired, pkcs11.UserPinNotInitialized)
+_KEY_TYPES: Final = {KeyKind.RSA: KeyType.RSA, KeyKind.EC: KeyType.EC}
+
+
+@dataclass(frozen=True, slots=True)
+class TokenCertificate:
+    """A certificate found on a token without logging in; ``key_id`` is its CKA_ID."""
+
+    token_label: str
+    token_serial: str
+    slot_id: int
+    certificate: bytes
+    key_id: bytes
+
+
+def list_certificates(module: Path) -> tuple[TokenCertificate, ...]:
+    """All readable certificates on all tokens that are plugged in; needs no PIN."""
+    return tuple(found for slot in _slots(module) for found in _certificates(slot))
+
+
+class Pkcs11Signer:
+    """A key on the token labelled ``token_label``, logged in from construction until ``close``.
+
+    ``certificate`` (DER) says which one to use if there are several. Login happens only on that
+    token and only after the certificate has been found. Raises ``KnownError``.
+    """
+
+    def __init__(
+        self, module: Path, token_label: str, pin: str, certificate: bytes | None = None
+    ) -> None:
+        slot = _slot(module, token_label)
+        found = list(_certificates(slot))
+        chosen = _choose(found, token_label, certificate)
+        parsed = load_certificate(chosen.certificate)
+        if parsed is None:
+            raise KnownError(SigningMessage.CERTIFICATE_UNREADABLE)
+        self.certificate = chosen.certificate
+        self.method = method_for(parsed.public_key())
+        others = [load_certificate(one.certificate) for one in found]
+        self.chain = issuer_chain(parsed, [one for one in others if one is not None])
+        self._label = token_label
+        with _named(token_label):
+            self._mechanisms = slot.get_mechanisms()
+        self._session: Session | None = _login(slot.get_token(), token_label, pin)
+        try:
+            self._key = self._private_key(chosen.key_id)
+            self._repeated_pin = pin if _asks_each_time(self._key) else None
+        except BaseException:
+            self.close()
+            raise
+
+    def sign(self, data: bytes) -> bytes:
+        """See ``Signer.sign``."""
+        if self._session is None:
+            raise KnownError(SigningMessage.KEY_CLOSED)
+        content, mechanism = data, Mechanism.SHA256_RSA_PKCS
+        if self.method.key_kind is KeyKind.EC:
+            content, mechanism = self.method.digest.of(data), Mechanism.ECDSA
+        elif mechanism not in self._mechanisms:
+            content, mechanism = _DIGEST_INFO + self.method.digest.of(data), Mechanism.RSA_PKCS
+        with _named(self._label):
+            return bytes(self._key.sign(content, mechanism=mechanism, pin=self._repeated_pin))
+
+    def close(self) -> None:
+        """See ``Signer.close``."""
+        session, self._session, self._repeated_pin = self._session, None, None
+        if session is not None:
+            with _named(self._label):
+                session.close()
+
+    def _private_key(self, key_id: bytes) -> SignMixin:
+        """The private key that shares CKA_ID with the certificate (PKCS #11 4.6.3)."""
+        wanted = {
+            Attribute.CLASS: ObjectClass.PRIVATE_KEY,
+            Attribute.KEY_TYPE: _KEY_TYPES[self.method.key_kind],
+            Attribute.ID: key_id,
+        }
+        with _named(self._label):
+            keys = [] if self._session is None else list(self._session.get_objects(wanted))
+        for key in keys:
+            if isinstance(key, SignMixin):
+                return key
+        raise KnownError(SigningMessage.TOKEN_KEY_MISSING, label=self._label)
+
+
+# ------------------------------------------------------------------------------- tokens and slots
+
+
+def _slots(module: Path) -> list[Slot]:
+    try:
+        return pkcs11.lib(str(module)).get_slots(token_present=True)
+    except (pkcs11.PKCS11Error, RuntimeError, OSError, ValueError):
+        bits = 8 * struct.calcsize("P")
+        raise KnownError(SigningMessage.MODULE_UNUSABLE, path=module, bits=bits) from None
+
+
+def _slot(module: Path, label: str) -> Slot:
+    found = [slot for slot in _slots(module) if _label_of(slot) == label]
+    if not found:
+        raise KnownError(SigningMessage.TOKEN_MISSING, label=label)
+    if len(found) > 1:
+        raise KnownError(SigningMessage.TOKEN_AMBIGUOUS, label=label)
+    return found[0]
+
+
+def _label_of(slot: Slot) -> str | None:
+    """The label of the token in the slot; ``None`` for one that is blank or not recognised."""
+    try:
+        token = slot.get_token()
+    except pkcs11.PKCS11Error:
+        return None
+    return token.label if TokenFlag.TOKEN_INITIALIZED in token.flags else None
+
+
+def _certificates(slot: Slot) -> Iterator[TokenCertificate]:
+    label = _label_of(slot)
+    if label is None:
+        return
+    with _named(label):
+        token = slot.get_token()
+        session = token.open()
+        try:
+            for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
+                yield TokenCertificate(
+                    label,
+                    token.serial.decode("ascii", "replace").strip(),
+                    slot.slot_id,
+                    bytes(found[Attribute.VALUE]),
+                    bytes(found[Attribute.ID]),
+                )
+        finally:
+            session.close()
+
+
+def _choose(
+    found: list[TokenCertificate], label: str, certificate: bytes | None
+) -> TokenCertificate:
+    """The certificate asked for, or the only one on the token that may sign."""
+    if certificate is None:
+        fit = [one for one in found if _is_fit(one.certificate)]
+    else:
+        fit = [one for one in found if one.certificate == certificate]
+    if not fit:
+        raise KnownError(SigningMessage.TOKEN_CERTIFICATE_MISSING, label=label)
+    if len(fit) > 1:
+        raise KnownError(SigningMessage.TOKEN_CERTIFICATE_AMBIGUOUS, label=label, count=len(fit))
+    return fit[0]
+
+
+def _is_fit(der: bytes) -> bool:
+    parsed = load_certificate(der)
+    return parsed is not None and may_sign(parsed) and not is_ca(parsed)
+
+
+# -------------------------------------------------------------------------------------------- PIN
+
+
+def _login(token: Token, label: str, pin: str) -> Session:
+    """Try the PIN once; never when the token says it is locked."""
+    if TokenFlag.USER_PIN_LOCKED in token.flags:
+        raise KnownError(SigningMessage.TOKEN_PIN_LOCKED, label=label)
+    with _named(label):
+        return token.open(user_pin=pin)
+
+
+def _asks_each_time(key: SignMixin) -> bool:
+    """CKA_ALWAYS_AUTHENTICATE: the PIN is wanted again for every signature (PKCS #11 4.9)."""
+    try:
+        return bool(key[Attribute.ALWAYS_AUTHENTICATE])
+    except pkcs11.PKCS11Error:
+        return False
+
+
+@contextmanager
+def _named(label: str) -> Iterator[None]:
+    """Turn the library's errors into sentences that name the token."""
+    try:
+        yield
+    except _WRONG_PIN:
+        raise KnownError(SigningMessage.TOKEN_PIN_WRONG, label=label) from None
+    except pkcs11.PinLocked:
+        raise KnownError(SigningMessage.TOKEN_PIN_LOCKED, label=label) from None
+    except _UNUSABLE_PIN:
+        raise KnownError(SigningMessage.TOKEN_PIN_EXPIRED, label=label) from None
+    except pkcs11.PKCS11Error as error:
+        reason = type(error).__name__
+        raise KnownError(SigningMessage.TOKEN_FAILED, label=label, reason=reason) from None
