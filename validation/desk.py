@@ -24,6 +24,11 @@ class Writer(Protocol):
     trouble: KnownError | None
 
     @property
+    def waiting(self) -> int:
+        """How many cells are not safe yet."""
+        ...
+
+    @property
     def locked(self) -> bool:
         """Whether nothing may be changed any more."""
         ...

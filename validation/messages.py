@@ -47,6 +47,10 @@ class ValidationMessage(Message):
     )
     AT_MOST = "{value} lớn hơn {other_label} ({other}). Kiểm tra và sửa một trong hai số."
     DATES = "ngày {value} muộn hơn {other_label} ({other}). Sửa một trong hai ngày."
+    AGREES = (
+        "đã nhập {stated} nhưng tính từ các ô bên cạnh được {computed}, chênh {gap}. Xóa số đã "
+        "nhập để lấy số tự tính, hoặc sửa ô thành phần."
+    )
     ORDER = (
         "{value} lớn hơn mục {row} “{label}” ({other}). Mục này là một phần của mục kia; sửa một "
         "trong hai số."

@@ -10,6 +10,7 @@ from forms.common.errors import KnownError
 from forms.definition import Form
 from validation.check import Check, Complaint
 from validation.finding import Severity
+from validation.kinds.agreement import agreements
 from validation.kinds.comparisons import compares, unchanged
 from validation.kinds.limits import at_most, ranges, required
 from validation.kinds.notation import documents, index_slips
@@ -22,6 +23,7 @@ from validation.rules import Rule, rules_of
 Kind: TypeAlias = Callable[[Rule, Form], Iterator[Check]]
 
 KINDS: Final[dict[str, Kind]] = {
+    "agrees": agreements,
     "at_most": at_most,
     "breakdown": breakdowns,
     "compare": compares,

@@ -45,9 +45,7 @@ def breakdowns(rule: Rule, form: Form) -> Iterator[Check]:
 
 
 def _parts(form: Form, row: Row, column: Column) -> tuple[Cell, ...]:
-    if not (row.additive and column.additive):
-        return ()
-    return tuple(Cell(form.code, code, column.id) for code in form.parts_of.get(row.code, ()))
+    return tuple(Cell(form.code, code, column.id) for code in form.parts(row, column))
 
 
 def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
