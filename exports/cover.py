@@ -1,0 +1,213 @@
+"""The cover sheet: heading of an official document, identity, forms, explanations, signatures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from exports.identity import defined_name
+from exports.page import set_up_page
+from exports.styles import Edge, Look
+from validation.finding import Severity, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.identity import Identity
+    from exports.pen import Book, Pen
+    from forms.definition import Form
+    from validation.finding import Judged
+
+COVER_TITLE: Final = "Bìa"
+#: What stands in the cell of the package replaced when there is none.
+REPLACES_NOTHING: Final = "Không thay thế gói nào"
+#: Between the roles of the expected signers.
+ROLE_MARK: Final = "; "
+
+#: Twelve columns to merge at will, in units.
+_GRID: Final = [7] * 12
+_ALL, _LEFT, _RIGHT = (1, 12), (1, 5), (6, 12)
+_CENTRED: Final = Look(size=13, across="center")
+_BOLD: Final = replace(_CENTRED, bold=True)
+_SMALL_BOLD: Final = replace(_BOLD, size=12)
+_ITALIC: Final = replace(_CENTRED, italic=True)
+_RULE: Final = Look(edge=Edge.RULE)
+_CELL: Final = Look(edge=Edge.BOX)
+_LABEL: Final = replace(_CELL, italic=True)
+_HEAD: Final = replace(_CELL, bold=True, across="center")
+_SECTION: Final = Look(size=12, bold=True)
+_NOTE: Final = Look(size=10, italic=True, across="center")
+
+_FORM_COLUMNS: Final = ((1, 1), (2, 2), (3, 7), (8, 8), (9, 12))
+_FORM_HEAD: Final = ("TT", "Mã biểu", "Tên biểu", "Phiên bản", "Mã băm của mẫu biểu (SHA-256)")
+_REASON_COLUMNS: Final = ((1, 1), (2, 3), (4, 5), (6, 9), (10, 12))
+_REASON_HEAD: Final = ("TT", "Quy tắc", "Ô", "Nội dung cảnh báo", "Giải trình")
+_SIGNED_WHERE: Final = (
+    "(Ký số trên tệp. Xem chữ ký: trong Excel chọn Tệp > Thông tin > Xem chữ ký; trong "
+    "LibreOffice chọn Tệp > Chữ ký số)"
+)
+
+
+def draw_cover(
+    book: Book,
+    forms: Sequence[Form],
+    judged: Sequence[Judged],
+    identity: Identity,
+    *,
+    blank: bool = False,
+) -> None:
+    """Add the cover sheet."""
+    pen = book.sheet(COVER_TITLE)
+    pen.columns(_GRID)
+    _draw_heading(pen, identity)
+    at = _draw_addressee(pen, 9, identity)
+    at = _draw_identity(pen, at, identity, _condition(judged, blank=blank))
+    at = _draw_forms(pen, at + 1, forms)
+    at = _draw_explanations(pen, at + 1, () if blank else judged)
+    _draw_signatures(pen, at + 1, identity)
+    footer = f"Gói {identity.package}"
+    set_up_page(pen.sheet, footer, landscape=False, first=True)
+
+
+def _draw_heading(pen: Pen, identity: Identity) -> None:
+    """Number, place and date stay dotted: the office fills them in when it signs (NĐ 30/2020)."""
+    unit = identity.province_name
+    place = unit.removeprefix("Tỉnh ").removeprefix("Thành phố ")
+    lines = (
+        (f"UBND {unit.upper()}", _SMALL_BOLD, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _SMALL_BOLD),
+        ("SỞ CÔNG THƯƠNG", _SMALL_BOLD, "Độc lập - Tự do - Hạnh phúc", _BOLD),
+    )
+    pen.merged(1, _LEFT, lines[0][0], replace(_SMALL_BOLD, bold=False))
+    pen.merged(1, _RIGHT, lines[0][2], _SMALL_BOLD)
+    pen.merged(2, _LEFT, lines[1][0], _SMALL_BOLD)
+    pen.merged(2, _RIGHT, lines[1][2], _BOLD)
+    _draw_rules(pen, 3, (3, 3), (7, 11))
+    pen.merged(4, _LEFT, "Số: ......../BC-SCT", _CENTRED)
+    pen.merged(4, _RIGHT, f"{place}, ngày ...... tháng ...... năm ........", _ITALIC)
+    pen.height(4, 22)
+    title = f"Tình hình hoạt động công thương {identity.period.title}"
+    pen.merged(5, _ALL, "", _BOLD)
+    pen.merged(6, _ALL, "BÁO CÁO", replace(_BOLD, size=14))
+    pen.merged(7, _ALL, title, _BOLD)
+    _draw_rules(pen, 8, (5, 8))
+    for row, text, columns in ((1, lines[0][0], _LEFT), (7, title, _ALL)):
+        pen.height(row, pen.needed(text, columns, _SMALL_BOLD))
+    pen.height(2, 19)
+    pen.height(6, 24)
+
+
+def _draw_rules(pen: Pen, row: int, *spans: tuple[int, int]) -> None:
+    """Short horizontal lines under a text: the lower edge of a low row."""
+    for first, last in spans:
+        for column in range(first, last + 1):
+            pen.blank(row, column, _RULE)
+    pen.height(row, 4)
+
+
+def _draw_addressee(pen: Pen, at: int, identity: Identity) -> int:
+    right, left = (3, 12), (1, 2)
+    look = Look(size=13)
+    pen.height(at, 12)
+    receiver = identity.addressee
+    for label, text, field in (
+        ("Kính gửi:", receiver.recipient, "recipient"),
+        ("", receiver.via, "via"),
+    ):
+        at += 1
+        pen.merged(at, left, label, replace(look, across="right"))
+        pen.merged(at, right, text, look, defined_name(field))
+        pen.height(at, pen.needed(text, right, look))
+    return at + 2
+
+
+def _draw_identity(pen: Pen, at: int, identity: Identity, condition: str) -> int:
+    """Label and value, one row each; the condition is told, not part of the identity."""
+    roles = ROLE_MARK.join(role.value for role in identity.signers)
+    rows = (
+        ("Đơn vị báo cáo", identity.province_name, "province_name"),
+        ("Mã đơn vị", identity.province, "province"),
+        ("Kỳ báo cáo (năm-tháng)", str(identity.period), "period"),
+        ("Bản lập lần thứ", str(identity.revision), "revision"),
+        ("Mã gói báo cáo", identity.package, "package"),
+        ("Thay thế gói", identity.replaces or REPLACES_NOTHING, "replaces"),
+        ("Người phải ký, theo thứ tự", roles, "signers"),
+        ("Chương trình lập", identity.program, "program"),
+    )
+    pen.merged(at, _ALL, "1. Thông tin nhận dạng", _SECTION)
+    for label, text, field in rows:
+        at += 1
+        _draw_pair(pen, at, label, text, defined_name(field))
+    _draw_pair(pen, at + 1, "Tình trạng kiểm tra", condition)
+    return at + 2
+
+
+def _draw_pair(pen: Pen, at: int, label: str, text: str, name: str = "") -> None:
+    left, right = (1, 4), (5, 12)
+    pen.merged(at, left, label, _LABEL)
+    pen.merged(at, right, text, _CELL, name)
+    pen.height(at, pen.needed(text, right, _CELL))
+
+
+def _draw_forms(pen: Pen, at: int, forms: Sequence[Form]) -> int:
+    pen.merged(at, _ALL, "2. Các biểu kèm theo", _SECTION)
+    _draw_line(pen, at + 1, _FORM_COLUMNS, _FORM_HEAD, _HEAD)
+    for number, form in enumerate(forms, start=1):
+        prefix = f"form_{form.code}"
+        texts = (str(number), form.code, form.title, form.version, form.digest)
+        named = ("", "", "", defined_name(f"{prefix}_version"), defined_name(f"{prefix}_digest"))
+        _draw_line(pen, at + 1 + number, _FORM_COLUMNS, texts, _CELL, named)
+    return at + 2 + len(forms)
+
+
+def _draw_explanations(pen: Pen, at: int, judged: Sequence[Judged]) -> int:
+    explained = [one for one in judged if one.standing is Standing.EXPLAINED]
+    pen.merged(at, _ALL, "3. Giải trình các cảnh báo", _SECTION)
+    if not explained:
+        pen.merged(at + 1, _ALL, "Không có cảnh báo cần giải trình.", Look(italic=True))
+        return at + 2
+    _draw_line(pen, at + 1, _REASON_COLUMNS, _REASON_HEAD, _HEAD)
+    for number, one in enumerate(explained, start=1):
+        found = one.finding
+        texts = (str(number), found.rule, str(found.cell), found.message, one.explanation)
+        named = ("", *(f"EX_{number}_{field}" for field in ("rule", "cell", "finding", "text")))
+        _draw_line(pen, at + 1 + number, _REASON_COLUMNS, texts, _CELL, named)
+    return at + 2 + len(explained)
+
+
+def _draw_line(
+    pen: Pen,
+    at: int,
+    columns: Sequence[tuple[int, int]],
+    texts: Sequence[str],
+    look: Look,
+    names: Sequence[str] = ("",) * 5,
+) -> None:
+    """One row of a table; the first column is centred."""
+    heights = []
+    for place, text, name in zip(columns, texts, names, strict=True):
+        own = replace(look, across="center") if place == columns[0] else look
+        pen.merged(at, place, text, own, name)
+        heights.append(pen.needed(text, place, look))
+    pen.height(at, max(heights))
+
+
+def _draw_signatures(pen: Pen, at: int, identity: Identity) -> None:
+    pen.merged(at, (1, 6), identity.prepared_by, _BOLD, defined_name("prepared_by"))
+    pen.merged(at, (7, 12), "GIÁM ĐỐC", _BOLD)
+    pen.height(at, 20)
+    pen.merged(at + 1, (7, 12), _SIGNED_WHERE, _NOTE)
+    pen.height(at + 1, pen.needed(_SIGNED_WHERE, (7, 12), _NOTE))
+
+
+def _condition(judged: Sequence[Judged], *, blank: bool) -> str:
+    """How the checks stood when the file was written."""
+    if blank:
+        return "Mẫu trống để điền tay, không phải báo cáo"
+    errors = sum(one.finding.severity is Severity.ERROR for one in judged)
+    explained = sum(one.standing is Standing.EXPLAINED for one in judged)
+    pending = len(judged) - errors - explained
+    if errors or pending:
+        return f"Bản xem, chưa đủ điều kiện ký: {errors} lỗi, {pending} cảnh báo chưa giải trình"
+    if explained:
+        return f"Đủ điều kiện ký: không có lỗi, {explained} cảnh báo đã giải trình"
+    return "Đủ điều kiện ký: không có lỗi, không có cảnh báo"

@@ -1,0 +1,129 @@
+"""What fills the sheet of a form, and how one value stands in its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from exports.styles import DATE_FORMAT, Look, Tone, number_format, width_for
+from exports.text_layout import text_width
+from forms.cell import Cell
+from forms.common.amount import NotApplicable, Unreadable, Value
+from forms.common.errors import BugError
+from forms.common.numbers import decimals_of, format_number
+from forms.definition import Column, Form, ValueType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from exports.pen import Pen
+
+#: Day 0 of Excel's calendar for days from 1 March 1900, before which it counts a false leap day.
+EPOCH: Final = date(1899, 12, 30)
+FIRST_DAY: Final = date(1900, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A form of one month with its values; ``records`` are the lines of a list form."""
+
+    form: Form
+    labels: Mapping[str, str]
+    value: Callable[[Cell], Value | None]
+    records: tuple[str, ...]
+    #: Whether this is an empty form to be filled in by hand.
+    blank: bool = False
+
+    def at(self, row: str, column: Column) -> Value | None:
+        """The value of a row (or record) in a column."""
+        return self.value(Cell(self.form.code, row, column.id))
+
+    def title(self, column: Column) -> str:
+        """The column's title for this month."""
+        return column.title.format(**self.labels)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Codes of the rows, or ids of the records, in order."""
+        return self.records or tuple(self.form.row_of)
+
+    def allowed_decimals(self, row: str, column: Column) -> int:
+        """Decimal places the definition grants a cell."""
+        known = self.form.row_of.get(row)
+        return self.form.decimals(known, column) if known else column.decimals
+
+    def used_decimals(self, column: Column) -> int:
+        """The most decimals its values use, never more than the definition allows."""
+        used = 0
+        for row in self.lines:
+            value = self.at(row, column)
+            if isinstance(value, Decimal):
+                used = max(used, min(decimals_of(value), self.allowed_decimals(row, column)))
+        return used
+
+    def width(self, column: Column) -> int:
+        """The column's width in units: the definition's, or what its longest number needs."""
+        if column.type is not ValueType.NUMBER:
+            return column.width
+        decimals, size = self.used_decimals(column), Look().size
+        amounts = [v for row in self.lines if isinstance(v := self.at(row, column), Decimal)]
+        rooms = (text_width(format_number(a, decimals, signed=True), size) for a in amounts)
+        return max(column.width, width_for(max(rooms, default=0)))
+
+    def put(self, pen: Pen, at: tuple[int, int], row: str, column: Column, look: Look) -> str:
+        """Write one value under its defined name; returns the text that may need wrapping."""
+        cell = Cell(self.form.code, row, column.id)
+        value = None if self.blank else self.value(cell)
+        if isinstance(value, Decimal):
+            decimals = min(self.used_decimals(column), self.allowed_decimals(row, column))
+            shape = number_format(decimals, signed=column.signed)
+            pen.number(*at, value, replace(look, across="right", number_format=shape), cell.name)
+            return ""
+        if isinstance(value, date) and value >= FIRST_DAY:
+            day = replace(look, across="center", number_format=DATE_FORMAT)
+            pen.number(*at, Decimal((value - EPOCH).days), day, cell.name)
+            return ""
+        text = shown_text(self.form, column, value)
+        pen.text(*at, text, _text_look(look, column, value), cell.name)
+        return text
+
+
+def shown_text(form: Form, column: Column, value: Value | None) -> str:
+    """What is written for a value that is not a number in the file."""
+    match value:
+        case None:
+            return ""
+        case NotApplicable():
+            return str(value.value)
+        case Unreadable():
+            return value.text
+        case date():
+            return value.strftime("%d/%m/%Y")
+        case str() if column.type is ValueType.CHOICE:
+            labels = {choice.code: choice.label for choice in form.choices[column.choices or ""]}
+            return labels.get(value, value)
+        case str():
+            return value
+        case _:
+            raise BugError(f"a {type(value).__name__} where text should be")
+
+
+def squeezed(widths: Iterable[int], limit: int, least: int = 10) -> list[int]:
+    """Widths reduced to ``limit`` in all, taking from the wide ones in proportion."""
+    widths = list(widths)
+    excess = sum(widths) - limit
+    spare = sum(max(width - least, 0) for width in widths)
+    if excess <= 0 or not spare:
+        return widths
+    taken = min(excess, spare)
+    return [width - max(width - least, 0) * taken // spare for width in widths]
+
+
+def _text_look(look: Look, column: Column, value: Value | None) -> Look:
+    if isinstance(value, Unreadable):
+        return replace(look, tone=Tone.ALARM, italic=True)
+    if column.type is ValueType.NUMBER or isinstance(value, NotApplicable):
+        return replace(look, across="center")
+    return look
