@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from forms.calculation import Program
 from forms.common.errors import KnownError
 from forms.common.period import Period
 from forms.loader import load
 from forms.messages import FormsMessage
+from forms.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +98,7 @@ class Catalogue:
     def _load(self, source: _Source) -> Form:
         name = source.file.name
         if name not in self._forms:
-            self._forms[name] = load(source.file.read_text("utf-8"), name)
+            self._forms[name] = _checked(load(_text(source.file), name), source)
         return self._forms[name]
 
 
@@ -106,7 +106,40 @@ def _sources(entries: Iterable[Traversable]) -> Iterable[_Source]:
     for entry in entries:
         code, _, rest = entry.name.partition(".")
         if rest.endswith(".toml"):
-            yield _Source(code, Period.parse(rest.removesuffix(".toml")), entry)
+            yield _Source(code, _since(rest.removesuffix(".toml"), entry.name), entry)
+
+
+def _since(text: str, file: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        reason = "tên tệp phải theo mẫu MÃ.năm-tháng.toml, ví dụ CT03.2020-01.toml"
+        raise KnownError(FormsMessage.DEFINITION_UNREADABLE, file=file, reason=reason) from error
+
+
+def _text(file: Traversable) -> str:
+    """The text of a file; Notepad puts a byte order mark before it."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KnownError(
+            FormsMessage.DEFINITION_UNREADABLE, file=file.name, reason="tệp không phải UTF-8"
+        ) from error
+
+
+def _checked(form: Form, source: _Source) -> Form:
+    """The version is chosen by the file's name, so the name must tell the truth."""
+    begun = form.valid_from
+    for key, stated, named in (
+        ("code", form.code, source.code),
+        ("valid_from", f"{begun:%Y-%m}", str(source.since)),
+    ):
+        if stated != named:
+            reason = f"“{stated}” khác với tên tệp (“{named}”)"
+            raise KnownError(
+                FormsMessage.DEFINITION_WRONG, file=source.file.name, key=key, reason=reason
+            )
+    return form
 
 
 def _order(code: str) -> tuple[int, str]:

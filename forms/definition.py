@@ -194,6 +194,13 @@ class Form(_Model):
                 parts[row.parent] = (*parts.get(row.parent, ()), row.code)
         return parts
 
+    def parts(self, row: Row, column: Column) -> tuple[str, ...]:
+        """The rows that add up to a cell; none where the measure or the row cannot be added."""
+        if not (row.additive and column.additive):
+            return ()
+        codes = self.parts_of.get(row.code, ())
+        return tuple(code for code in codes if self.measured(self.row_of[code], column))
+
     @cached_property
     def level_of(self) -> dict[str, int]:
         """Row code → depth in the tree, 0 for a row without parent."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MAX_LENGTH: Final = 2000
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 600
+#: Levels of the tree; a long chain of operators nests to the left without any bracket.
+MAX_LEVELS: Final = 120
 
 _TOKEN: Final = re.compile(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)(?![\w.])"
@@ -111,6 +113,8 @@ def parse(text: str) -> Node:
     parser = _Parser(tuple(_tokens(text)), len(text) + 1)
     tree = parser.expression(0, 0)
     parser.expect_end()
+    if _levels(tree) > MAX_LEVELS:
+        raise ExpressionError(f"công thức nối quá {MAX_LEVELS} phép tính; dùng hàm sum", 1)
     return tree
 
 
@@ -127,6 +131,25 @@ def references(node: Node) -> Iterator[Reference | RowRange]:
                 yield from references(operand)
         case Number():
             return
+
+
+def _levels(tree: Node) -> int:
+    """Depth of a tree, counted without recursion: the tree may be too deep for it."""
+    level, nodes = 0, [tree]
+    while nodes:
+        level += 1
+        nodes = [inner for node in nodes for inner in _inner(node)]
+    return level
+
+
+def _inner(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Call():
+            return node.arguments
+        case Operation():
+            return node.operands
+        case _:
+            return ()
 
 
 @dataclass(frozen=True, slots=True)

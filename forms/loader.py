@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from datetime import date
-from decimal import Decimal
+from datetime import date, time
+from decimal import Decimal, DecimalException
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -28,13 +28,26 @@ _REASONS: Final = {
     "string_pattern_mismatch": "viết sai mẫu",
     "string_too_short": "đang để trống",
     "string_too_long": "dài quá mức cho phép",
+    "string_type": "phải là chữ, đặt trong ngoặc kép",
+    "too_long": "có quá nhiều phần tử",
+    "too_short": "chưa có phần tử nào",
+    "bool_type": "phải là true hoặc false",
+    "bool_parsing": "phải là true hoặc false",
+    "int_type": "phải là số nguyên",
+    "int_parsing": "phải là số nguyên",
+    "greater_than_equal": "nhỏ hơn mức cho phép",
+    "less_than_equal": "lớn hơn mức cho phép",
+    "date_from_datetime_parsing": "phải là ngày, viết năm-tháng-ngày",
+    "date_type": "phải là ngày, viết năm-tháng-ngày",
+    "tuple_type": "phải là một danh sách",
+    "mapping_type": "phải là một bảng",
+    "model_type": "phải là một bảng",
 }
 
 
 def load(text: str, file: str) -> Form:
     """Read and check one definition; ``file`` is the name used in refusals."""
-    table = _parsed(text, file)
-    digest = hashlib.sha256(canonical(table).encode("utf-8")).hexdigest()
+    table, digest = _parsed(text, file)
     try:
         form = Form.model_validate({**_plural(table), "digest": digest})
     except ValidationError as error:
@@ -57,19 +70,24 @@ def canonical(table: Mapping[str, Any]) -> str:
 
 
 def _scalar(value: object) -> str:
-    if isinstance(value, date | Decimal):
+    if isinstance(value, date | time | Decimal):
         return str(value)
     raise TypeError(type(value).__name__)
 
 
-def _parsed(text: str, file: str) -> dict[str, Any]:
+def _parsed(text: str, file: str) -> tuple[dict[str, Any], str]:
+    """The table and its digest; numbers no machine can hold are refused like bad syntax."""
     if len(text) > MAX_SIZE:
         raise _unreadable(file, "tệp quá lớn")
     try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = str(error) or "lồng nhau quá sâu"
-        raise _unreadable(file, reason) from error
+        table = tomllib.loads(text, parse_float=Decimal)
+        return table, hashlib.sha256(canonical(table).encode("utf-8")).hexdigest()
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(file, str(error)) from error
+    except RecursionError as error:
+        raise _unreadable(file, "lồng nhau quá sâu") from error
+    except (ValueError, DecimalException) as error:
+        raise _unreadable(file, "có số hoặc ngày không hợp lệ") from error
 
 
 def _plural(table: dict[str, Any]) -> dict[str, Any]:

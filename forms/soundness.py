@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from forms.calculation import Program, ProgramError
-from forms.common.period import YEAR, Period
+from forms.common.numbers import read_machine_number
+from forms.common.period import YEAR, template_fault
 from forms.definition import Column, ColumnKind, Form, FormKind, Row, ValueType
+from forms.program import Program, ProgramError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: (key path, reason in Vietnamese)
 Problem = tuple[str, str]
-_ANY_PERIOD = Period(2026, 10)
 
 
 def problems(form: Form) -> Iterator[Problem]:
@@ -23,6 +24,8 @@ def problems(form: Form) -> Iterator[Problem]:
     yield from _duplicates("column", (column.id for column in form.columns))
     yield from _duplicates("row", (row.code for row in form.rows))
     yield from _duplicates("group", (group.id for group in form.groups))
+    for name, choices in form.choices.items():
+        yield from _duplicates(f"choices.{name}", (choice.code for choice in choices))
     yield from _validity(form)
     yield from _shape(form)
     yield from _rows(form)
@@ -67,11 +70,18 @@ def _rows(form: Form) -> Iterator[Problem]:
                 yield f"{key}.measures", f"không có cột “{measure}”"
         if row.choices and row.choices not in form.choices:
             yield f"{key}.choices", f"không có danh sách “{row.choices}”"
-        parent = form.row_of.get(row.parent or "")
-        if parent and not row.memo and row.additive and parent.unit != row.unit:
-            yield f"{key}.unit", f"đơn vị “{row.unit}” khác đơn vị dòng cha “{parent.unit}”"
+        yield from _row_unit(form, row, key)
+        yield from _bounds(key, row)
         yield from _row_type(form, row, key)
         seen.add(row.code)
+
+
+def _row_unit(form: Form, row: Row, key: str) -> Iterator[Problem]:
+    parent = form.row_of.get(row.parent or "")
+    if parent and not row.memo and row.additive and parent.unit != row.unit:
+        yield f"{key}.unit", f"đơn vị “{row.unit}” khác đơn vị dòng cha “{parent.unit}”"
+    if row.unit == "%" and row.additive:
+        yield f"{key}.additive", "dòng phần trăm không cộng được; đặt additive = false"
 
 
 def _row_type(form: Form, row: Row, key: str) -> Iterator[Problem]:
@@ -89,26 +99,40 @@ def _row_type(form: Form, row: Row, key: str) -> Iterator[Problem]:
 def _columns(form: Form) -> Iterator[Problem]:
     for column in form.columns:
         key = f"column.{column.id}"
-        yield from _titles(key, column)
+        if fault := template_fault(column.title):
+            yield f"{key}.title", fault
+        yield from _bounds(key, column)
+        yield from _addition(key, column)
         if column.kind is ColumnKind.ENTRY and column.formula:
             yield f"{key}.formula", "cột nhập không có công thức; đổi kind hoặc bỏ formula"
         if column.kind is not ColumnKind.ENTRY and not column.formula:
             yield f"{key}.formula", "cột tự tính hoặc tham chiếu cần có công thức"
         if column.type is ValueType.CHOICE and column.choices not in form.choices:
             yield f"{key}.choices", f"không có danh sách “{column.choices}”"
-        if column.additive and column.type is not ValueType.NUMBER:
-            yield f"{key}.additive", "chỉ cột số mới cộng được"
-        if column.additive and column.unit == "%":
-            yield f"{key}.additive", "cột phần trăm không cộng được"
         if column.revised_by and column.revised_by not in form.column_of:
             yield f"{key}.revised_by", f"không có cột “{column.revised_by}”"
 
 
-def _titles(key: str, column: Column) -> Iterator[Problem]:
-    try:
-        column.title.format(**_ANY_PERIOD.labels())
-    except (KeyError, ValueError, IndexError) as error:
-        yield f"{key}.title", f"tên trong ngoặc nhọn không dùng được: {error}"
+def _addition(key: str, column: Column) -> Iterator[Problem]:
+    if column.additive and column.type is not ValueType.NUMBER:
+        yield f"{key}.additive", "chỉ cột số mới cộng được"
+    if column.additive and column.unit == "%":
+        yield f"{key}.additive", "cột phần trăm không cộng được"
+
+
+def _bounds(key: str, owner: Row | Column) -> Iterator[Problem]:
+    bounds = {"minimum": owner.minimum, "maximum": owner.maximum}
+    for name, text in bounds.items():
+        if text is not None and _number(text) is None:
+            yield f"{key}.{name}", f"“{text}” không phải số; viết dạng “-12.5”"
+    low, high = (_number(text) for text in bounds.values())
+    if low is not None and high is not None and low > high:
+        yield f"{key}.minimum", "mức thấp nhất lớn hơn mức cao nhất"
+
+
+def _number(text: str | None) -> Decimal | None:
+    reading = None if text is None else read_machine_number(text)
+    return reading if isinstance(reading, Decimal) else None
 
 
 def _header(form: Form) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from string import Formatter
 from typing import Final
 
 from typing_extensions import override
@@ -76,6 +77,22 @@ class Period:
         }
 
 
+def template_fault(template: str) -> str | None:
+    """Why a template cannot be filled with :meth:`Period.labels`; ``None`` when it can.
+
+    Only bare names: a width such as ``{year:>999999999}`` or an attribute is refused, because
+    templates come from definitions and a definition is a stranger's file.
+    """
+    try:
+        fields = [part[1:] for part in Formatter().parse(template) if part[1] is not None]
+    except ValueError:
+        return "dấu ngoặc nhọn không khớp nhau"
+    for name, width, conversion in fields:
+        if name not in _LABELS or width or conversion:
+            return f"tên trong ngoặc nhọn không dùng được: “{name}”"
+    return None
+
+
 def months_through(period: Period) -> tuple[Period, ...]:
     """January up to and including the given month."""
     return tuple(Period(period.year, month) for month in range(1, period.month + 1))
@@ -84,3 +101,6 @@ def months_through(period: Period) -> tuple[Period, ...]:
 def series_ending(period: Period, length: int) -> tuple[Period, ...]:
     """The given number of consecutive months ending with ``period``, oldest first."""
     return tuple(period.plus(offset) for offset in range(1 - length, 1))
+
+
+_LABELS: Final = frozenset(Period(2026, 10).labels())

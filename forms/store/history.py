@@ -9,10 +9,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from forms.calculation import Calculation
-from forms.common.amount import number_of
+from forms.calculation import Snapshot
+from forms.common.amount import ARITHMETIC, NotApplicable, Value, number_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from forms.catalogue import Catalogue
     from forms.cell import Cell
     from forms.common.period import Period
@@ -28,7 +30,7 @@ class Archive:
         self._store = store
         self._catalogue = catalogue
         self._provinces = provinces
-        self._read: dict[tuple[str, Period, str], Calculation | None] = {}
+        self._read: dict[tuple[str, Period, str], Snapshot | None] = {}
 
     def of(self, unit: Province, period: Period) -> StoreHistory:
         """The history seen from one month of one unit."""
@@ -46,36 +48,30 @@ class Archive:
         """A cell of a month, on the unit's present territory."""
         on_territory = self._provinces.on_territory_of(unit, period.first_day)
         if on_territory == (unit,):
-            return self._own(unit, period, cell)
+            return number_of(self._own(unit, period, cell))
         form = self.form(cell.form, period)
         if form is None or not summable(form, cell):
             return None
-        total = Decimal(0)
-        for predecessor in on_territory:
-            part = self._own(predecessor, period, cell)
-            if part is None:
-                return None
-            total += part
-        return total if on_territory else None
+        return _added(self._own(predecessor, period, cell) for predecessor in on_territory)
 
-    def _own(self, unit: Province, period: Period, cell: Cell) -> Decimal | None:
-        calculation = self._calculation(unit, period, cell.form)
-        return number_of(calculation.value(cell)) if calculation else None
+    def _own(self, unit: Province, period: Period, cell: Cell) -> Value | None:
+        snapshot = self._snapshot(unit, period, cell.form)
+        return snapshot.value(cell) if snapshot else None
 
-    def _calculation(self, unit: Province, period: Period, code: str) -> Calculation | None:
+    def _snapshot(self, unit: Province, period: Period, code: str) -> Snapshot | None:
         key = (unit.identity, period, code)
         if key not in self._read:
             self._read[key] = self._opened(unit, period, code)
         return self._read[key]
 
-    def _opened(self, unit: Province, period: Period, code: str) -> Calculation | None:
+    def _opened(self, unit: Province, period: Period, code: str) -> Snapshot | None:
         stored = self._store.find(unit.identity, period)
         if stored is None or code not in stored.forms:
             return None
         form = self._catalogue.version(code, stored.forms[code])
         typed = self._store.values(stored, code)
         history = StoreHistory(self, unit, period)
-        return Calculation(self._catalogue.program(form), period.month, typed.get, history)
+        return Snapshot(self._catalogue.program(form), period.month, typed.get, history)
 
 
 class StoreHistory:
@@ -104,6 +100,18 @@ class StoreHistory:
         form = self._archive.form(cell.form, self._period.plus(-months))
         column = form.column_of.get(cell.column) if form else None
         return column.revised_by if column else None
+
+
+def _added(values: Iterable[Value | None]) -> Decimal | None:
+    """The sum over several units; one for which the indicator does not exist is left out."""
+    total: Decimal | None = None
+    for value in values:
+        if isinstance(value, NotApplicable):
+            continue
+        if not isinstance(value, Decimal):
+            return None
+        total = value if total is None else ARITHMETIC.add(total, value)
+    return total
 
 
 def summable(form: Form, cell: Cell) -> bool:
