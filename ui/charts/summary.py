@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def bars_summary(data: BarsData) -> str:
-    """ "Xăng, dầu 13 kỳ: từ 797,1 lên 1.204,5, cao nhất kỳ 10/26"."""
+    """From where to where, and the peak: "Xăng, dầu: từ 797,1 lên 1.204,5, cao nhất …"."""
     return f"{data.name}: {_course(data.labels, data.values)}"
 
 

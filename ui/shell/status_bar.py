@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from ui.fonts import Text
 from ui.metrics import SPACE_5, STATUS_BAR
-from ui.widgets.frames import divider
+from ui.widgets.frames import Divider
 from ui.widgets.key_hint import Hint, KeyHint
 from ui.widgets.labels import Ink, Label, emphasised
 
@@ -111,7 +111,7 @@ class StatusBar(QFrame):
         self._fixed.clear()
 
     def _add_divider(self) -> None:
-        line = divider(Qt.Orientation.Vertical, _GAP)
+        line = Divider(Qt.Orientation.Vertical, _GAP)
         self._row.addWidget(line)
         self._fixed.append(line)
 

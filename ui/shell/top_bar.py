@@ -14,7 +14,7 @@ from ui.shell.layout import ShellLayout
 from ui.shell.period_picker import PeriodPicker, PeriodState
 from ui.shell.save_label import SaveLabel, SaveState
 from ui.widgets.button import Button, ButtonKind, ButtonSize, icon_button
-from ui.widgets.frames import divider
+from ui.widgets.frames import Divider
 from ui.widgets.labels import Ink, Label
 from ui.widgets.step_bar import StepBar, StepState
 
@@ -127,13 +127,13 @@ class TopBar(QFrame):
         row.setSpacing(_SPACING)
         upright = Qt.Orientation.Vertical
         row.addWidget(self._unit)
-        row.addWidget(divider(upright, _DIVIDER))
+        row.addWidget(Divider(upright, _DIVIDER))
         row.addWidget(self._period)
-        row.addWidget(divider(upright, _DIVIDER))
+        row.addWidget(Divider(upright, _DIVIDER))
         row.addStretch()
         row.addWidget(self._steps)
         row.addStretch()
-        row.addWidget(divider(upright, _DIVIDER))
+        row.addWidget(Divider(upright, _DIVIDER))
         row.addWidget(self._save)
         row.addWidget(self._help)
 

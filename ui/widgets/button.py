@@ -107,7 +107,7 @@ class Button(QPushButton):
         return "lock_closed" if locked else self._icon
 
     def _content_width(self) -> int:
-        parts = []
+        parts: list[int] = []
         if self._leading():
             parts.append(self._icon_size)
         if self.text():

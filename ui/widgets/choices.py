@@ -1,7 +1,7 @@
 """Check boxes, radio buttons and combo boxes in the design language.
 
-Painted here because QSS cannot recolour their marks, and because a QProxyStyle written in Python
-loses a reference to None with every call (PySide 6.12 on Python 3.11) until the program aborts.
+Painted here because QSS cannot recolour their marks and a QProxyStyle written in Python would be
+asked about every control and cell of the program.
 """
 
 from __future__ import annotations

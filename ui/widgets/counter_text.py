@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from forms.common.numbers import format_number
@@ -44,6 +44,7 @@ class CounterTextEdit(QWidget):
         self.editor.setAccessibleName(label)
         self.editor.setTabChangesFocus(True)
         self.editor.setFixedHeight(lines * line_height(self.editor.font()) + _FRAME)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.setFocusProxy(self.editor)
         self.editor.textChanged.connect(self._refresh)

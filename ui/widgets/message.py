@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ui.glyphs import Glyph, paint_glyph
 from ui.metrics import GLYPH, RADIUS_CONTROL
-from ui.painting import Box, fill, paint_box
+from ui.painting import Box, paint_box
 from ui.tones import Tone, tone_colours
 from ui.widgets.labels import Label
 from ui.widgets.painted import line_height, paint_icon
@@ -44,7 +44,7 @@ class MessageStrip(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_LEFT + GLYPH + 8, _TOP, 10, _TOP)
         layout.addWidget(self._label)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self.update)
@@ -64,7 +64,9 @@ class MessageStrip(QWidget):
         colours = tone_colours(self._tone, tokens)
         border = colours.mark if tokens.high_contrast else colours.fill
         paint_box(painter, self.rect(), Box(colours.fill, border, RADIUS_CONTROL))
-        fill(painter, QRect(0, 0, _BAR, self.height()), colours.mark)
+        painter.setClipRect(QRect(0, 0, _BAR, self.height()))
+        paint_box(painter, self.rect(), Box(colours.mark, colours.mark, RADIUS_CONTROL))
+        painter.setClipping(False)
         first_line = _TOP + line_height(self._label.font()) // 2
         sign = QRect(_LEFT, first_line - GLYPH // 2, GLYPH, GLYPH)
         glyph = _GLYPHS.get(self._tone)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from ui.look import Look
 
+#: Height of the line that stands for a section in the rail.
+RAIL_SECTION: Final = 7
 _PADDING: Final = 8
 _NUMBER: Final = 16
 _RAIL_GLYPH: Final = 10
@@ -40,6 +42,7 @@ class NavDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self.rail = False
+        self.row_height = NAV_ITEM
 
     @override
     def sizeHint(
@@ -47,8 +50,8 @@ class NavDelegate(QStyledItemDelegate):
     ) -> QSize:
         section = isinstance(index.data(NavRole.ROW), NavSection)
         if self.rail and section:
-            return QSize(0, 13)
-        return QSize(0, max(NAV_ITEM, line_height(text_font(Text.BODY)) + 10))
+            return QSize(0, RAIL_SECTION)
+        return QSize(0, max(self.row_height, line_height(text_font(Text.BODY)) + 6))
 
     @override
     def paint(
@@ -72,9 +75,10 @@ class NavDelegate(QStyledItemDelegate):
     def _section(self, painter: QPainter, rect: QRect, row: NavSection) -> None:
         tokens = self._look.tokens
         if self.rail:
-            fill(painter, QRect(rect.left(), rect.top() + 6, rect.width(), 1), tokens.line2)
+            fill(painter, QRect(rect.left(), rect.center().y(), rect.width(), 1), tokens.line2)
             return
-        place = rect.adjusted(_PADDING, 6, -_PADDING, 0)
+        drop = max(0, rect.height() - line_height(strong_font(Text.CAPTION))) // 2
+        place = rect.adjusted(_PADDING, drop, -_PADDING, 0)
         align = Qt.AlignmentFlag.AlignRight
         paint_text(painter, place, row.text, strong_font(Text.CAPTION), tokens.ink3)
         paint_text(painter, place, row.note, text_font(Text.CAPTION), tokens.ink3, align)

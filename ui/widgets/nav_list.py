@@ -47,13 +47,26 @@ class NavList(QListView):
         self.setCurrentIndex(self._model.index_of(key))
 
     def set_rail(self, *, rail: bool) -> None:
-        """Show numbers and glyphs only."""
+        """Show numbers and glyphs only; the rail scrolls by wheel and keys, it has no bar."""
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
         self._delegate.rail = rail
         self.scheduleDelayedItemsLayout()
+
+    def set_row_height(self, height: int) -> None:
+        """Make the rows lower or higher, logical pixels."""
+        if height != self._delegate.row_height:
+            self._delegate.row_height = height
+            self.scheduleDelayedItemsLayout()
 
     def content_height(self) -> int:
         """Height that shows every row without scrolling."""
         return sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
+
+    def row_count(self) -> int:
+        """How many rows the list has, sections included."""
+        return self._model.rowCount()
 
     def _announce(self, index: QModelIndex) -> None:
         row = self._model.row_at(index)

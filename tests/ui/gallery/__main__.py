@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.gallery.page import shell
 from tests.ui.gallery.sheet import Sheet
+from ui.holdnone import hold_none
 from ui.look import Look
+from ui.shell.frame import ShellFrame
 from ui.theme import HIGH_CONTRAST, LIGHT, Tokens, apply_theme
 
 _SCALE = "QT_SCALE_FACTOR"
@@ -25,6 +27,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
+    hold_none()
     app = QApplication(sys.argv[:1])
     if os.environ.get(_SCALE):
         suffix = f"-{os.environ[_SCALE]}"
@@ -48,16 +51,12 @@ def main() -> None:
 def _render(app: QApplication, tokens: Tokens, name: str, size: tuple[int, int], out: Path) -> None:
     apply_theme(app, tokens)
     look = Look(tokens)
-    widget: QWidget
-    if name.startswith("shell"):
-        widget = frame = shell(look)
-    else:
-        widget = Sheet(look)
+    widget: QWidget = shell(look) if name.startswith("shell") else Sheet(look)
     widget.resize(*size)
     widget.show()
     app.processEvents()
-    if name.endswith("drawer"):
-        frame.toggle_details()
+    if name.endswith("drawer") and isinstance(widget, ShellFrame):
+        widget.toggle_details()
     focused = widget.findChild(QWidget, "focused")
     if focused is not None:
         widget.activateWindow()

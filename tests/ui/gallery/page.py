@@ -19,7 +19,7 @@ from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip
 from ui.widgets.counter_text import CounterTextEdit
-from ui.widgets.frames import Card, divider
+from ui.widgets.frames import Card, Divider
 from ui.widgets.labels import Ink, Label, emphasised
 from ui.widgets.message import MessageStrip
 from ui.widgets.search_field import SearchField
@@ -86,12 +86,12 @@ def _toolbar(look: Look) -> QFrame:
     row.addWidget(Button(look, "Thêm dòng", flat, icon="add", key="F5"))
     row.addWidget(Button(look, "Xóa dòng", flat, icon="subtract", key="F6"))
     row.addSpacing(6)
-    row.addWidget(divider(Qt.Orientation.Vertical, 14))
+    row.addWidget(Divider(Qt.Orientation.Vertical, 14))
     row.addSpacing(4)
     row.addWidget(Button(look, "", flat, icon="arrow_undo"))
     row.addWidget(Button(look, "", flat, icon="arrow_redo"))
     row.addSpacing(4)
-    row.addWidget(divider(Qt.Orientation.Vertical, 14))
+    row.addWidget(Divider(Qt.Orientation.Vertical, 14))
     row.addWidget(Button(look, "Dán từ Excel", flat, icon="clipboard_paste", key="Ctrl+V"))
     row.addWidget(Button(look, "Lỗi kế tiếp", flat, icon="arrow_circle_right", key="F8"))
     row.addStretch()
@@ -163,7 +163,7 @@ def _facts() -> Card:
         (("Tháng 9", "869,0"), ("Cùng kỳ", "797,1"), ("Lũy kế", "8.803,2"))
     ):
         if number:
-            row.addWidget(divider(Qt.Orientation.Vertical))
+            row.addWidget(Divider(Qt.Orientation.Vertical))
         cell = QVBoxLayout()
         cell.setContentsMargins(8, 4, 8, 4)
         cell.setSpacing(0)

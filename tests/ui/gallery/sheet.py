@@ -213,13 +213,13 @@ def _controls(look: Look) -> Card:
     radio.setChecked(True)
     segments = (Segment("form", "Theo biểu"), Segment("month", "Theo tháng"))
     column.addLayout(_line(on, bare, radio, other, SegmentedControl(look, "Xem", segments, "form")))
-    segments = (
+    filters = (
         Segment("all", "Tất cả 8"),
         Segment("e", "Lỗi 2", Glyph.ERROR),
         Segment("w", "Cảnh báo 4", Glyph.WARNING),
         Segment("n", "Đã giải trình 2", Glyph.EXPLAINED),
     )
-    column.addLayout(_line(SegmentedControl(look, "Lọc", segments, "all")))
+    column.addLayout(_line(SegmentedControl(look, "Lọc", filters, "all")))
     column.addLayout(
         _line(KeyHint(look, Hint(("↑", "↓"), "Chọn")), KeyHint(look, Hint(("Enter",), "Đến ô")))
     )
