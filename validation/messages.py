@@ -59,6 +59,10 @@ class ValidationMessage(Message):
         "{value} thấp hơn {base_label} ({base}) dù đây là số cộng dồn. Kiểm tra lại số hoặc ghi "
         "giải trình."
     )
+    HULL = (
+        "{value}% nằm ngoài khoảng từ {low}% đến {high}% của các mục con. Kiểm tra lại mức chung "
+        "và từng mục con, hoặc ghi giải trình."
+    )
     INDEX_SLIP = (
         "{value}% giống chỉ số hơn là mức tăng; nếu là chỉ số thì mức tăng là {growth}%. Sửa lại, "
         "hoặc ghi giải trình nếu đúng là mức tăng."

@@ -12,6 +12,7 @@ from validation.check import Check, Complaint
 from validation.finding import Severity
 from validation.kinds.agreement import agreements
 from validation.kinds.comparisons import compares, unchanged
+from validation.kinds.hull import hulls
 from validation.kinds.limits import at_most, ranges, required
 from validation.kinds.notation import documents, index_slips
 from validation.kinds.orders import no_falls, orders
@@ -28,6 +29,7 @@ KINDS: Final[dict[str, Kind]] = {
     "breakdown": breakdowns,
     "compare": compares,
     "document": documents,
+    "hull": hulls,
     "index_slip": index_slips,
     "memo": memos,
     "no_fall": no_falls,

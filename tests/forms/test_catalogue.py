@@ -191,7 +191,23 @@ def _texts(data: object) -> Iterator[str]:
 
 def _helps(form: Form) -> Iterator[str]:
     yield form.help
-    for part in (*form.rows, *form.columns):
-        if part.help:
-            yield part.help
+    yield from (row.help for row in form.rows if row.help)
+    yield from (column.help for column in form.columns)
     yield from (origin.note for origin in form.origin if origin.note)
+
+
+def test_the_industrial_index_follows_the_classification_of_its_year() -> None:
+    editions = {
+        period: {row.classification.partition(":")[0] for row in form.rows} - {""}
+        for period in ("2025-12", "2026-01")
+        if (form := CATALOGUE.find("CT01", Period.parse(period)))
+    }
+    assert editions == {"2025-12": {"VSIC2018"}, "2026-01": {"VSIC2025"}}
+
+
+@pytest.mark.parametrize("form", CATALOGUE.versions("CT01"), ids=_name)
+def test_the_industrial_index_holds_four_sections_and_34_divisions(form: Form) -> None:
+    codes = [row.classification.partition(":")[2] for row in form.rows if row.classification]
+    assert [code for code in codes if code.isalpha()] == ["B", "C", "D", "E"]
+    divisions = [int(code) for code in codes if code.isdigit()]
+    assert divisions == [*range(5, 34), *range(35, 40)]

@@ -48,7 +48,8 @@ def required(rule: Rule, form: Form) -> Iterator[Check]:
     """
     for row, column, cell in entries(rule, form):
         if row.required and column.required:
-            yield _required(rule, form, cell, _ancestors(form, cell))
+            above = _ancestors(form, cell) if column.additive else ()
+            yield _required(rule, form, cell, above)
 
 
 def _bound(text: str | None) -> Decimal | None:

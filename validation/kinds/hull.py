@@ -1,0 +1,67 @@
+"""``hull``: a total's growth lies between the lowest and the highest growth of its parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from forms.cell import Cell
+from forms.common.amount import NotApplicable, number_of
+from forms.common.numbers import format_number
+from validation.check import Check, Complaint, Decision, Evidence
+from validation.finding import Figure, Outcome
+from validation.kinds.scope import cells
+from validation.messages import ValidationMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from forms.definition import Form, Row
+    from validation.rules import Rule
+
+
+def hulls(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per row with parts and column; not evaluated until every part is filled in.
+
+    An index is a mean of its parts' indices with weights ≥ 0, so it cannot leave their range.
+    """
+    for row, column, cell in cells(rule, form):
+        if parts := _parts(form, row):
+            yield _hull(rule, form, cell, tuple(Cell(form.code, p, column.id) for p in parts))
+
+
+def _parts(form: Form, row: Row) -> tuple[str, ...]:
+    return tuple(each.code for each in form.rows if each.parent == row.code and not each.memo)
+
+
+def _hull(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
+    slack = Decimal(rule.tolerance)
+
+    def decide(evidence: Evidence) -> Decision:
+        total, found = number_of(evidence.value(cell)), _amounts(evidence, parts)
+        if total is None or not found:
+            return Outcome.NOT_EVALUATED
+        low, high = min(found), max(found)
+        if low - slack <= total <= high + slack:
+            return Outcome.PASS
+        text = ValidationMessage.HULL.sentence(
+            value=format_number(total, signed=True),
+            low=format_number(low, signed=True),
+            high=format_number(high, signed=True),
+        )
+        figures = (Figure("chung", total), Figure("thấp nhất", low), Figure("cao nhất", high))
+        return Complaint(text, figures)
+
+    return Check(rule, form, cell, (cell, *parts), decide)
+
+
+def _amounts(evidence: Evidence, parts: tuple[Cell, ...]) -> list[Decimal]:
+    """The parts that exist; nothing as soon as one of them is blank or unreadable."""
+    found: list[Decimal] = []
+    for part in parts:
+        value = evidence.value(part)
+        if isinstance(value, Decimal):
+            found.append(value)
+        elif not isinstance(value, NotApplicable):
+            return []
+    return found
