@@ -84,14 +84,27 @@ def to_json(change: Change) -> dict[str, Any]:
 
 def from_json(data: Mapping[str, Any]) -> Change:
     """The change written by :func:`to_json`; ``ValueError`` for anything else."""
+    try:
+        return _parsed(data)
+    except TypeError as error:  # a number where a list or a text belongs
+        raise ValueError(data) from error
+
+
+def _parsed(data: Mapping[str, Any]) -> Change:
     match data:
         case {"do": "set", "cells": cells}:
             return SetCells(_read(cells))
-        case {"do": "insert", "form": form, "record": record, "position": at, "cells": cells}:
+        case {
+            "do": "insert",
+            "form": str(form),
+            "record": str(record),
+            "position": int(at),
+            "cells": cells,
+        }:
             return InsertRecord(form, record, at, _read(cells))
-        case {"do": "remove", "form": form, "record": record}:
+        case {"do": "remove", "form": str(form), "record": str(record)}:
             return RemoveRecord(form, record)
-        case {"do": "explain", "rule": rule, "cell": cell, "explanation": given}:
+        case {"do": "explain", "rule": str(rule), "cell": cell, "explanation": given}:
             return Explain(rule, Cell.parse(cell), Explanation(**given) if given else None)
         case _:
             raise ValueError(data)

@@ -64,13 +64,20 @@ class Figures:
     def apply(self, change: Change) -> tuple[Change, set[Cell]]:
         """Carry a change out: its inverse, and every cell whose value may have changed."""
         inverse = self.report.apply(change)
+        return inverse, self.refresh(change, inverse)
+
+    def refresh(self, change: Change, inverse: Change) -> set[Cell]:
+        """Follow a change the report has taken: every cell whose value may have changed."""
         cells = set(touched(change)) | set(touched(inverse))
         by_form: dict[str, set[Cell]] = {}
         for cell in cells:
             by_form.setdefault(cell.form, set()).add(cell)
         for code, changed in by_form.items():
-            cells |= self._calculation(code).refresh(changed)
-        return inverse, cells
+            if code in self._calculations:
+                cells |= self._calculations[code].refresh(changed)
+            else:  # computed now for the first time, so nothing tells what was different before
+                cells.update(self._calculation(code).program.downstream(changed))
+        return cells
 
     def _calculation(self, code: str) -> Calculation:
         if code not in self._calculations:

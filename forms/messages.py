@@ -44,6 +44,10 @@ class FormsMessage(Message):
         "Ổ đĩa chứa {path} đã đầy nên chưa ghi được ô vừa nhập. Các ô trước đó vẫn còn; dọn bớt "
         "ổ đĩa rồi thử lại."
     )
+    STORE_DISK = (
+        "Ổ đĩa chứa {path} báo lỗi khi đọc hoặc ghi. Các ô đã ghi vẫn còn; kiểm tra ổ đĩa hoặc dây "
+        "nối rồi thử lại."
+    )
     STORE_READ_ONLY = (
         "Thư mục {path} không cho ghi. Số đã ghi vẫn còn; chọn thư mục khác hoặc xin quyền ghi."
     )

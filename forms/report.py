@@ -115,6 +115,8 @@ class Report:
         if change.record in present:
             raise BugError(f"record {change.record} exists in {change.form}")
         at = change.position
+        if not 0 <= at <= len(present):
+            raise BugError(f"no place {at} among {len(present)} records of {change.form}")
         self._records[change.form] = (*present[:at], change.record, *present[at:])
         for cell, value in change.cells:
             self._put(cell, value)

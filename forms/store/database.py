@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from forms.common.errors import BugError, KnownError
@@ -22,13 +22,15 @@ _KNOWN: Final = {
     sqlite3.SQLITE_LOCKED: FormsMessage.STORE_BUSY,
     sqlite3.SQLITE_FULL: FormsMessage.STORE_FULL,
     sqlite3.SQLITE_READONLY: FormsMessage.STORE_READ_ONLY,
-    sqlite3.SQLITE_IOERR: FormsMessage.STORE_FULL,
+    sqlite3.SQLITE_IOERR: FormsMessage.STORE_DISK,
     sqlite3.SQLITE_PERM: FormsMessage.STORE_READ_ONLY,
     sqlite3.SQLITE_CORRUPT: FormsMessage.STORE_DAMAGED,
     sqlite3.SQLITE_NOTADB: FormsMessage.STORE_DAMAGED,
     sqlite3.SQLITE_CANTOPEN: FormsMessage.STORE_UNREACHABLE,
 }
 _BUSY_SECONDS: Final = 5
+#: By these a file is recognised as a store.
+_TABLES: Final = {"reports", "cells", "journal"}
 
 
 class Database:
@@ -38,8 +40,12 @@ class Database:
         self.path = path
         with self._translated():
             self._connection = _opened(path)
-        with self._translated():
-            self._prepare(clock)
+        try:
+            with self._translated():
+                self._prepare(clock)
+        except BaseException:
+            self._connection.close()
+            raise
 
     def close(self) -> None:
         """Close the file; further use is a bug."""
@@ -52,12 +58,9 @@ class Database:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            try:
                 self._connection.execute("COMMIT")
-            except sqlite3.Error:
+            except BaseException:
+                # A full disk makes SQLite roll back by itself.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -71,22 +74,43 @@ class Database:
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=FULL")
         self._connection.execute("PRAGMA foreign_keys=ON")
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        self._connection.execute("BEGIN")  # one view of the file for both questions
+        version, begun = self._version(), self._has_tables()
+        self._connection.execute("COMMIT")
         if version > len(STEPS):
             raise KnownError(FormsMessage.STORE_NEWER, path=self.path)
+        if bool(version) != begun:
+            raise KnownError(FormsMessage.STORE_DAMAGED, path=self.path)
         if 0 < version < len(STEPS):
             self._back_up(version, clock)
-        for number, step in enumerate(STEPS[version:], start=version + 1):
-            self._connection.executescript(
-                f"BEGIN IMMEDIATE; {step} PRAGMA user_version={number}; COMMIT;"
-            )
+        if version < len(STEPS):
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """Take the missing steps, all or none; another window may have taken them meanwhile."""
+        with self.transaction() as connection:
+            for step in STEPS[self._version() :]:
+                for statement in step.split(";"):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version={len(STEPS)}")
+
+    def _version(self) -> int:
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        return int(version)
+
+    def _has_tables(self) -> bool:
+        """Whether this is a store; another program's tables are none of ours."""
+        found = self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        names = {name for (name,) in found.fetchall()}
+        if names and not names >= _TABLES:
+            raise KnownError(FormsMessage.STORE_DAMAGED, path=self.path)
+        return bool(names)
 
     def _back_up(self, version: int, clock: Clock) -> None:
         stamp = clock.now().strftime("%Y%m%d-%H%M%S")
         target = self.path.with_name(f"{self.path.stem}-v{version}-{stamp}.db")
-        with sqlite3.connect(target) as copy:
+        with closing(sqlite3.connect(target)) as copy:
             self._connection.backup(copy)
-        copy.close()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from forms.common.errors import KnownError
 from forms.messages import FormsMessage
-from forms.report import ReportState
+from forms.report import ReportState, touched
 
 if TYPE_CHECKING:
     from forms.cell import Cell
@@ -39,6 +39,11 @@ class Ledger:
         """Changes applied but not yet on disk."""
         return tuple(change for change, _ in self._unsaved)
 
+    @property
+    def waiting(self) -> int:
+        """How many cells are applied but not yet on disk."""
+        return sum(max(len(touched(change)), 1) for change in self.unsaved)
+
     def apply(self, change: Change) -> tuple[Change, set[Cell]]:
         """Apply and commit: the inverse, and every cell whose value may have changed.
 
@@ -47,10 +52,11 @@ class Ledger:
         if self.locked:
             key = self.stored.key
             raise KnownError(FormsMessage.REPORT_LOCKED, period=key.period.title, unit=key.province)
-        inverse, cells = self.figures.apply(change)
+        inverse = self.figures.report.apply(change)
         self._unsaved.append((change, inverse))
         self.save()
-        return inverse, cells
+        # Computing may read earlier months from a disk that fails; what was typed is safe by now.
+        return inverse, self.figures.refresh(change, inverse)
 
     def save(self) -> bool:
         """Commit whatever is waiting, oldest first; whether everything is on disk now."""
