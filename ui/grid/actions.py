@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -55,8 +55,8 @@ class Actions:
 
     def paste(self) -> None:
         """Write the clipboard's block, unless a listener of ``paste_requested`` takes over."""
-        data = QGuiApplication.clipboard().mimeData()
-        if not (data.hasText() or data.hasHtml()):
+        data = cast(QMimeData | None, QGuiApplication.clipboard().mimeData())
+        if data is None or not (data.hasText() or data.hasHtml()):
             return
         block = clipboard.read_clipboard(data.text() if data.hasText() else "", data.html())
         request = transfer.paste(self._model, block, self._view.navigator.area)

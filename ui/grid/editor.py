@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 #: The frame is the current cell's; QLineEdit itself adds 2 px beside the text.
 _QSS = (
     "QLineEdit {{ background: {surface}; color: {ink}; border: 2px solid {acc}; border-radius: 0;"
-    " padding: 0 {padding}px; margin: 0; min-height: 0;"
+    " padding: 0 {right}px 0 {left}px; margin: 0; min-height: 0;"
     " selection-background-color: {acc}; selection-color: {on_acc}; }}"
 )
-_FRAME_AND_OWN_MARGIN = 4
+_FRAME_AND_OWN_MARGIN: Final = 4
+#: Kept free at the right end of the text.
+_CARET: Final = 1
 
 
 class EditMode(Enum):
@@ -48,8 +50,8 @@ class CellEditor(QLineEdit):
         self.filled = False
         self._composing = False
         self.setFont(style.body)
-        left = kind in TEXT_KINDS
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight)
+        words = kind in TEXT_KINDS
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight)
         tokens = style.look.tokens
         self.setStyleSheet(
             _QSS.format(
@@ -57,7 +59,8 @@ class CellEditor(QLineEdit):
                 ink=tokens.ink,
                 acc=tokens.acc,
                 on_acc=tokens.on_acc,
-                padding=max(0, style.padding - _FRAME_AND_OWN_MARGIN),
+                left=max(0, style.padding - _FRAME_AND_OWN_MARGIN),
+                right=max(0, style.padding - _FRAME_AND_OWN_MARGIN - _CARET),
             )
         )
 

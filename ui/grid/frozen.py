@@ -22,6 +22,9 @@ _POINTER_EVENTS: Final = frozenset(
     }
 )
 
+#: Share of the view the frozen columns may cover.
+_WIDEST: Final = 0.7
+
 
 class FrozenColumns(GridTable):
     """A second view on the same model and selection, laid over the left edge of the first one.
@@ -44,9 +47,10 @@ class FrozenColumns(GridTable):
 
     @property
     def reach(self) -> int:
-        """Width of the frozen columns, shown or not."""
+        """Width of the frozen columns, shown or not; 0 when they would leave too little beside."""
         frozen = range(self.grid.last_frozen + 1)
-        return sum(self._over.columnWidth(column) for column in frozen)
+        width = sum(self._over.columnWidth(column) for column in frozen)
+        return width if width <= _WIDEST * self._over.viewport().width() else 0
 
     @property
     def covered(self) -> int:
@@ -59,7 +63,7 @@ class FrozenColumns(GridTable):
         frozen = range(self.grid.last_frozen + 1)
         width = self.reach
         scrolled = over.horizontalScrollBar().value() > 0
-        self.setVisible(scrolled and 0 < width < over.viewport().width())
+        self.setVisible(scrolled and width > 0)
         if not self.isVisible():
             return
         for column in range(self.grid.columnCount()):

@@ -76,6 +76,7 @@ class GridStyle:
             CellState.WARNING: QColor(tokens.warnl),
             CellState.EXPLAINED: QColor(tokens.notel),
         }
+        self.surface = QColor(tokens.surface)
         self.label_ink = QColor(tokens.ink)
         self.quiet_ink = QColor(tokens.ink3)
         self.selection = QColor(tokens.sel)

@@ -36,7 +36,7 @@ _SELECTABLE: Final = (
 class GridRole(IntEnum):
     """What the model tells beyond Qt's own roles."""
 
-    #: ``CellState``.
+    #: ``CellState``, which Qt hands on as its word.
     STATE = Qt.ItemDataRole.UserRole + 1
     #: ``ColumnKind``.
     KIND = Qt.ItemDataRole.UserRole + 2

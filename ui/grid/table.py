@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -41,6 +41,7 @@ class GridTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -67,10 +68,17 @@ class GridTable(QTableView):
         found = self.indexWidget(self.currentIndex())
         return found if isinstance(found, CellEditor) else None
 
+    def commit_editor(self) -> None:
+        """Write what is being typed; for commands from outside the grid."""
+        editor = self.editor()
+        if editor is not None:
+            self.cell_delegate.commit(editor)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """All visible cells, then the grid lines in one go."""
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.cells.style.surface)
         cells, current = self.cells, self.currentIndex()
         cells.pixels = PixelGrid.under(painter)
         cells.current = (current.row(), current.column())

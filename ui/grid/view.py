@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from ui.grid.actions import Actions
 from ui.grid.announcer import announce
-from ui.grid.columns import ColumnWidths
 from ui.grid.editor import CellEditor, EditMode
-from ui.grid.frozen import FrozenColumns
-from ui.grid.gridstyle import ZOOM_RANGE, ZOOM_STEP, Density, GridLook, GridStyle
+from ui.grid.formtable import FormTable
+from ui.grid.gridstyle import ZOOM_STEP, GridLook, GridStyle
 from ui.grid.keys import MOVEMENTS, Act, Command, read_key, typed_text
 from ui.grid.model import GridModel
 from ui.grid.navigator import Navigator
 from ui.grid.pointer import PointerDrag
 from ui.grid.statistics import summarise
-from ui.grid.table import GridTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import (
-        QFocusEvent,
-        QInputMethodEvent,
-        QKeyEvent,
-        QMouseEvent,
-        QResizeEvent,
-        QWheelEvent,
-    )
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 
     from ui.grid.source import GridSource, Position
     from ui.theme import Tokens
@@ -38,10 +28,9 @@ if TYPE_CHECKING:
 #: A drag over many cells asks for figures once, not per cell; milliseconds.
 _STATISTICS_DELAY: Final = 30
 _Trigger = QAbstractItemView.EditTrigger
-_ScrollHint = QAbstractItemView.ScrollHint
 
 
-class EntryView(GridTable):
+class EntryView(FormTable):
     """A form as a grid: typing overwrites, keys move as in Excel, nothing interrupts."""
 
     #: One sentence: why the current cell takes no entry.
@@ -54,16 +43,12 @@ class EntryView(GridTable):
     announced = Signal(str)
     #: ``Statistics`` of the selection.
     statistics_changed = Signal(object)
-    #: Percent.
-    zoom_changed = Signal(int)
 
     def __init__(self, source: GridSource, tokens: Tokens, parent: QWidget | None = None) -> None:
         model = GridModel(source)
         super().__init__(model, GridStyle(GridLook(tokens)), parent)
         model.setParent(self)
         self.navigator = Navigator(self)
-        self.widths = ColumnWidths(self)
-        self.frozen = FrozenColumns(self)
         self._actions = Actions(self)
         self._drag = PointerDrag(self)
         self._statistics = QTimer(self, singleShot=True, interval=_STATISTICS_DELAY)
@@ -71,46 +56,10 @@ class EntryView(GridTable):
         self.setEditTriggers(_Trigger.AnyKeyPressed)
         self.cell_delegate.left_by.connect(self._leave_editor)
         self.selectionModel().selectionChanged.connect(self._statistics.start)
-        self.header.sectionResized.connect(self.frozen.follow)
         model.dataChanged.connect(self._statistics.start)
         model.findings_appeared.connect(self._announce_findings)
         model.modelReset.connect(self._start_over)
         self._start_over()
-
-    # ---------------------------------------------------------------------------------- appearance
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Follow a change of theme."""
-        self._restyle(replace(self.cells.style.look, tokens=tokens))
-
-    def set_density(self, density: Density) -> None:
-        """Change the row height."""
-        self._restyle(replace(self.cells.style.look, density=density))
-
-    def set_letters(self, *, visible: bool) -> None:
-        """Show or hide the official column codes in the header."""
-        self._restyle(replace(self.cells.style.look, letters=visible))
-
-    def set_zoom(self, percent: int) -> None:
-        """Change the size of everything, within 90 to 150 percent."""
-        low, high = ZOOM_RANGE
-        zoom = max(low, min(percent, high))
-        if zoom != self.zoom:
-            self._restyle(replace(self.cells.style.look, zoom=zoom))
-            self.zoom_changed.emit(zoom)
-
-    @property
-    def zoom(self) -> int:
-        """Percent."""
-        return self.cells.style.look.zoom
-
-    @override
-    def set_grid_style(self, style: GridStyle) -> None:
-        """Take another style, the frozen columns too."""
-        super().set_grid_style(style)
-        self.frozen.set_grid_style(style)
-        self.widths.fit()
-        self.frozen.follow()
 
     # -------------------------------------------------------------------------------------- moving
 
@@ -138,29 +87,6 @@ class EntryView(GridTable):
             case _:
                 self._act(command.act)
 
-    @override
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: _ScrollHint = _ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell into view, beside the frozen columns and never under them."""
-        bar = self.horizontalScrollBar()
-        before = bar.value()
-        super().scrollTo(index, hint)
-        if index.column() <= self.grid.last_frozen and self.frozen.isVisible():
-            bar.setValue(before)
-        elif bar.value() > 0 and index.column() > self.grid.last_frozen:
-            hidden = self.frozen.reach - self.columnViewportPosition(index.column())
-            bar.setValue(bar.value() - max(0, hidden))
-
-    @override
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The cell seen at a point, which may be a frozen one."""
-        if point.x() < self.frozen.covered:
-            return self.grid.index(self.rowAt(point.y()), self.frozen.columnAt(point.x()))
-        return super().indexAt(point)
-
     # ------------------------------------------------------------------------------------- editing
 
     def begin(self, mode: EditMode, event: QKeyEvent | None = None) -> None:
@@ -180,12 +106,6 @@ class EntryView(GridTable):
         editor = self.editor()
         if editor is not None:
             editor.setCursorPosition(len(editor.text()))
-
-    def commit_editor(self) -> None:
-        """Write what is being typed; for commands from outside the grid."""
-        editor = self.editor()
-        if editor is not None:
-            self.cell_delegate.commit(editor)
 
     def refuse(self) -> None:
         """Say why the current cell takes no entry."""
@@ -252,35 +172,6 @@ class EntryView(GridTable):
         if self.indexAt(event.position().toPoint()).isValid():
             self.begin(EditMode.EDIT)
 
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom with Ctrl."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-            return
-        turned = event.angleDelta().y()
-        self.set_zoom(self.zoom + ZOOM_STEP * ((turned > 0) - (turned < 0)))
-        event.accept()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the labels take the spare width."""
-        super().resizeEvent(event)
-        self.widths.fit()
-        self.frozen.follow()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The frame shows where the keyboard is."""
-        super().focusInEvent(event)
-        self._repaint_frames()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame pales."""
-        super().focusOutEvent(event)
-        self._repaint_frames()
-
     # ------------------------------------------------------------------------------------- helpers
 
     def _act(self, act: Act) -> None:
@@ -306,20 +197,10 @@ class EntryView(GridTable):
         self.cell_delegate.close(editor)
         self._actions.fill(text)
 
-    def _restyle(self, look: GridLook) -> None:
-        self.commit_editor()
-        self.set_grid_style(GridStyle(look))
-
     def _start_over(self) -> None:
-        """Other rows or columns: widths anew, the first enterable cell current."""
-        self.widths.fit()
-        self.frozen.follow()
+        """Other rows or columns: the first enterable cell becomes current."""
         if self.grid.rowCount():
             self.navigator.start()
-
-    def _repaint_frames(self) -> None:
-        self.viewport().update()
-        self.frozen.viewport().update()
 
     def _announce_findings(self, positions: tuple[Position, ...]) -> None:
         first = self.grid.cell(*positions[0]).accessible

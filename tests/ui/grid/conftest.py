@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+_PRESS = QEvent.Type.KeyPress
 
 
 class Hands:
@@ -37,7 +38,10 @@ class Hands:
 
     def type(self, text: str) -> None:
         for letter in text:
-            QTest.keyClicks(self._target(), letter)
+            if letter.isascii():
+                QTest.keyClicks(self._target(), letter)
+            else:  # QTest only knows Latin letters; Windows sends the others as keys without code
+                QApplication.sendEvent(self._target(), QKeyEvent(_PRESS, 0, NONE, letter))
 
     def go(self, row: int, column: int) -> None:
         self.view.navigator.go((row, column))

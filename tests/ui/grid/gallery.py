@@ -54,12 +54,13 @@ def prepare(view: EntryView, scene: str) -> None:
     view.show()
     view.activateWindow()
     view.setFocus()
+    view.navigator.go((9, ESTIMATE))
     QApplication.processEvents()
     if scene == "scrolled":
         view.resize(560, SIZE[1])
     elif scene == "zoomed":
         view.set_zoom(150)
-    view.navigator.go((9, ESTIMATE))
+    QApplication.processEvents()
     if scene != "editing":
         view.navigator.extend_to((12, OFFICIAL))
     else:

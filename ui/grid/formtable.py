@@ -1,0 +1,139 @@
+"""The table of a form: frozen columns, widths, zoom and theme; no keyboard yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
+
+from ui.grid.columns import ColumnWidths
+from ui.grid.frozen import FrozenColumns
+from ui.grid.gridstyle import ZOOM_RANGE, ZOOM_STEP, Density, GridLook, GridStyle
+from ui.grid.table import GridTable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+
+    from ui.grid.model import GridModel
+    from ui.theme import Tokens
+
+_ScrollHint = QAbstractItemView.ScrollHint
+
+
+class FormTable(GridTable):
+    """A grid that follows window, theme and zoom."""
+
+    #: Percent.
+    zoom_changed = Signal(int)
+
+    def __init__(self, model: GridModel, style: GridStyle, parent: QWidget | None = None) -> None:
+        super().__init__(model, style, parent)
+        self.widths = ColumnWidths(self)
+        self.frozen = FrozenColumns(self)
+        self.header.sectionResized.connect(self.frozen.follow)
+        model.modelReset.connect(self._fit)
+        self._fit()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Follow a change of theme."""
+        self._restyle(replace(self.cells.style.look, tokens=tokens))
+
+    def set_density(self, density: Density) -> None:
+        """Change the row height."""
+        self._restyle(replace(self.cells.style.look, density=density))
+
+    def set_letters(self, *, visible: bool) -> None:
+        """Show or hide the official column codes in the header."""
+        self._restyle(replace(self.cells.style.look, letters=visible))
+
+    def set_zoom(self, percent: int) -> None:
+        """Change the size of everything, within 90 to 150 percent."""
+        low, high = ZOOM_RANGE
+        zoom = max(low, min(percent, high))
+        if zoom != self.zoom:
+            self._restyle(replace(self.cells.style.look, zoom=zoom))
+            self.zoom_changed.emit(zoom)
+
+    @property
+    def zoom(self) -> int:
+        """Percent."""
+        return self.cells.style.look.zoom
+
+    @override
+    def set_grid_style(self, style: GridStyle) -> None:
+        """Take another style, the frozen columns too; a current cell in view stays in view."""
+        seen = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+        super().set_grid_style(style)
+        self.frozen.set_grid_style(style)
+        self._fit()
+        if seen:
+            self.scrollTo(self.currentIndex())
+
+    @override
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: _ScrollHint = _ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into view, beside the frozen columns and never under them."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() <= self.grid.last_frozen and self.frozen.isVisible():
+            bar.setValue(before)
+        elif bar.value() > 0 and index.column() > self.grid.last_frozen:
+            hidden = self.frozen.reach - self.columnViewportPosition(index.column())
+            bar.setValue(bar.value() - max(0, hidden))
+
+    @override
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The cell seen at a point, which may be a frozen one."""
+        if point.x() < self.frozen.covered:
+            return self.grid.index(self.rowAt(point.y()), self.frozen.columnAt(point.x()))
+        return super().indexAt(point)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with Ctrl."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        turned = event.angleDelta().y()
+        self.set_zoom(self.zoom + ZOOM_STEP * ((turned > 0) - (turned < 0)))
+        event.accept()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the labels take the spare width; a current cell in view stays in view."""
+        seen = QRect(QPoint(), event.oldSize()).intersects(self.visualRect(self.currentIndex()))
+        super().resizeEvent(event)
+        self._fit()
+        if seen:
+            self.scrollTo(self.currentIndex())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame shows where the keyboard is."""
+        super().focusInEvent(event)
+        self._repaint_frames()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame pales."""
+        super().focusOutEvent(event)
+        self._repaint_frames()
+
+    def _restyle(self, look: GridLook) -> None:
+        self.commit_editor()
+        self.set_grid_style(GridStyle(look))
+
+    def _fit(self) -> None:
+        self.widths.fit()
+        self.frozen.follow()
+
+    def _repaint_frames(self) -> None:
+        self.viewport().update()
+        self.frozen.viewport().update()
