@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exports.signing.request import SignerRole
+from forms.common.addressees import Addressee
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,14 +37,6 @@ class FormVersion:
     def of(cls, form: Form) -> FormVersion:
         """The version a definition is."""
         return cls(form.code, form.version, form.digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """Who receives the report: ``recipient`` and, on the next line, ``via`` ("qua …")."""
-
-    recipient: str
-    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)

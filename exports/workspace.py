@@ -14,7 +14,9 @@ from forms.report import Report, ReportKey
 from forms.store.database import Database
 from forms.store.history import Archive
 from forms.store.ledger import Ledger
+from forms.store.packages import PackageStore
 from forms.store.reports import ReportStore, StoredReport
+from forms.store.settings import Settings
 from validation.desk import Desk
 from validation.engine import Rulebook
 
@@ -34,7 +36,9 @@ class Workspace:
     provinces: Provinces
     rulebook: Rulebook
     database: Database
+    settings: Settings
     reports: ReportStore
+    packages: PackageStore
     archive: Archive
 
     @classmethod
@@ -44,7 +48,18 @@ class Workspace:
         database = Database(paths.store, clock)
         reports = ReportStore(database, catalogue, clock)
         archive = Archive(reports, catalogue, provinces)
-        return cls(paths, clock, catalogue, provinces, Rulebook(), database, reports, archive)
+        return cls(
+            paths=paths,
+            clock=clock,
+            catalogue=catalogue,
+            provinces=provinces,
+            rulebook=Rulebook(),
+            database=database,
+            settings=Settings(database),
+            reports=reports,
+            packages=PackageStore(database),
+            archive=archive,
+        )
 
     def close(self) -> None:
         """Close the store."""
@@ -57,13 +72,17 @@ class Workspace:
             raise KnownError(FormsMessage.PROVINCE_UNKNOWN, code=code, period=period.title)
         return found
 
-    def find(self, unit: Province, period: Period) -> Desk:
-        """The latest report of a unit's month, refusing with a sentence when there is none."""
+    def stored(self, unit: Province, period: Period) -> StoredReport:
+        """The latest report's row, refusing with a sentence when there is none."""
         stored = self.reports.find(unit.identity, period)
         if stored is None:
             name = unit.full_name(period.first_day)
             raise KnownError(FormsMessage.REPORT_MISSING, period=period.title, unit=name)
-        return self.desk(unit, stored)
+        return stored
+
+    def find(self, unit: Province, period: Period) -> Desk:
+        """The latest report of a unit's month, open; refusing when there is none."""
+        return self.desk(unit, self.stored(unit, period))
 
     def begin(self, unit: Province, period: Period) -> Desk:
         """The latest report of a unit's month, begun now when there is none."""

@@ -38,6 +38,7 @@ class EditSession(QObject):
         self.unit = unit
         self.period = period
         self.desk: Desk = workspace.begin(unit, period)
+        self.stored_report = workspace.stored(unit, period)
         self.undo_stack = QUndoStack(self)
         self._opened_with = self.desk.report.values
         self._judged: dict[Cell, Judged] = {}
@@ -52,6 +53,11 @@ class EditSession(QObject):
     def trouble(self) -> KnownError | None:
         """Why the last change is not on disk yet, if it is not."""
         return self.desk.ledger.trouble
+
+    @property
+    def unsaved(self) -> int:
+        """How many cells wait for the disk."""
+        return self.desk.ledger.waiting
 
     def judged(self, cell: Cell) -> Judged | None:
         """The most urgent finding of a cell."""

@@ -1,6 +1,7 @@
 """The store's schema as numbered steps over raw rows; no live code is imported here.
 
-``PRAGMA user_version`` counts the steps taken. A step, once released, never changes.
+``PRAGMA user_version`` counts the steps taken. A step, once released, never changes; it is cut into
+statements at its semicolons, so no statement may hold one.
 """
 
 from __future__ import annotations
@@ -52,6 +53,15 @@ STEPS: Final[tuple[str, ...]] = (
         inverse TEXT NOT NULL
     ) STRICT;
     CREATE INDEX journal_of_report ON journal (report, id);
+    CREATE TABLE packages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        report INTEGER NOT NULL REFERENCES reports (id),
+        package TEXT NOT NULL,
+        file TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        role TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT;
     CREATE TABLE settings (
         key TEXT PRIMARY KEY,
         value TEXT NOT NULL

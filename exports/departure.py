@@ -1,0 +1,111 @@
+"""What leaves the machine: the workbook for review, the signed package, the co-signed one."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.atomic import write_atomic
+from exports.departure_messages import DepartureMessage
+from exports.identity import identify
+from exports.naming import package_file_name
+from exports.signing.request import SignerRole, SigningRequest
+from exports.signing.sign import sign_package
+from exports.workbook import write_workbook
+from forms.common.addressees import addressee_on
+from forms.common.errors import KnownError
+from forms.report import ReportState
+from forms.store.packages import SignedFile
+from forms.version import APP_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exports.signing.keys import Signer
+    from exports.workspace import Workspace
+    from forms.common.period import Period
+    from forms.common.provinces import Province
+    from validation.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A report on its way out of one workspace; ``package`` is a fresh random id."""
+
+    workspace: Workspace
+    unit: Province
+    period: Period
+    package: str
+
+    def export(self, folder: Path) -> Path:
+        """The unsigned workbook for review, written into a folder."""
+        path = folder / f"XEM-TRUOC_{self._file_name()}"
+        return write_out(path, self._workbook(self.workspace.find(self.unit, self.period)))
+
+    def sign(self, signer: Signer, request: SigningRequest, folder: Path) -> Path:
+        """The first signature: refuses while findings are open, then locks the report."""
+        desk = self.workspace.find(self.unit, self.period)
+        check_ready(desk)
+        data = sign_package(self._workbook(desk), signer, request)
+        path = write_out(folder / self._file_name(), data)
+        stored = self.workspace.stored(self.unit, self.period)
+        self.workspace.packages.add(stored, self._record(path, data, request))
+        self.workspace.reports.set_state(stored, ReportState.SIGNED)
+        return path
+
+    def _workbook(self, desk: Desk) -> bytes:
+        addressee = addressee_on(self.period.first_day)
+        identity = identify(desk.report, self.unit, addressee, self.package, APP_VERSION)
+        return write_workbook(desk.figures, desk.judged, identity, self.workspace.clock)
+
+    def _file_name(self) -> str:
+        revision = self.workspace.stored(self.unit, self.period).key.revision
+        return package_file_name(self.unit.name, self.period, revision)
+
+    def _record(self, path: Path, data: bytes, request: SigningRequest) -> SignedFile:
+        digest = hashlib.sha256(data).hexdigest()
+        at = request.at.isoformat()
+        return SignedFile(self.package, str(path), digest, request.role.name, at)
+
+
+def co_sign(file: Path, data: bytes, signer: Signer, request: SigningRequest, folder: Path) -> Path:
+    """One more signature on a signed file, from this machine or another."""
+    return write_out(folder / file.name, sign_package(data, signer, request))
+
+
+def check_ready(desk: Desk) -> None:
+    """Refuse to sign while something is open, naming what."""
+    gate = desk.gate
+    if desk.ledger.locked:
+        raise KnownError(DepartureMessage.ALREADY_SIGNED, period=desk.report.key.period.title)
+    if not gate.open:
+        raise KnownError(
+            DepartureMessage.NOT_READY,
+            errors=gate.errors,
+            missing=gate.missing,
+            unexplained=gate.unexplained,
+        )
+
+
+def signing_request(role: SignerRole, number: str, workspace: Workspace) -> SigningRequest:
+    """What is said with a signature; the office's carries the document's number and date."""
+    at = workspace.clock.now()
+    words = {
+        SignerRole.DIRECTOR: "Ký duyệt báo cáo",
+        SignerRole.OFFICE: "Phát hành báo cáo",
+        SignerRole.PREPARER: "Xác nhận số liệu",
+    }[role]
+    if number:
+        words = f"{words}. Số: {number}, ngày {at:%d/%m/%Y}"
+    return SigningRequest(role, words, at)
+
+
+def write_out(path: Path, data: bytes) -> Path:
+    """Write a file whole or not at all, with a sentence when the folder refuses."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data)
+    except OSError as error:
+        raise KnownError(DepartureMessage.NOT_WRITTEN, path=path) from error
+    return path

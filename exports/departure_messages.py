@@ -1,0 +1,27 @@
+"""The sentences of exporting and signing a report."""
+
+from __future__ import annotations
+
+from forms.common.errors import Message
+
+
+class DepartureMessage(Message):
+    """Why a report cannot leave yet."""
+
+    NOT_READY = (
+        "Chưa ký được: còn {errors} lỗi, {missing} ô bắt buộc trống, {unexplained} cảnh báo chưa "
+        "giải trình. Chạy lệnh check để xem từng mục."
+    )
+    ALREADY_SIGNED = (
+        "Báo cáo {period} đã được ký. Muốn ký thêm thì chọn tệp đã ký; muốn sửa số thì mở bản "
+        "điều chỉnh."
+    )
+    NOT_WRITTEN = (
+        "Không ghi được tệp {path}. Đóng tệp nếu đang mở trong Excel, hoặc chọn thư mục khác."
+    )
+    PIN_MISSING = "Biến môi trường {name} chưa có mật khẩu. Đặt mật khẩu vào biến đó rồi chạy lại."
+    PIN_UNASKED = "Không có bàn phím để nhập mật khẩu. Đặt mật khẩu vào một biến môi trường và dùng --pin-env."
+    KEY_MISSING = (
+        "Chưa chọn khóa ký. Dùng --key với tệp .p12, hoặc --pkcs11 và --token với USB token."
+    )
+    NOTHING_TO_SIGN = "Chưa chọn báo cáo để ký. Nêu tên tệp, hoặc --province và --period."

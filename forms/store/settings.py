@@ -1,0 +1,37 @@
+"""What the user chose once: kept in the store, so that a backup carries it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms.store.database import Database
+
+
+class Option(Enum):
+    """Every setting there is; the value is its key in the store."""
+
+    #: Identity of the reporting unit whose reports the window opens.
+    UNIT = "unit"
+
+
+class Settings:
+    """Typed access to the settings table."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, option: Option) -> str | None:
+        """The value chosen, or nothing."""
+        found = self._database.rows("SELECT value FROM settings WHERE key = ?", option.value)
+        return found[0][0] if found else None
+
+    def put(self, option: Option, value: str) -> None:
+        """Choose a value."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO settings (key, value) VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET value = excluded.value",
+                (option.value, value),
+            )

@@ -1,0 +1,85 @@
+"""Builds the application: fonts, theme, store, window; reports what cannot be opened."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from forms.common.clock import VIETNAM, Clock, SystemClock
+from forms.common.errors import KnownError
+from forms.common.paths import AppPaths
+from forms.common.period import Period
+from forms.report import ReportState
+from forms.store.settings import Option
+from forms.version import APP_NAME, APP_VERSION
+from ui.crash import CrashReporter
+from ui.first_run import choose_unit
+from ui.icons import app_icon
+from ui.look import Look
+from ui.main_window import MainWindow
+from ui.notify import tell
+from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exports.workspace import Workspace
+    from forms.common.provinces import Province
+
+
+def run(data_dir: Path | None) -> int:
+    """Open the window and stay until it is closed; the process's exit code."""
+    from exports.workspace import Workspace
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(APP_NAME)
+    app.setApplicationVersion(APP_VERSION)
+    tokens = HIGH_CONTRAST if system_wants_contrast(app) else LIGHT
+    apply_theme(app, tokens)
+    app.setWindowIcon(app_icon())
+    look = Look(tokens)
+    paths = AppPaths(data_dir) if data_dir else AppPaths.default()
+    clock = SystemClock()
+    CrashReporter(paths, clock).install()
+    try:
+        workspace = Workspace.open(paths, clock)
+    except KnownError as error:
+        tell(look, "Chưa mở được kho số liệu", error.sentence)
+        return 2
+    window = open_window(look, workspace, clock)
+    if window is None:
+        workspace.close()
+        return 0
+    window.showMaximized()
+    code = app.exec()
+    workspace.close()
+    return code
+
+
+def open_window(look: Look, workspace: Workspace, clock: Clock) -> MainWindow | None:
+    """The window on the chosen unit; asks for the unit first when none was chosen yet."""
+    today = clock.now().astimezone(VIETNAM)
+    period = Period(today.year, today.month)
+    unit = chosen_unit(workspace, period) or choose_unit(look, workspace, period)
+    if unit is None:
+        return None
+    return MainWindow(look, workspace, unit, starting_period(workspace, unit, period))
+
+
+def chosen_unit(workspace: Workspace, period: Period) -> Province | None:
+    """The unit chosen at an earlier start."""
+    identity = workspace.settings.get(Option.UNIT)
+    units = workspace.provinces.on(period.first_day)
+    return next((unit for unit in units if unit.identity == identity), None)
+
+
+def starting_period(workspace: Workspace, unit: Province, today: Period) -> Period:
+    """The latest month still being worked on, else the present one."""
+    drafts = [
+        stored.key.period
+        for stored in workspace.reports.all(unit.identity)
+        if stored.state is ReportState.DRAFT and stored.key.period <= today
+    ]
+    return max(drafts, default=today)

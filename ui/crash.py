@@ -1,0 +1,75 @@
+"""What happens when the program itself is wrong: a report on disk, then a dialog; data are safe."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import threading
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from forms.version import APP_NAME, APP_VERSION
+from ui.look import Look
+from ui.notify import tell
+from ui.theme import LIGHT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from forms.common.clock import Clock
+    from forms.common.paths import AppPaths
+
+
+class CrashReporter(QObject):
+    """Catches what nobody caught, on any thread; speaks on the window's thread only."""
+
+    reported = Signal(str)
+
+    def __init__(self, paths: AppPaths, clock: Clock) -> None:
+        super().__init__()
+        self._paths = paths
+        self._clock = clock
+        self.reported.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over from Python's own hooks."""
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._on_exception(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
+
+    def write(self, text: str) -> Path | None:
+        """Put a report on disk; nothing when even that fails."""
+        stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
+        target = self._paths.logs / f"loi-{stamp}.txt"
+        head = f"{APP_NAME} {APP_VERSION}\nPython {sys.version}\n{platform.platform()}\n\n"
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(head + text, encoding="utf-8")
+        except OSError:
+            return None
+        return target
+
+    def _on_exception(
+        self,
+        kind: type[BaseException],
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(1)
+        text = "".join(traceback.format_exception(kind, value, trace))
+        sys.stderr.write(text)
+        file = self.write(text)
+        self.reported.emit(str(file) if file else "")
+
+    def _tell(self, file: str) -> None:
+        where = f" Báo cáo lỗi ở {file}; gửi tệp này cho bộ phận hỗ trợ." if file else ""
+        sentence = (
+            "Chương trình gặp lỗi ngoài dự kiến ở thao tác vừa rồi. Các ô đã nhập đều còn trong "
+            f"kho.{where}"
+        )
+        tell(Look(LIGHT), "Có lỗi của chương trình", sentence)

@@ -1,0 +1,1 @@
+"""The entry page: header, tools, grid and the details of the current cell."""

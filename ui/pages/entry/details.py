@@ -1,0 +1,296 @@
+"""What is known about the current cell: value, finding, explanation, 13 months, meaning, edits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from forms.common.clock import VIETNAM
+from forms.common.errors import KnownError
+from ui.charts.widgets import bars13
+from ui.fonts import Text
+from ui.glyphs import Glyph
+from ui.pages.entry.cell_facts import CellFacts, EditLine, facts_of, picture_of
+from ui.shell.details import DetailsPane, DetailsTab
+from ui.tones import Tone
+from ui.widgets.button import Button, ButtonKind, ButtonSize
+from ui.widgets.chip import Chip
+from ui.widgets.counter_text import CounterTextEdit
+from ui.widgets.frames import Card, Divider
+from ui.widgets.labels import Ink, Label, emphasised
+from ui.widgets.message import MessageStrip
+from validation.explanations import MAXIMUM, explain
+from validation.finding import Severity, Standing
+
+if TYPE_CHECKING:
+    from forms.cell import Cell
+    from ui.form_source import FormSource
+    from ui.look import Look
+    from validation.finding import Judged
+
+_HINT: Final = "Nêu nguyên nhân, ví dụ: giá bán lẻ tăng, thêm cửa hàng, nguồn số liệu…"
+_CHART_HEIGHT: Final = 96
+_LATEST_EDITS: Final = 1
+_TONES: Final = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING}
+
+
+class CellDetails(DetailsPane):
+    """The pane beside the grid; Esc leads back to the same cell."""
+
+    #: An explanation could not be kept: the sentence.
+    complained = Signal(str)
+
+    def __init__(self, look: Look, source: FormSource, parent: QWidget | None = None) -> None:
+        self._source = source
+        self._cell: Cell | None = None
+        self._drafts: dict[tuple[str, Cell], str] = {}
+        self._title = Label(role=Text.EMPHASIS, strong=True, wrap=True)
+        self._place = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True)
+        self._value = Label(role=Text.FOCUSED, strong=True)
+        self._chip = Chip(look, "")
+        self._message = MessageStrip(look, "", Tone.WARNING)
+        self._explanation = CounterTextEdit("Giải trình", MAXIMUM, _HINT, lines=2)
+        self._keep = Button(
+            look, "Lưu giải trình", ButtonKind.PRIMARY, ButtonSize.SMALL, key="Ctrl+Enter"
+        )
+        self._complaint = Label(ink=Ink.ERROR, wrap=True)
+        self._average = Label(role=Text.CAPTION, ink=Ink.CAPTION)
+        self._bars = bars13(look, picture_of(source, None), _CHART_HEIGHT)
+        self._facts = _FactStrip()
+        self._texts: dict[str, tuple[Label, Label]] = {}
+        self._history = QVBoxLayout()
+        self._explaining = QWidget()
+        self._picture = QWidget()
+        super().__init__(
+            look,
+            (
+                DetailsTab("Chi tiết ô", _scrolled(self._cell_column())),
+                DetailsTab("Lịch sử sửa", _scrolled(self._history_column())),
+            ),
+            parent,
+        )
+        self._explanation.submitted.connect(self._explain)
+        self._explanation.changed.connect(self._remember)
+        self._keep.clicked.connect(self._explain)
+        source.session.changed.connect(self._on_changed)
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """Tell about another cell."""
+        self._cell = cell
+        self._refresh()
+
+    def edit_explanation(self) -> None:
+        """Put the keyboard into the explanation, if the cell needs one."""
+        if self._explaining.isVisibleTo(self):
+            self._explanation.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_changed(self, cells: frozenset[Cell]) -> None:
+        if self._cell is not None and any(cell.row == self._cell.row for cell in cells):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        facts = facts_of(self._source, self._cell)
+        judged = self._source.session.judged(self._cell) if self._cell else None
+        self._title.setText(facts.title)
+        self._place.setText(facts.place)
+        self._value.setText(facts.value)
+        self._show_finding(judged)
+        self._show_picture(facts)
+        self._facts.show_facts(facts.figures)
+        for name, text in (("meaning", facts.meaning), ("formula", facts.formula)):
+            for label in self._texts[name]:
+                label.setVisible(bool(text))
+            self._texts[name][1].setText(text)
+        latest = facts.edits[:_LATEST_EDITS]
+        for label in self._texts["latest"]:
+            label.setVisible(bool(latest))
+        self._texts["latest"][1].setText("\n".join(_edit_text(edit) for edit in latest))
+        self._show_history(facts.edits)
+
+    def _show_finding(self, judged: Judged | None) -> None:
+        finding = judged.finding if judged else None
+        shown = finding is not None and not finding.missing
+        self._chip.setVisible(shown)
+        self._message.setVisible(shown)
+        self._complaint.hide()
+        self._explaining.setVisible(shown and finding.severity is Severity.WARNING)  # type: ignore[union-attr]
+        if judged is None or finding is None:
+            return
+        explained = judged.standing is Standing.EXPLAINED
+        tone = Tone.NOTE if explained else _TONES[finding.severity]
+        glyph = Glyph.EXPLAINED if explained else _glyph(finding.severity)
+        self._chip.show_state(
+            "Đã giải trình" if explained else _word(finding.severity), tone, glyph
+        )
+        text = finding.text[:1].upper() + finding.text[1:]
+        if judged.standing is Standing.STALE:
+            text = f"{text} Số đã đổi, xem lại giải trình."
+        self._message.show_message(text, tone)
+        draft = self._drafts.get((finding.rule, finding.cell), judged.explanation)
+        if self._explanation.text != draft:
+            self._explanation.set_text(draft)
+
+    def _show_picture(self, facts: CellFacts) -> None:
+        has_picture = any(value is not None for value in facts.picture.values)
+        self._picture.setVisible(has_picture)
+        self._average.setText(facts.average)
+        self._bars.show_data(facts.picture)
+
+    def _remember(self, text: str) -> None:
+        """Keep a half-written explanation while the clerk looks at other cells."""
+        judged = self._source.session.judged(self._cell) if self._cell else None
+        if judged is not None:
+            self._drafts[judged.finding.rule, judged.finding.cell] = text
+
+    def _explain(self) -> None:
+        session = self._source.session
+        judged = session.judged(self._cell) if self._cell else None
+        if judged is None:
+            return
+        try:
+            change = explain(judged.finding, self._explanation.text, session.workspace.clock)
+        except KnownError as error:
+            self._complaint.setText(error.sentence)
+            self._complaint.show()
+            self.complained.emit(error.sentence)
+            return
+        self._drafts.pop((judged.finding.rule, judged.finding.cell), None)
+        session.carry_out(change, "ghi giải trình")
+        self.left.emit()
+
+    def _show_history(self, edits: tuple[EditLine, ...]) -> None:
+        while (item := self._history.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not edits:
+            self._history.addWidget(Label("Ô này chưa được sửa lần nào.", ink=Ink.SECONDARY))
+        for edit in edits:
+            self._history.addWidget(Label(_moment(edit.at), Text.CAPTION, Ink.CAPTION))
+            self._history.addWidget(Label(f"{edit.before} → {edit.after}", wrap=True))
+        self._history.addStretch()
+
+    def _cell_column(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._place)
+        column.addSpacing(6)
+        value = QHBoxLayout()
+        value.setSpacing(8)
+        value.addWidget(self._value)
+        value.addWidget(self._chip)
+        value.addStretch()
+        column.addLayout(value)
+        column.addSpacing(6)
+        column.addWidget(self._message)
+        self._lay_out_explaining()
+        column.addWidget(self._explaining)
+        self._lay_out_picture()
+        column.addWidget(self._picture)
+        column.addSpacing(10)
+        column.addWidget(self._facts)
+        for name, title in (
+            ("meaning", "Định nghĩa"),
+            ("formula", "Công thức và nguồn"),
+            ("latest", "Sửa gần nhất"),
+        ):
+            head = Label(title, Text.CAPTION, Ink.SECONDARY, strong=True)
+            head.setContentsMargins(0, 10, 0, 0)
+            text = Label(ink=Ink.SECONDARY, wrap=True)
+            text.make_selectable()
+            self._texts[name] = (head, text)
+            column.addWidget(head)
+            column.addWidget(text)
+        column.addStretch()
+        return inner
+
+    def _lay_out_explaining(self) -> None:
+        column = QVBoxLayout(self._explaining)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._explanation)
+        column.addWidget(self._complaint)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._keep)
+        column.addLayout(row)
+
+    def _lay_out_picture(self) -> None:
+        column = QVBoxLayout(self._picture)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(Label("13 tháng gần nhất", Text.CAPTION, Ink.SECONDARY, strong=True))
+        head.addStretch()
+        head.addWidget(self._average)
+        column.addLayout(head)
+        column.addWidget(self._bars)
+
+    def _history_column(self) -> QWidget:
+        inner = QWidget()
+        self._history.setContentsMargins(12, 10, 12, 12)
+        self._history.setSpacing(2)
+        inner.setLayout(self._history)
+        return inner
+
+
+class _FactStrip(Card):
+    """Three figures side by side: last month, same month last year, year to date."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 4, 8, 4)
+        self._row.setSpacing(8)
+        self._labels: list[tuple[Label, Label]] = []
+        for number in range(3):
+            if number:
+                self._row.addWidget(Divider(Qt.Orientation.Vertical, 30))
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            pair = (Label(role=Text.CAPTION, ink=Ink.CAPTION), Label(strong=True))
+            for label in pair:
+                cell.addWidget(label)
+            self._labels.append(pair)
+            self._row.addLayout(cell, 1)
+
+    def show_facts(self, figures: tuple[tuple[str, str], ...]) -> None:
+        """Show label and figure of each; fewer than three leave the rest empty."""
+        self.setVisible(bool(figures))
+        for number, (label, figure) in enumerate(self._labels):
+            name, text = figures[number] if number < len(figures) else ("", "")
+            label.setText(name)
+            figure.setText(text)
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    inner.setProperty("surface", "page")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+def _edit_text(edit: EditLine) -> str:
+    return f"{_moment(edit.at)}: {edit.before} → {emphasised(edit.after)}"
+
+
+def _moment(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
+
+
+def _glyph(severity: Severity) -> Glyph:
+    return Glyph.ERROR if severity is Severity.ERROR else Glyph.WARNING
+
+
+def _word(severity: Severity) -> str:
+    return "Lỗi" if severity is Severity.ERROR else "Cảnh báo"

@@ -1,0 +1,140 @@
+"""How the open report stands, in the words and marks of the shell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from forms.definition import FormKind
+from ui.glyphs import Glyph
+from ui.shell.period_picker import PeriodChoice, PeriodState
+from ui.shell.status_bar import Fact, StatusLine
+from ui.widgets.key_hint import Hint
+from ui.widgets.nav_model import NavEntry, NavRow, NavSection
+from ui.widgets.step_bar import StepPhase, StepState
+from validation.finding import Severity, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from forms.cell import Cell
+    from forms.definition import Form
+    from ui.grid.statistics import Statistics
+    from ui.session import EditSession
+
+CHECK: Final = "check"
+SIGN: Final = "sign"
+_HINTS: Final = (
+    Hint(("F2",), "Sửa ô"),
+    Hint(("F8",), "Lỗi kế tiếp", essential=True),
+    Hint(("F4",), "Chi tiết"),
+)
+
+
+def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
+    """The sidebar: forms with what is left in each, then check and sign."""
+    forms = [f for f in session.desk.report.forms.values() if f.kind is FormKind.GRID]
+    entries = [_form_entry(session, form) for form in forms]
+    gate = session.desk.gate
+    blocking = gate.errors + gate.unexplained
+    glyph = Glyph.ERROR if gate.errors else Glyph.WARNING if gate.unexplained else Glyph.OK
+    count = str(blocking) if blocking else ""
+    return (
+        NavSection("Biểu số liệu"),
+        *entries,
+        NavSection("Hồ sơ"),
+        NavEntry(CHECK, "Kiểm tra", icon="shield_checkmark", glyph=glyph, count_text=count),
+        NavEntry(SIGN, "Xem trước và ký", icon="document_signature"),
+    )
+
+
+def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
+    """The workflow's four steps with what is left in each."""
+    gate = session.desk.gate
+    entered = "Đủ ô bắt buộc" if not gate.missing else f"Còn {gate.missing} ô trống"
+    left = [
+        f"{count} {word}"
+        for count, word in ((gate.errors, "lỗi"), (gate.unexplained, "cảnh báo"))
+        if count
+    ]
+    explained = f"Đạt · {gate.explained} giải trình" if gate.explained else "Đạt"
+    checked = " · ".join(left) if left else explained
+    signed = "Đã ký" if session.locked else "Chưa ký"
+    words = (
+        (1, "Nhập", entered, not gate.missing),
+        (2, "Kiểm tra", checked, gate.open),
+        (3, "Ký", signed, session.locked),
+    )
+    return tuple(
+        StepState(number, title, text, _phase(number, current, done=done))
+        for number, title, text, done in words
+    )
+
+
+def period_state(session: EditSession) -> PeriodState:
+    """The month in view and the year's twelve."""
+    period = session.period
+    reports = session.workspace.reports
+    months = tuple(
+        PeriodChoice(str(month), f"Tháng {month.month}/{month.year}", glyph)
+        for month in (period.plus(i - period.month) for i in range(1, 13))
+        for glyph in (Glyph.PARTIAL if reports.find(session.unit.identity, month) else Glyph.EMPTY,)
+    )
+    text = f"Tháng {period.month}/{period.year}"
+    return PeriodState(text, f"Kỳ báo cáo, {period.title}", str(period), months)
+
+
+def status_line(
+    session: EditSession, cell: Cell | None, facts: tuple[Fact, ...], zoom: int
+) -> StatusLine:
+    """Where the cursor is, the selection's figures, the keys."""
+    place = ""
+    if cell is not None:
+        column = session.desk.figures.form(cell.form).column_of[cell.column]
+        place = f"Hàng {cell.row} · Cột {column.letter.partition('=')[0]}"
+    return StatusLine(place, facts, _HINTS, (f"{zoom}%",))
+
+
+def statistics_facts(statistics: Statistics, show: Callable[[Decimal], str]) -> tuple[Fact, ...]:
+    """The selection in figures; nothing for a single cell."""
+    if statistics.cells < 2 or statistics.total is None:  # noqa: PLR2004 - one cell is no selection
+        return ()
+    figures = (
+        ("Tổng", statistics.total),
+        ("Trung bình", statistics.average),
+        ("Nhỏ nhất", statistics.minimum),
+        ("Lớn nhất", statistics.maximum),
+    )
+    shown = tuple(Fact(name, show(value)) for name, value in figures if value is not None)
+    return (Fact(f"Chọn {statistics.cells} ô"), *shown)
+
+
+def _form_entry(session: EditSession, form: Form) -> NavEntry:
+    mine = [j for j in session.desk.judged if j.finding.cell.form == form.code]
+    missing = sum(j.finding.missing for j in mine)
+    kinds = Counter(
+        (j.finding.severity, j.standing is Standing.EXPLAINED)
+        for j in mine
+        if not j.finding.missing
+    )
+    errors = kinds[Severity.ERROR, False]
+    warnings, explained = kinds[Severity.WARNING, False], kinds[Severity.WARNING, True]
+    for count, glyph in (
+        (errors, Glyph.ERROR),
+        (warnings, Glyph.WARNING),
+        (missing, Glyph.PARTIAL),
+        (explained, Glyph.EXPLAINED),
+    ):
+        if count:
+            return NavEntry(
+                form.code, form.short_title, form.number, glyph=glyph, count_text=str(count)
+            )
+    glyph = Glyph.LOCK if session.locked else Glyph.OK
+    return NavEntry(form.code, form.short_title, form.number, glyph=glyph)
+
+
+def _phase(number: int, current: int, *, done: bool) -> StepPhase:
+    if number == current:
+        return StepPhase.CURRENT
+    return StepPhase.DONE if done else StepPhase.AHEAD
