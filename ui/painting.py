@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: Thickest side that counts as a line, logical pixels.
+_LINE: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,13 @@ def polygon(*points: tuple[float, float]) -> QPolygonF:
 def aligned(painter: QPainter, rect: QRectF) -> QRectF:
     """The rectangle moved to whole device pixels, at least one device pixel wide and high.
 
-    At 125 and 150 % logical lines fall between device pixels and would blur or vary in width.
+    At 125 and 150 % logical lines fall between device pixels and would blur. Lines (up to two
+    logical pixels) all get the same thickness; larger sides keep touching their neighbours.
     """
     transform = painter.deviceTransform()
     device = transform.mapRect(rect)
-    left, top = round(device.left()), round(device.top())
-    width = max(1, round(device.left() + device.width()) - left)
-    height = max(1, round(device.top() + device.height()) - top)
+    left, width = _side(device.left(), device.width(), line=rect.width() <= _LINE)
+    top, height = _side(device.top(), device.height(), line=rect.height() <= _LINE)
     inverse, _ = transform.inverted()
     return inverse.mapRect(QRectF(left, top, width, height))
 
@@ -96,3 +99,9 @@ def paint_box(painter: QPainter, rect: QRectF | QRect, box: Box) -> None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(box.lower), width))
             painter.drawRoundedRect(inner, radius, radius)
+
+
+def _side(start: float, length: float, *, line: bool) -> tuple[int, int]:
+    """Start and length of a side in whole device pixels."""
+    first = round(start)
+    return first, max(1, round(length) if line else round(start + length) - first)

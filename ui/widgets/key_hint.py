@@ -17,7 +17,7 @@ from ui.widgets.painted import line_height, paint_text, text_width
 if TYPE_CHECKING:
     from ui.look import Look
 
-_PADDING: Final = 5
+_PADDING: Final = 4
 _GAP: Final = 4
 
 
@@ -46,7 +46,7 @@ class KeyHint(QWidget):
     @override
     def sizeHint(self) -> QSize:
         caps = sum(self._cap_width(key) + _GAP for key in self.hint.keys)
-        words = text_width(self.font(), self.hint.text) + 2 if self.hint.text else -_GAP
+        words = text_width(self.font(), self.hint.text) if self.hint.text else -_GAP
         return QSize(caps + words, self._cap_height())
 
     @override
@@ -62,7 +62,7 @@ class KeyHint(QWidget):
             text = cap.adjusted(_PADDING, 0, 0, -1)
             paint_text(painter, text, key, self.font(), tokens.ink2)
             x += cap.width() + _GAP
-        words = QRect(x + 2, 0, self.width() - x - 2, self.height() - 1)
+        words = QRect(x, 0, self.width() - x, self.height())
         paint_text(painter, words, self.hint.text, self.font(), tokens.ink2)
         painter.end()
 
