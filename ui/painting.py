@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -102,6 +103,14 @@ def paint_box(painter: QPainter, rect: QRectF | QRect, box: Box) -> None:
 
 
 def _side(start: float, length: float, *, line: bool) -> tuple[int, int]:
-    """Start and length of a side in whole device pixels."""
-    first = round(start)
-    return first, max(1, round(length) if line else round(start + length) - first)
+    """Start and length of a side in whole device pixels.
+
+    A line keeps the lesser thickness: at 150 % the clip of its widget may be one pixel wide.
+    """
+    first = _rounded(start)
+    return first, max(1, ceil(length - 0.5) if line else _rounded(start + length) - first)
+
+
+def _rounded(value: float) -> int:
+    """Halves go up as in Qt's clip regions; Python's own rounding may leave a widget's pixels."""
+    return floor(value + 0.5)

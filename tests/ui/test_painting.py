@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QWidget
 
 from ui.painting import Box, fill, paint_box
 from ui.theme import LIGHT
+from ui.widgets.frames import Divider
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.usefixtures("qapp")
 RATIOS = pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
@@ -35,6 +42,22 @@ def test_lines_are_sharp_and_equally_thick_wherever_they_stand(ratio: float) -> 
         assert set(colours) == {LIGHT.acc.lower(), LIGHT.surface.lower()}
         thicknesses.add(colours.count(LIGHT.acc.lower()))
     assert len(thicknesses) == 1
+
+
+@pytest.mark.parametrize("ratio", [1.25, 1.5, 1.75])
+def test_a_divider_never_falls_between_the_pixels(qtbot: QtBot, ratio: float) -> None:
+    for place in range(40):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(60, 12)
+        line = Divider(Qt.Orientation.Vertical)
+        line.setParent(window)
+        line.setGeometry(place, 0, 1, 12)
+        image = canvas(ratio)
+        window.render(image)
+        colour = window.palette().color(QPalette.ColorRole.Mid).name()
+        assert row(image).count(colour) == 1 or ratio > 1.5, place
+        assert colour in row(image), place
 
 
 @RATIOS
