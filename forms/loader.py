@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from forms.common.errors import KnownError
 from forms.definition import Form
 from forms.messages import FormsMessage
+from forms.refusals import first_refusal
 from forms.soundness import problems
 
 if TYPE_CHECKING:
@@ -21,28 +22,6 @@ if TYPE_CHECKING:
 
 #: A definition larger than this is not a form.
 MAX_SIZE: Final = 2_000_000
-_REASONS: Final = {
-    "missing": "thiếu mục này",
-    "extra_forbidden": "không có mục này trong mẫu định nghĩa; kiểm tra chính tả",
-    "enum": "giá trị không thuộc danh sách cho phép",
-    "string_pattern_mismatch": "viết sai mẫu",
-    "string_too_short": "đang để trống",
-    "string_too_long": "dài quá mức cho phép",
-    "string_type": "phải là chữ, đặt trong ngoặc kép",
-    "too_long": "có quá nhiều phần tử",
-    "too_short": "chưa có phần tử nào",
-    "bool_type": "phải là true hoặc false",
-    "bool_parsing": "phải là true hoặc false",
-    "int_type": "phải là số nguyên",
-    "int_parsing": "phải là số nguyên",
-    "greater_than_equal": "nhỏ hơn mức cho phép",
-    "less_than_equal": "lớn hơn mức cho phép",
-    "date_from_datetime_parsing": "phải là ngày, viết năm-tháng-ngày",
-    "date_type": "phải là ngày, viết năm-tháng-ngày",
-    "tuple_type": "phải là một danh sách",
-    "mapping_type": "phải là một bảng",
-    "model_type": "phải là một bảng",
-}
 
 
 def load(text: str, file: str) -> Form:
@@ -51,9 +30,7 @@ def load(text: str, file: str) -> Form:
     try:
         form = Form.model_validate({**_plural(table), "digest": digest})
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        reason = _REASONS.get(first["type"], f"sai kiểu giá trị ({first['msg']})")
+        key, reason = first_refusal(error)
         raise KnownError(
             FormsMessage.DEFINITION_WRONG, file=file, key=key, reason=reason
         ) from error

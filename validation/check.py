@@ -54,7 +54,11 @@ Decision: TypeAlias = Outcome | Complaint
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule bound to one cell; ``reads`` are all cells its decision depends on."""
+    """A rule bound to one cell.
+
+    ``reads`` are all cells its decision depends on; ``hints`` are further ones that only its
+    wording depends on, so that no explanation goes stale because of them.
+    """
 
     rule: Rule
     form: Form
@@ -62,6 +66,7 @@ class Check:
     reads: tuple[Cell, ...]
     decide: Callable[[Evidence], Decision]
     missing: bool = False
+    hints: tuple[Cell, ...] = ()
 
 
 def digest(rule: str, evidence: Evidence, cells: Iterable[Cell]) -> str:

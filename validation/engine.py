@@ -98,7 +98,7 @@ class FormInspection:
         self._checks = self._bound()
         self._readers: dict[Cell, list[int]] = {}
         for number, check in enumerate(self._checks):
-            for cell in check.reads:
+            for cell in (*check.reads, *check.hints):
                 self._readers.setdefault(cell, []).append(number)
         self._found: dict[int, Finding] = {}
         self._outcomes: dict[int, Outcome] = {}

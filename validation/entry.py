@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 #: What clerks write for "does not exist here"; a lone dash means "nothing to enter".
 _NOT_APPLICABLE: Final = ("x", "kad", "không áp dụng")
-_BLANK: Final = ("", "-", "\u2013", "\u2212", "...", "…")
+_BLANK: Final = ("", "-", "\u2013", "\u2014", "\u2212", "...", "…")
+_DATE: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def entry_text(value: Value | None) -> str:
     if isinstance(value, Unreadable):
         return value.text
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
+        return f"{value:%d/%m}/{value.year:04d}"
     return value if isinstance(value, str) else "x"
 
 
@@ -69,17 +71,18 @@ def _number(text: str) -> Entry:
 
 
 def _date(text: str) -> date | None:
-    parts = text.replace("-", "/").replace(".", "/").split("/")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):  # noqa: PLR2004 - d/m/y
+    found = _DATE.fullmatch(text)
+    if not found:
         return None
-    day, month, year = (int(part) for part in parts)
     try:
-        return date(year, month, day)
+        return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
 
 
 def _choice(choices: tuple[Choice, ...], text: str) -> str | None:
+    """The code meant; a code wins over another choice's label of the same letters."""
     folded = text.casefold()
-    found = (c.code for c in choices if folded in (c.code.casefold(), c.label.casefold()))
-    return next(found, None)
+    by_code = (c.code for c in choices if folded == c.code.casefold())
+    by_label = (c.code for c in choices if folded == clean(c.label).casefold())
+    return next(by_code, None) or next(by_label, None)

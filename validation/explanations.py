@@ -32,15 +32,17 @@ def explain(finding: Finding, text: str, clock: Clock) -> Explain:
         )
     reason = clean(text)
     if message := weakness(reason):
-        raise KnownError(message, length=len(reason), minimum=MINIMUM)
+        raise KnownError(message, length=len(reason), minimum=MINIMUM, maximum=MAXIMUM)
     at = clock.now().isoformat()
     return Explain(finding.rule, finding.cell, Explanation(reason, finding.digest, at))
 
 
 def weakness(reason: str) -> ValidationMessage | None:
-    """What is wrong with a reason: too short, or only filling words."""
+    """What is wrong with a reason: too short, too long, or only filling words."""
     if len(reason) < MINIMUM:
         return ValidationMessage.EXPLANATION_SHORT
+    if len(reason) > MAXIMUM:
+        return ValidationMessage.EXPLANATION_LONG
     words = set(search_key(reason).split())
     if len(words) < _FEWEST_WORDS or words <= _EMPTY:
         return ValidationMessage.EXPLANATION_EMPTY_WORDS

@@ -45,8 +45,8 @@ class ValidationMessage(Message):
     UNCHANGED = (
         "{value} lặp lại y nguyên {base_label}. Kiểm tra xem đã cập nhật chưa, hoặc ghi giải trình."
     )
-    AT_MOST = "{value} lớn hơn {other_label} ({other}). Kiểm tra và sửa một trong hai số."
-    DATES = "ngày {value} muộn hơn {other_label} ({other}). Sửa một trong hai ngày."
+    AT_MOST = "{value} lớn hơn “{other_label}” ({other}). Kiểm tra và sửa một trong hai số."
+    DATES = "ngày {value} muộn hơn “{other_label}” ({other}). Sửa một trong hai ngày."
     AGREES = (
         "đã nhập {stated} nhưng tính từ các ô bên cạnh được {computed}, chênh {gap}. Xóa số đã "
         "nhập để lấy số tự tính, hoặc sửa ô thành phần."
@@ -76,6 +76,9 @@ class ValidationMessage(Message):
 
     EXPLANATION_SHORT = (
         "Giải trình mới có {length} ký tự. Viết ít nhất {minimum} ký tự, nêu rõ nguyên nhân."
+    )
+    EXPLANATION_LONG = (
+        "Giải trình dài {length} ký tự, vượt mức {maximum}. Rút gọn còn nguyên nhân chính."
     )
     EXPLANATION_EMPTY_WORDS = (
         "Giải trình chưa nêu nguyên nhân. Viết rõ vì sao số liệu như vậy, ví dụ giá tăng, thêm "

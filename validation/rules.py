@@ -10,15 +10,32 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from forms.common.errors import KnownError
+from forms.common.period import template_fault
 from forms.definition import Form, Origin
+from forms.refusals import first_refusal
 from validation.finding import Outcome, Severity
 from validation.messages import ValidationMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from forms.common.period import Period
 
+#: What the kinds cannot do without.
+_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "at_most": ("other",),
+    "compare": ("base", "base_label", "limit"),
+    "no_fall": ("base", "base_label"),
+    "order": ("rows",),
+    "unchanged": ("base", "base_label"),
+}
 #: More rules than any form needs; a definition with more is refused.
 MAX_RULES: Final = 2000
+
+
+#: A decimal text, or half of the last place of each addend.
+_TOLERANCE: Final = r"^(rounding|[0-9]{1,15}(\.[0-9]{1,6})?)$"
+Amount = Annotated[Decimal, Field(ge=0, max_digits=21, decimal_places=6)]
 
 
 class Example(BaseModel):
@@ -49,14 +66,14 @@ class Rule(BaseModel):
     columns: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     memo: bool = True
-    tolerance: str = "0"
+    tolerance: Annotated[str, StringConstraints(pattern=_TOLERANCE)] = "0"
     base: str = ""
     base_label: str = ""
     other: str = ""
     when: str = ""
     among: tuple[str, ...] = ()
-    limit: Decimal = Decimal(0)
-    small: Decimal = Decimal(0)
+    limit: Amount = Decimal(0)
+    small: Amount = Decimal(0)
     expression: str = ""
     text: str = ""
     why: str = ""
@@ -89,9 +106,22 @@ def _rule(form: Form, table: Mapping[str, Any]) -> Rule:
     try:
         rule = Rule.model_validate(table)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise _wrong(form, str(table.get("code", "?")), key, first["msg"]) from error
+        key, reason = first_refusal(error)
+        raise _wrong(form, str(table.get("code", "?"))[:20], key, reason) from error
+    for key, reason in _flaws(form, rule):
+        raise _wrong(form, rule.code, key, reason)
+    return rule
+
+
+def _flaws(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
+    """Key and reason of what the model alone cannot see."""
+    if rule.code.startswith(f"{form.code}-00"):
+        yield "code", "mã này dành cho quy tắc dựng sẵn"
+    for name in _NEEDED.get(rule.kind, ()):
+        if not getattr(rule, name):
+            yield name, f"loại “{rule.kind}” cần mục này"
+    if fault := template_fault(rule.base_label):
+        yield "base_label", fault
     for key, names, known in (
         ("columns", rule.columns, form.column_of),
         ("rows", rule.rows, form.row_of),
@@ -101,8 +131,7 @@ def _rule(form: Form, table: Mapping[str, Any]) -> Rule:
     ):
         for name in names:
             if name not in known:
-                raise _wrong(form, rule.code, key, f"không có “{name}” trong biểu")
-    return rule
+                yield key, f"không có “{name}” trong biểu"
 
 
 def _wrong(form: Form, rule: str, key: str, reason: str) -> KnownError:

@@ -80,13 +80,13 @@ def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
         own, label = (column_label(form.column_of[each.column], labels) for each in (cell, other))
         if isinstance(value, Decimal) and isinstance(limit, Decimal):
             text = ValidationMessage.AT_MOST.sentence(
-                value=format_number(value), other_label=label.lower(), other=format_number(limit)
+                value=format_number(value), other_label=label, other=format_number(limit)
             )
             figures = (Figure(own, value), Figure(label, limit))
             return Outcome.PASS if value <= limit else Complaint(text, figures)
         if isinstance(value, date) and isinstance(limit, date):
             text = ValidationMessage.DATES.sentence(
-                value=f"{value:%d/%m/%Y}", other_label=label.lower(), other=f"{limit:%d/%m/%Y}"
+                value=f"{value:%d/%m/%Y}", other_label=label, other=f"{limit:%d/%m/%Y}"
             )
             return Outcome.PASS if value <= limit else Complaint(text)
         return Outcome.NOT_EVALUATED

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from validation.rules import Rule
 
 _HALF = Decimal("0.5")
+_NAMED_SINGLY = 4
 
 
 def sums(rule: Rule, form: Form) -> Iterator[Check]:
@@ -49,7 +50,7 @@ def _parts(form: Form, row: Row, column: Column) -> tuple[Cell, ...]:
 
 
 def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
-    memo_rows = tuple(row for row in form.rows if row.memo)
+    memos = tuple(cell._replace(row=row.code) for row in form.rows if row.memo)
     decimals = form.decimals(form.row_of[cell.row], form.column_of[cell.column])
     allowed = _tolerance(rule, decimals, len(parts))
 
@@ -67,7 +68,7 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
                 computed=format_number(computed),
                 parts=_named(parts),
                 gap=format_number(gap, signed=True),
-                hint=_hint(evidence, cell, memo_rows, gap),
+                hint=_hint(evidence, form, memos, gap),
             ),
             (
                 Figure("đã nhập", stated),
@@ -76,7 +77,7 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
             ),
         )
 
-    return Check(rule, form, cell, (cell, *parts), decide)
+    return Check(rule, form, cell, (cell, *parts), decide, hints=memos)
 
 
 def _added(evidence: Evidence, parts: tuple[Cell, ...]) -> Decimal | None:
@@ -92,10 +93,11 @@ def _added(evidence: Evidence, parts: tuple[Cell, ...]) -> Decimal | None:
     return total
 
 
-def _hint(evidence: Evidence, cell: Cell, memos: tuple[Row, ...], gap: Decimal) -> str:
+def _hint(evidence: Evidence, form: Form, memos: tuple[Cell, ...], gap: Decimal) -> str:
     """Names the memo row whose amount is exactly the gap: the commonest slip of all."""
-    for row in memos:
-        if number_of(evidence.value(cell._replace(row=row.code))) == gap:
+    for memo in memos:
+        if number_of(evidence.value(memo)) == gap:
+            row = form.row_of[memo.row]
             return f", đúng bằng dòng “{row.label}” (mục {row.code})"
     return ""
 
@@ -109,7 +111,14 @@ def _tolerance(rule: Rule, decimals: int, addends: int) -> Decimal:
 
 def _named(parts: tuple[Cell, ...]) -> str:
     rows = [part.row for part in parts]
-    return ", ".join(rows) if len(rows) <= 4 else f"{rows[0]} đến {rows[-1]}"  # noqa: PLR2004
+    return ", ".join(rows) if len(rows) <= _NAMED_SINGLY else f"{rows[0]} đến {rows[-1]}"
+
+
+def _missing(blank: tuple[Cell, ...], parts: tuple[Cell, ...]) -> str:
+    """The blank parts by name; "1.1 đến 1.12" only where nothing between them is filled in."""
+    if len(blank) <= _NAMED_SINGLY or blank == parts:
+        return _named(blank)
+    return f"{_named(blank[:_NAMED_SINGLY])} và {len(blank) - _NAMED_SINGLY} mục nữa"
 
 
 def _memo(rule: Rule, form: Form, cell: Cell, whole: Cell) -> Check:
@@ -141,7 +150,7 @@ def _breakdown(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> C
             return Outcome.PASS
         return Complaint(
             ValidationMessage.BREAKDOWN.sentence(
-                value=format_number(stated), count=len(blank), parts=_named(blank)
+                value=format_number(stated), count=len(blank), parts=_missing(blank, parts)
             ),
             (Figure("số tổng", stated),),
         )
