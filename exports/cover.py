@@ -35,12 +35,13 @@ _RULE: Final = Look(edge=Edge.RULE)
 _CELL: Final = Look(edge=Edge.BOX)
 _LABEL: Final = replace(_CELL, italic=True)
 _HEAD: Final = replace(_CELL, bold=True, across="center")
-_SECTION: Final = Look(size=12, bold=True)
+_SECTION: Final = Look(size=12, bold=True, down="bottom")
+_SECTION_HEIGHT: Final = 24
 _NOTE: Final = Look(size=10, italic=True, across="center")
 
 _FORM_COLUMNS: Final = ((1, 1), (2, 2), (3, 7), (8, 8), (9, 12))
 _FORM_HEAD: Final = ("TT", "Mã biểu", "Tên biểu", "Phiên bản", "Mã băm của mẫu biểu (SHA-256)")
-_REASON_COLUMNS: Final = ((1, 1), (2, 3), (4, 5), (6, 9), (10, 12))
+_REASON_COLUMNS: Final = ((1, 1), (2, 3), (4, 5), (6, 8), (9, 12))
 _REASON_HEAD: Final = ("TT", "Quy tắc", "Ô", "Nội dung cảnh báo", "Giải trình")
 _SIGNED_WHERE: Final = (
     "(Ký số trên tệp. Xem chữ ký: trong Excel chọn Tệp > Thông tin > Xem chữ ký; trong "
@@ -62,8 +63,8 @@ def draw_cover(
     _draw_heading(pen, identity)
     at = _draw_addressee(pen, 9, identity)
     at = _draw_identity(pen, at, identity, _condition(judged, blank=blank))
-    at = _draw_forms(pen, at + 1, forms)
-    at = _draw_explanations(pen, at + 1, () if blank else judged)
+    at = _draw_forms(pen, at, forms)
+    at = _draw_explanations(pen, at, () if blank else judged)
     _draw_signatures(pen, at + 1, identity)
     footer = f"Gói {identity.package}"
     set_up_page(pen.sheet, footer, landscape=False, first=True)
@@ -117,7 +118,7 @@ def _draw_addressee(pen: Pen, at: int, identity: Identity) -> int:
         pen.merged(at, left, label, replace(look, across="right"))
         pen.merged(at, right, text, look, defined_name(field))
         pen.height(at, pen.needed(text, right, look))
-    return at + 2
+    return at + 1
 
 
 def _draw_identity(pen: Pen, at: int, identity: Identity, condition: str) -> int:
@@ -133,12 +134,17 @@ def _draw_identity(pen: Pen, at: int, identity: Identity, condition: str) -> int
         ("Người phải ký, theo thứ tự", roles, "signers"),
         ("Chương trình lập", identity.program, "program"),
     )
-    pen.merged(at, _ALL, "1. Thông tin nhận dạng", _SECTION)
+    _draw_section(pen, at, "1. Thông tin nhận dạng")
     for label, text, field in rows:
         at += 1
         _draw_pair(pen, at, label, text, defined_name(field))
     _draw_pair(pen, at + 1, "Tình trạng kiểm tra", condition)
     return at + 2
+
+
+def _draw_section(pen: Pen, at: int, title: str) -> None:
+    pen.merged(at, _ALL, title, _SECTION)
+    pen.height(at, _SECTION_HEIGHT)
 
 
 def _draw_pair(pen: Pen, at: int, label: str, text: str, name: str = "") -> None:
@@ -149,7 +155,7 @@ def _draw_pair(pen: Pen, at: int, label: str, text: str, name: str = "") -> None
 
 
 def _draw_forms(pen: Pen, at: int, forms: Sequence[Form]) -> int:
-    pen.merged(at, _ALL, "2. Các biểu kèm theo", _SECTION)
+    _draw_section(pen, at, "2. Các biểu kèm theo")
     _draw_line(pen, at + 1, _FORM_COLUMNS, _FORM_HEAD, _HEAD)
     for number, form in enumerate(forms, start=1):
         prefix = f"form_{form.code}"
@@ -161,7 +167,7 @@ def _draw_forms(pen: Pen, at: int, forms: Sequence[Form]) -> int:
 
 def _draw_explanations(pen: Pen, at: int, judged: Sequence[Judged]) -> int:
     explained = [one for one in judged if one.standing is Standing.EXPLAINED]
-    pen.merged(at, _ALL, "3. Giải trình các cảnh báo", _SECTION)
+    _draw_section(pen, at, "3. Giải trình các cảnh báo")
     if not explained:
         pen.merged(at + 1, _ALL, "Không có cảnh báo cần giải trình.", Look(italic=True))
         return at + 2

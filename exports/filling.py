@@ -63,9 +63,13 @@ class Filling:
                 used = max(used, min(decimals_of(value), self.allowed_decimals(row, column)))
         return used
 
+    def holds_number(self, row: str, column: Column) -> bool:
+        """Whether a cell is meant for an amount."""
+        return self.form.type_of(row, column.id) is ValueType.NUMBER
+
     def width(self, column: Column) -> int:
         """The column's width in units: the definition's, or what its longest number needs."""
-        if column.type is not ValueType.NUMBER:
+        if not any(self.holds_number(row, column) for row in self.lines):
             return column.width
         decimals, size = self.used_decimals(column), Look().size
         amounts = [v for row in self.lines if isinstance(v := self.at(row, column), Decimal)]
@@ -85,12 +89,16 @@ class Filling:
             day = replace(look, across="center", number_format=DATE_FORMAT)
             pen.number(*at, Decimal((value - EPOCH).days), day, cell.name)
             return ""
-        text = shown_text(self.form, column, value)
-        pen.text(*at, text, _text_look(look, column, value), cell.name)
+        text = shown_text(self.form, cell, value)
+        if isinstance(value, Unreadable):
+            look = replace(look, tone=Tone.ALARM, italic=True)
+        elif isinstance(value, NotApplicable):
+            look = replace(look, across="center")
+        pen.text(*at, text, look, cell.name)
         return text
 
 
-def shown_text(form: Form, column: Column, value: Value | None) -> str:
+def shown_text(form: Form, cell: Cell, value: Value | None) -> str:
     """What is written for a value that is not a number in the file."""
     match value:
         case None:
@@ -101,11 +109,9 @@ def shown_text(form: Form, column: Column, value: Value | None) -> str:
             return value.text
         case date():
             return value.strftime("%d/%m/%Y")
-        case str() if column.type is ValueType.CHOICE:
-            labels = {choice.code: choice.label for choice in form.choices[column.choices or ""]}
-            return labels.get(value, value)
         case str():
-            return value
+            choices = form.choices_of(cell.row, cell.column)
+            return {choice.code: choice.label for choice in choices}.get(value, value)
         case _:
             raise BugError(f"a {type(value).__name__} where text should be")
 
@@ -119,11 +125,3 @@ def squeezed(widths: Iterable[int], limit: int, least: int = 10) -> list[int]:
         return widths
     taken = min(excess, spare)
     return [width - max(width - least, 0) * taken // spare for width in widths]
-
-
-def _text_look(look: Look, column: Column, value: Value | None) -> Look:
-    if isinstance(value, Unreadable):
-        return replace(look, tone=Tone.ALARM, italic=True)
-    if column.type is ValueType.NUMBER or isinstance(value, NotApplicable):
-        return replace(look, across="center")
-    return look

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
@@ -24,6 +25,8 @@ _TITLE: Final = Look(size=13, bold=True, across="center")
 _PERIOD: Final = Look(size=12, italic=True, across="center")
 _UNIT: Final = Look(italic=True, across="right")
 _NOTE: Final = Look(size=10, italic=True)
+_FORBIDDEN: Final = re.compile(r"[\\*?:/\[\]]")
+_LONGEST_TITLE: Final = 31
 _GRID_NOTE: Final = (
     "Ghi chú: ô để trống là chưa có số liệu; 0 là không phát sinh; “x” là chỉ tiêu không có tại "
     "địa phương; ô nền xám không dùng cho mục đó."
@@ -31,8 +34,8 @@ _GRID_NOTE: Final = (
 
 
 def sheet_title(form: Form) -> str:
-    """``"Biểu 03"``."""
-    return f"Biểu {form.number}"
+    """``"Biểu 03"``; marks that Excel forbids in titles become dashes."""
+    return _FORBIDDEN.sub("-", f"Biểu {form.number}")[:_LONGEST_TITLE]
 
 
 def draw_form(book: Book, filling: Filling, identity: Identity) -> None:

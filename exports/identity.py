@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exports.signing.request import SignerRole
-from forms.common.addressees import Addressee
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from forms.common.addressees import Addressee
     from forms.common.period import Period
     from forms.common.provinces import Province
     from forms.definition import Form
@@ -57,13 +57,13 @@ class Identity:
     addressee: Addressee
     program: str
     signers: tuple[SignerRole, ...] = USUAL_SIGNERS
-    prepared_by: str = "Người lập biểu"
+    prepared_by: str = "NGƯỜI LẬP BIỂU"
 
     def fits(self, report: Report) -> bool:
         """Whether this is the identity of that report."""
         key = report.key
         mine = (self.province, self.period, self.revision, self.forms)
-        return mine == (key.province, key.period, key.revision, versions(report.forms.values()))
+        return mine == (key.province, key.period, key.revision, versions(leaving(report)))
 
 
 def identify(
@@ -82,10 +82,16 @@ def identify(
         revision=report.key.revision,
         replaces=replaces,
         package=package,
-        forms=versions(report.forms.values()),
+        forms=versions(leaving(report)),
         addressee=addressee,
         program=program,
     )
+
+
+def leaving(report: Report) -> tuple[Form, ...]:
+    """The forms that go with a report: those begun, and the mandatory ones."""
+    forms = report.forms.values()
+    return tuple(form for form in forms if form.mandatory or report.begun(form.code))
 
 
 def versions(forms: Iterable[Form]) -> tuple[FormVersion, ...]:

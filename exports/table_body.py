@@ -81,8 +81,9 @@ def _draw_row(pen: Pen, filling: Filling, at: int, row: Row) -> None:
     label = replace(look, indent=form.level_of[row.code])
     pen.text(at, 1, row.code, replace(look, across="center"))
     pen.text(at, 2, row.label, label)
-    pen.text(at, 3, row.unit or form.unit, replace(_CENTRED, italic=row.memo))
-    height = max(pen.needed(row.label, (2, 2), label), pen.needed(row.unit, (3, 3), _CENTRED))
+    unit = row.unit or form.unit if row.type in (None, ValueType.NUMBER) else ""
+    pen.text(at, 3, unit, replace(_CENTRED, italic=row.memo))
+    height = max(pen.needed(row.label, (2, 2), label), pen.needed(unit, (3, 3), _CENTRED))
     for number, column in enumerate(form.columns, start=4):
         if not form.measured(row, column):
             pen.blank(at, number, _ABSENT)

@@ -16,6 +16,7 @@ from exports.archive_names import CONTENT_TYPES_NAME
 from exports.cover import draw_cover
 from exports.filling import Filling
 from exports.form_sheet import draw_form
+from exports.identity import leaving
 from exports.pen import Book
 from forms.common.errors import BugError
 from forms.version import APP_NAME
@@ -41,7 +42,7 @@ def write_workbook(
     *,
     blank: bool = False,
 ) -> bytes:
-    """The workbook of a report, unsigned; ``blank`` gives its forms without any value.
+    """The workbook of a report, unsigned; ``blank`` gives all its forms without any value.
 
     Raises ``KnownError`` (``ExportMessage``) for a number or text that Excel cannot hold.
     """
@@ -49,7 +50,7 @@ def write_workbook(
     if not identity.fits(report):
         raise BugError("the identity belongs to another report")
     book = Book()
-    forms = tuple(report.forms.values())
+    forms = tuple(report.forms.values()) if blank else leaving(report)
     draw_cover(book, forms, judged, identity, blank=blank)
     labels = report.key.period.labels()
     for form in forms:
