@@ -20,7 +20,10 @@ class DepartureMessage(Message):
         "Không ghi được tệp {path}. Đóng tệp nếu đang mở trong Excel, hoặc chọn thư mục khác."
     )
     PIN_MISSING = "Biến môi trường {name} chưa có mật khẩu. Đặt mật khẩu vào biến đó rồi chạy lại."
-    PIN_UNASKED = "Không có bàn phím để nhập mật khẩu. Đặt mật khẩu vào một biến môi trường và dùng --pin-env."
+    PIN_UNASKED = (
+        "Không có bàn phím để nhập mật khẩu. Đặt mật khẩu vào một biến môi trường và dùng "
+        "tùy chọn pin-env."
+    )
     KEY_MISSING = (
         "Chưa chọn khóa ký. Dùng --key với tệp .p12, hoặc --pkcs11 và --token với USB token."
     )

@@ -39,6 +39,14 @@ _KINDS: Final = {
     ColumnKind.REFERENCE: GridKind.REFERENCE,
 }
 _NOT_SHOWN: Final = "–"
+#: Units too long for their column, as tables abbreviate them.
+_SHORT_UNITS: Final = {
+    "triệu đồng": "tr.đ",
+    "tỷ đồng": "tỷ đ",
+    "nghìn đồng": "ngh.đ",
+    "triệu USD": "tr.USD",
+    "nghìn USD": "ngh.USD",
+}
 
 
 class FormSource:
@@ -122,7 +130,7 @@ class FormSource:
         leading = (
             GridColumn("code", HeaderTiers("", "Mã", "A"), GridKind.CODE, 4.5, frozen=True),
             GridColumn("label", HeaderTiers("", "Chỉ tiêu", "B"), GridKind.LABEL, 31, frozen=True),
-            GridColumn("unit", HeaderTiers("", "ĐVT", "C"), GridKind.UNIT, 9, frozen=True),
+            GridColumn("unit", HeaderTiers("", "ĐVT", "C"), GridKind.UNIT, 5, frozen=True),
         )
         measures = tuple(
             GridColumn(
@@ -152,6 +160,7 @@ class FormSource:
         elif self.form.parts_of.get(row.code):
             emphasis = Emphasis.SUBTOTAL if row.parent else Emphasis.TOTAL
         unit = row.unit or self.form.unit
+        unit = _SHORT_UNITS.get(unit, unit)
         return GridRow(row.code, row.code, row.label, unit, max(level - 1, 0), emphasis, row.help)
 
     @staticmethod

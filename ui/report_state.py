@@ -130,7 +130,8 @@ def _form_entry(session: EditSession, form: Form) -> NavEntry:
             return NavEntry(
                 form.code, form.short_title, form.number, glyph=glyph, count_text=str(count)
             )
-    glyph = Glyph.LOCK if session.locked else Glyph.OK
+    begun = Glyph.OK if session.desk.report.begun(form.code) else Glyph.EMPTY
+    glyph = Glyph.LOCK if session.locked else begun
     return NavEntry(form.code, form.short_title, form.number, glyph=glyph)
 
 

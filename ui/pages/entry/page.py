@@ -62,6 +62,7 @@ class EntryPage(QWidget):
         self._connect()
         self._refresh()
         self.go_to_work()
+        self.details.show_cell(self.current)
 
     @property
     def current(self) -> Cell | None:
