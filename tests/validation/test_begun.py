@@ -117,7 +117,6 @@ id = "before"
 title = "Mã cũ"
 letter = "3"
 type = "record"
-required = true
 
 [[column]]
 id = "document"

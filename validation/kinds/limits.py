@@ -44,10 +44,11 @@ def required(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell that row and column both require.
 
     A part is excused while the total above it was typed; ``when`` names a column that must hold
-    something, or one of ``among``, for the demand to arise.
+    something for the demand to arise; with ``among`` one of these values, and the rule speaks for
+    its columns whether or not they are required otherwise.
     """
     for row, column, cell in entries(rule, form):
-        if row.required and column.required:
+        if row.required and (column.required or rule.among):
             above = _ancestors(form, cell) if column.additive else ()
             yield _required(rule, form, cell, above)
 
