@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from ui.fonts import Text, text_font
-from ui.holdnone import hold_none
 from ui.qss import style_sheet
 
 if TYPE_CHECKING:
@@ -217,7 +216,6 @@ def system_wants_contrast(app: QApplication) -> bool:
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
     """Give the application Fusion, the palette, the base font and the QSS."""
-    hold_none()
     app.setStyle("Fusion")
     app.setFont(text_font(Text.BODY))
     app.setPalette(palette_of(tokens))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.gallery.page import shell
 from tests.ui.gallery.sheet import Sheet
-from ui.holdnone import hold_none
 from ui.look import Look
 from ui.shell.frame import ShellFrame
 from ui.theme import HIGH_CONTRAST, LIGHT, Tokens, apply_theme
@@ -27,7 +26,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
-    hold_none()
     app = QApplication(sys.argv[:1])
     if os.environ.get(_SCALE):
         suffix = f"-{os.environ[_SCALE]}"
