@@ -30,6 +30,9 @@ class Edge(Enum):
     NONE = "none"
     BOX = "box"
     RULE = "rule"
+    #: White lines: LibreOffice prints a page only where some cell of it has content or a border,
+    #: and loses the rest of a long text that goes on over the page.
+    UNSEEN = "unseen"
 
 
 class Tone(Enum):
@@ -74,9 +77,11 @@ class Look:
 _BLACK, _ALARM = "FF000000", "FFC00000"
 _ABSENT: Final = PatternFill("solid", fgColor="FFD9D9D9")
 _THIN: Final = Side(style="thin", color=_BLACK)
+_WHITE: Final = Side(style="thin", color="FFFFFFFF")
 _BORDERS: Final = {
     Edge.NONE: Border(),
     Edge.BOX: Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN),
+    Edge.UNSEEN: Border(left=_WHITE, right=_WHITE, top=_WHITE, bottom=_WHITE),
     Edge.RULE: Border(bottom=_THIN),
 }
 

@@ -29,7 +29,7 @@ _CENTRED: Final = Look(edge=Edge.BOX, across="center")
 _ABSENT: Final = Look(edge=Edge.BOX, tone=Tone.ABSENT)
 _TOP: Final = Look(edge=Edge.BOX, down="top")
 _HEADING: Final = Look(size=13, bold=True)
-_PARAGRAPH: Final = Look(size=13, across="justify", down="top")
+_PARAGRAPH: Final = Look(size=13, across="justify", down="top", edge=Edge.UNSEEN)
 
 
 @dataclass(frozen=True, slots=True)

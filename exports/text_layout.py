@@ -20,7 +20,7 @@ _WIDTHS: Final = {
 _USUAL: Final = 500
 #: Bold letters, and programs that substitute another face, need a little more.
 _REGULAR_PERCENT, _BOLD_PERCENT = 104, 112
-_LINE_PERCENT: Final = 130
+_LINE_PERCENT: Final = 125
 _PADDING: Final = 3
 
 
