@@ -27,7 +27,7 @@ class Actions:
         area, chosen = navigator.area, navigator.cells()
         block = transfer.copied_block(self._model, area, chosen)
         numbers = transfer.copied_numbers(self._model, area, chosen)
-        data = QMimeData()
+        data = self._blank_data()
         data.setText(clipboard.write_tsv(block))
         data.setHtml(clipboard.write_html(block, numbers))
         QGuiApplication.clipboard().setMimeData(data)
@@ -64,6 +64,12 @@ class Actions:
         if not request.taken and self._write(request.entries):
             self._view.navigator.select(request.area.within(self._view.navigator.extent))
             self._view.pasted.emit(len(request.entries), request.skipped)
+
+    def _blank_data(self) -> QMimeData:
+        """Clipboard data made by Qt: one made in Python crashes Qt when the program ends."""
+        data = self._model.mimeData([self._view.currentIndex()])
+        data.clear()
+        return data
 
     def _fill_selection(self, text: str) -> None:
         cells = sorted(self._view.navigator.cells())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui import metrics
 from ui.grid.source import ColumnKind
 
 if TYPE_CHECKING:
@@ -49,9 +48,9 @@ class ColumnWidths:
                 return number
         return None
 
-    def _remember(self, section: int, _old: int, width: int) -> None:
-        """Keep a width dragged by the user, as digits."""
-        if self._fitting or width <= metrics.POINTER_TARGET:
+    def _remember(self, section: int, before: int, width: int) -> None:
+        """Keep a width dragged by the user, as digits; hiding and showing is no dragging."""
+        if self._fitting or not before or not width:
             return
         style = self._view.cells.style
         digits = (width - style.column_width(0)) / style.digit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ui.theme import Tokens
 
 _ScrollHint = QAbstractItemView.ScrollHint
+#: What Qt calls one notch of a wheel.
+_NOTCH: Final = 120
 
 
 class FormTable(GridTable):
@@ -32,6 +34,8 @@ class FormTable(GridTable):
     def __init__(self, model: GridModel, style: GridStyle, parent: QWidget | None = None) -> None:
         super().__init__(model, style, parent)
         self.widths = ColumnWidths(self)
+        #: Wheel movement with Ctrl that does not make a full notch yet; touchpads send bits.
+        self._turned = 0
         self.frozen = FrozenColumns(self)
         self.header.sectionResized.connect(self.frozen.follow)
         model.modelReset.connect(self._fit)
@@ -73,6 +77,12 @@ class FormTable(GridTable):
             self.scrollTo(self.currentIndex())
 
     @override
+    def setColumnHidden(self, column: int, hide: bool, /) -> None:
+        """Hide or show a column; the labels take or give the width."""
+        super().setColumnHidden(column, hide)
+        self._fit()
+
+    @override
     def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,
@@ -101,8 +111,10 @@ class FormTable(GridTable):
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
             return
-        turned = event.angleDelta().y()
-        self.set_zoom(self.zoom + ZOOM_STEP * ((turned > 0) - (turned < 0)))
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / _NOTCH)
+        self._turned -= notches * _NOTCH
+        self.set_zoom(self.zoom + ZOOM_STEP * notches)
         event.accept()
 
     @override

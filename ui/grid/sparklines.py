@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from ui import metrics
 from ui.charts.lines import paint_sparkline
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ class SparklineStore:
         painter = QPainter(picture)
         tokens, padding = self._style.look.tokens, self._style.padding
         rect = QRect(0, 0, round(box.width()), round(box.height()))
-        room = rect.adjusted(padding - 2, 2, 0, -2)
+        room = rect.adjusted(
+            padding - metrics.SPACE_1,
+            metrics.SPACE_2,
+            -padding - metrics.BORDER,
+            -metrics.SPACE_1 - metrics.BORDER,
+        )
         paint_sparkline(painter, room, values, tokens, tokens.err if alert else "")
         painter.end()
         return picture

@@ -77,7 +77,7 @@ class FakeSource:
         sway = (last - first) / 2 or Decimal(1)
         middle = [
             first + (last - first) * number / 11 + sway * season / 12
-            for number, season in enumerate(_SEASON)
+            for number, season in enumerate(_SEASON[row % 7 :] + _SEASON[: row % 7])
         ]
         return (first, *middle[:11], self.number(row, ESTIMATE) or last)
 

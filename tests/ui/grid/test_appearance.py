@@ -143,6 +143,17 @@ def test_kept_widths_come_back(hands: Hands) -> None:
     assert hands.view.columnWidth(ESTIMATE) == 130
 
 
+def test_a_hidden_column_gives_its_width_to_the_labels(hands: Hands) -> None:
+    view = hands.view
+    before = view.columnWidth(1)
+    view.setColumnHidden(10, True)
+    assert view.columnWidth(1) == before + 76
+    assert view.header.length() == view.viewport().width()
+    view.setColumnHidden(10, False)
+    assert view.columnWidth(1) == before
+    assert view.widths.dragged() == {}
+
+
 def test_a_number_without_room_is_never_cut_short(hands: Hands) -> None:
     style = hands.view.cells.style
     hands.view.header.resizeSection(ESTIMATE, 30)

@@ -71,14 +71,14 @@ def test_the_right_button_keeps_the_selection_it_hits(hands: Hands) -> None:
     assert hands.selected() == {(8, ESTIMATE)}
 
 
-def turn(hands: Hands, notches: int, modifiers: Qt.KeyboardModifier) -> None:
+def turn(hands: Hands, notches: float, modifiers: Qt.KeyboardModifier) -> None:
     port = hands.view.viewport()
     middle = QPointF(port.rect().center())
     event = QWheelEvent(
         middle,
         port.mapToGlobal(middle),
         QPoint(),
-        QPoint(0, 120 * notches),
+        QPoint(0, int(120 * notches)),
         Qt.MouseButton.NoButton,
         modifiers,
         Qt.ScrollPhase.NoScrollPhase,
@@ -95,6 +95,12 @@ def test_ctrl_wheel_zooms_and_the_plain_wheel_scrolls(hands: Hands, qtbot: QtBot
     assert hands.view.zoom == 100
     turn(hands, -1, NONE)
     assert hands.view.verticalScrollBar().value() > 0
+
+
+def test_a_touchpad_zooms_by_whole_steps(hands: Hands) -> None:
+    for _ in range(5):
+        turn(hands, 0.25, CTRL)
+    assert hands.view.zoom == 110
 
 
 def test_figures_of_the_selection_follow_once_it_rests(hands: Hands, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -52,6 +54,23 @@ def test_copy_offers_exact_numbers_to_spreadsheets(hands: Hands) -> None:
     hands.go(2, ESTIMATE)
     hands.press(Key.Key_C, CTRL)
     assert 'x:num="2306.3"' in QGuiApplication.clipboard().mimeData().html()
+
+
+_COPY_AND_END = """
+from PySide6.QtWidgets import QApplication
+from tests.ui.grid.fake import FakeSource
+from ui.grid.actions import Actions
+from ui.grid.view import EntryView
+from ui.theme import LIGHT
+app = QApplication([])
+view = EntryView(FakeSource(), LIGHT)
+Actions(view).copy()
+"""
+
+
+def test_the_program_ends_cleanly_with_its_copy_on_the_clipboard() -> None:
+    ended = subprocess.run([sys.executable, "-c", _COPY_AND_END], check=False)
+    assert ended.returncode == 0
 
 
 def test_cut_copies_and_clears(hands: Hands, source: FakeSource) -> None:
