@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from enum import unique
+
 from forms.common.errors import Message
 
 
+@unique
 class PackageMessage(Message):
     """Why a file is not a workbook package this program will open."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from exports.relationships import source_of
 from exports.signing.algorithms import C14N, RELATIONSHIP_TRANSFORM, Digest, Strength
 from exports.signing.manifest import part_uri, targets
-from exports.signing.relationship_transform import transform
+from exports.signing.relationship_transform import count_texts, transform
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
 from exports.signing.xml import canonical
@@ -50,6 +50,11 @@ class SignedContents:
         return {name: package.relationships(name) for name in package.relationship_parts()}
 
     @cached_property
+    def texts(self) -> Mapping[str, int]:
+        """How many runs of character data every ``.rels`` part has."""
+        return {name: count_texts(self.package.read(name), name) for name in self.relationships}
+
+    @cached_property
     def required(self) -> tuple[tuple[str, frozenset[str] | None], ...]:
         """Every part that must be signed, with its relationship ids if it is a ``.rels`` part."""
         return tuple((target.part, target.ids) for target in targets(self.package))
@@ -71,6 +76,7 @@ class ManifestCheck:
     """
 
     problems: tuple[Finding, ...]
+    remarks: tuple[Finding, ...]
     listed: Mapping[str, frozenset[str] | None]
     matching: tuple[str, ...]
 
@@ -91,16 +97,19 @@ def check_objects(document: SignatureDocument) -> Iterator[Finding]:
 def check_manifest(document: SignatureDocument, contents: SignedContents) -> ManifestCheck:
     """Every Reference of the Manifest against the package."""
     problems: list[Finding] = []
+    remarks: list[Finding] = []
     listed: dict[str, frozenset[str] | None] = {}
     matching: list[str] = []
     for reference in document.manifest:
         part, found = _check_reference(reference, document.part, contents, listed)
-        problems += found
+        failed = [one for one in found if one.message is not VerdictMessage.RELS_WHITESPACE]
+        problems += failed
+        remarks += [one for one in found if one.message is VerdictMessage.RELS_WHITESPACE]
         if part is not None:
             listed[part] = _ids(reference)
-            if not found:
+            if not failed:
                 matching.append(part)
-    return ManifestCheck(tuple(problems), listed, tuple(matching))
+    return ManifestCheck(tuple(problems), tuple(remarks), listed, tuple(matching))
 
 
 def check_coverage(
@@ -140,21 +149,32 @@ def _check_digest(
     reference: Reference, place: str, part: str, contents: SignedContents
 ) -> list[Finding]:
     steps = [step.algorithm for step in reference.transforms]
-    if not steps:
-        actual = contents.digest(part, reference.digest)
-    elif steps == [RELATIONSHIP_TRANSFORM, C14N] and source_of(part) is not None:
-        ids = reference.transforms[0].ids
-        found = contents.relationships[part]
-        gone = sorted(set(ids) - {item.id for item in found})
-        if gone or len(set(ids)) != len(ids):
-            item = f"{', '.join(gone) or 'lặp'} ({part})"
-            return [finding(VerdictMessage.RELATIONSHIP_MISSING, place, item=item)]
-        actual = reference.digest.of(transform(found, frozenset(ids)))
-    else:
+    if steps == [RELATIONSHIP_TRANSFORM, C14N] and source_of(part) is not None:
+        return _check_relationships(reference, place, part, contents)
+    if steps:
         return [finding(VerdictMessage.PART_TRANSFORM, place, item=part)]
-    if actual != reference.value:
+    if contents.digest(part, reference.digest) != reference.value:
         return [finding(VerdictMessage.PART_DIGEST, place, item=part)]
     return []
+
+
+def _check_relationships(
+    reference: Reference, place: str, part: str, contents: SignedContents
+) -> list[Finding]:
+    """Listed ids exist, once each, and the transformed relationships have the digest."""
+    ids = reference.transforms[0].ids
+    found = contents.relationships[part]
+    gone = sorted(set(ids) - {item.id for item in found})
+    if gone or len(set(ids)) != len(ids):
+        item = f"{', '.join(gone) or 'lặp'} ({part})"
+        return [finding(VerdictMessage.RELATIONSHIP_MISSING, place, item=item)]
+    chosen = frozenset(ids)
+    if reference.digest.of(transform(found, chosen)) == reference.value:
+        return []
+    texts = contents.texts[part]
+    if texts and reference.digest.of(transform(found, chosen, texts)) == reference.value:
+        return [finding(VerdictMessage.RELS_WHITESPACE, place, item=part)]
+    return [finding(VerdictMessage.PART_DIGEST, place, item=part)]
 
 
 def _ids(reference: Reference) -> frozenset[str] | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from enum import unique
+
 from forms.common.errors import Message
 
 
+@unique
 class SigningMessage(Message):
     """Why a file could not be signed."""
 

@@ -68,7 +68,7 @@ def _with_signature_slot(package: Package) -> tuple[Package, str]:
     """
     items: dict[str, bytes] = {}
     types = package.read(CONTENT_TYPES_NAME)
-    origin_rels = root([]).encode()
+    origin_rels = root().encode()
     if names.ORIGIN_NAME in package:
         origin_rels = package.read(names.ORIGIN_RELS_NAME)
     else:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from enum import unique
+
 from forms.common.errors import Message
 
 
+@unique
 class TrustMessage(Message):
     """Why a trust folder was refused."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from enum import unique
+
 from forms.common.errors import Message
 
 
+@unique
 class VerdictMessage(Message):
     """One finding about a signed file; names are stable codes."""
 
@@ -59,7 +62,7 @@ class VerdictMessage(Message):
     PART_URI = "{place} ghi sai địa chỉ thành phần {item}."
     PART_DUPLICATE = "{place} liệt kê hai lần thành phần {item}."
     PART_TYPE = "Kiểu nội dung của {item} đã bị đổi sau khi ký ({place})."
-    PART_TRANSFORM = "{place} dùng phép biến đổi không được phép cho {item}."
+    PART_TRANSFORM = "{place} dùng phép biến đổi không được phép cho thành phần {item}."
     RELATIONSHIP_MISSING = "Liên kết {item} đã ký không còn trong tệp ({place})."
     DIGEST_WEAK = "{place} dùng thuật toán băm cũ SHA-1, không còn an toàn."
     RELS_WHITESPACE = "{place} do LibreOffice ký: bảng liên kết {item} được tính cả khoảng trắng."

@@ -89,7 +89,7 @@ def _verify_one(part: str, contents: SignedContents, policy: VerifyPolicy) -> Si
         part=part,
         structure=fact(document.old),
         coverage=fact(check_coverage(document, contents, manifest)),
-        digests=fact([*check_objects(document), *manifest.problems]),
+        digests=fact([*check_objects(document), *manifest.problems], manifest.remarks),
         signature=signature,
         certificate=_check_trust(document, certificate, at, policy),
         time=fact(check_time(document, policy.now), [finding(VerdictMessage.TIME_CLAIMED)]),
