@@ -56,8 +56,8 @@ class ValidationMessage(Message):
         "trong hai số."
     )
     NO_FALL = (
-        "{value} thấp hơn {base_label} ({base}) dù đây là số cộng dồn. Kiểm tra lại số hoặc ghi "
-        "giải trình."
+        "{value} thấp hơn {base_label} ({base}), trong khi chỉ tiêu này thường không giảm. Kiểm "
+        "tra lại số hoặc ghi giải trình."
     )
     HULL = (
         "{value}% nằm ngoài khoảng từ {low}% đến {high}% của các mục con. Kiểm tra lại mức chung "

@@ -263,7 +263,7 @@ def test_dates_stand_in_order(listed: Desk) -> None:
     listed.put("k1", "start", date(2026, 10, 20))
     assert listed.found == []
     listed.put("k1", "end", date(2026, 10, 19))
-    assert "20/10/2026 muộn hơn ngày kết thúc (19/10/2026)" in listed.only().text
+    assert "20/10/2026 muộn hơn “Ngày kết thúc” (19/10/2026)" in listed.only().text
 
 
 def test_a_date_nobody_can_read_is_an_error(listed: Desk) -> None:
