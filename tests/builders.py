@@ -1,0 +1,313 @@
+"""Small factories for tests: a made-up form, figures held in memory, a store in a folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from forms.calculation import NoHistory
+from forms.catalogue import Catalogue
+from forms.cell import Cell
+from forms.common.amount import NOT_APPLICABLE
+from forms.common.clock import FixedClock
+from forms.common.numbers import read_machine_number
+from forms.common.period import Period
+from forms.common.provinces import Provinces
+from forms.figures import Figures
+from forms.loader import load
+from forms.report import Report, ReportKey
+from forms.store.database import Database
+from forms.store.history import Archive
+from forms.store.ledger import Ledger
+from forms.store.reports import ReportStore, StoredReport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from forms.calculation import History
+    from forms.common.amount import Value
+    from forms.definition import Form
+
+MONTH: Final = Period(2026, 10)
+CLOCK: Final = FixedClock(datetime(2026, 11, 3, 1, 2, 3, tzinfo=UTC))
+
+#: A form with everything that computes: a tree with a memo row, a percentage row, five kinds of
+#: columns. ``{rules}`` and ``{more}`` take further tables.
+FORM: Final = """
+code = "CT91"
+version = "2020.1"
+kind = "grid"
+number = "91"
+title = "Biểu thử"
+short_title = "Biểu thử"
+unit = "tỷ đồng"
+valid_from = 2020-01-01
+{top}
+
+[[origin]]
+document = "Bài thử"
+
+[[column]]
+id = "plan"
+title = "Kế hoạch năm {{year}}"
+letter = "1"
+decimals = 2
+additive = true
+carried = true
+
+[[column]]
+id = "reported"
+title = "Ước T{{prev_month}} đã báo cáo"
+letter = "2"
+kind = "reference"
+formula = "prev(estimate)"
+decimals = 2
+additive = true
+
+[[column]]
+id = "same_month"
+title = "T{{month}}/{{last_year}}"
+letter = "3"
+kind = "reference"
+formula = "same_month_last_year(estimate)"
+decimals = 2
+additive = true
+
+[[column]]
+id = "official"
+title = "Chính thức T{{prev_month}}"
+letter = "4"
+decimals = 2
+additive = true
+required = true
+minimum = "0"
+
+[[column]]
+id = "estimate"
+title = "Ước T{{month}}"
+letter = "5"
+decimals = 2
+additive = true
+required = true
+minimum = "0"
+maximum = "1000000"
+revised_by = "official"
+
+[[column]]
+id = "so_far"
+title = "Lũy kế {{months}}"
+letter = "6"
+kind = "computed"
+formula = "year_to_date(so_far, official, estimate)"
+decimals = 2
+additive = true
+
+[[column]]
+id = "change"
+title = "So T{{prev_month}} (%)"
+letter = "7=5:4"
+kind = "computed"
+formula = "growth(estimate, official)"
+unit = "%"
+decimals = 1
+
+[[row]]
+code = "T"
+label = "Tổng số"
+detail = "required"
+
+[[row]]
+code = "1"
+label = "Ngành một"
+parent = "T"
+required = true
+detail = "expected"
+
+[[row]]
+code = "1.1"
+label = "Nhóm một"
+parent = "1"
+required = true
+
+[[row]]
+code = "1.2"
+label = "Nhóm hai"
+parent = "1"
+required = true
+
+[[row]]
+code = "1.2a"
+label = "Trong đó: xuất khẩu"
+parent = "1.2"
+memo = true
+
+[[row]]
+code = "1.3"
+label = "Nhóm ba"
+parent = "1"
+
+[[row]]
+code = "2"
+label = "Ngành hai"
+parent = "T"
+required = true
+
+[[row]]
+code = "5"
+label = "Tỷ lệ hàng Việt"
+unit = "%"
+additive = false
+measures = ["reported", "same_month", "official", "estimate"]
+maximum = "100"
+{more}
+{rules}
+"""
+
+
+def a_form(*, top: str = "", more: str = "", rules: str = "") -> Form:
+    """The made-up form with further tables."""
+    return load(FORM.format(top=top, more=more, rules=rules), "CT91.2020-01.toml")
+
+
+def changed_form(old: str, new: str, count: int = 1) -> Form:
+    """The made-up form with one text replaced."""
+    text = FORM.format(top="", more="", rules="")
+    assert text.count(old) >= 1, old
+    return load(text.replace(old, new, count), "CT91.2020-01.toml")
+
+
+def a_value(text: str) -> Value:
+    """``"x"`` or a machine number."""
+    if text == "x":
+        return NOT_APPLICABLE
+    number = read_machine_number(text)
+    assert isinstance(number, Decimal), text
+    return number
+
+
+def cell_of(form: Form, place: str) -> Cell:
+    """``"1.2/estimate"`` as a cell of the form."""
+    row, _, column = place.partition("/")
+    return Cell(form.code, row, column)
+
+
+def values(form: Form, texts: Mapping[str, str]) -> tuple[tuple[Cell, Value | None], ...]:
+    """``{"1.2/estimate": "12.5"}`` as cells with values; an empty text clears."""
+    return tuple((cell_of(form, at), a_value(text) if text else None) for at, text in texts.items())
+
+
+@dataclass
+class KnownHistory:
+    """Earlier figures by cell and months back; what is not named is not known."""
+
+    before: dict[tuple[Cell, int], Decimal] = field(default_factory=dict)
+
+    def reported(self, cell: Cell, months: int) -> Decimal | None:
+        return self.before.get((cell, months))
+
+    def final(self, cell: Cell, months: int) -> Decimal | None:
+        return self.before.get((cell, months))
+
+
+def figures(
+    form: Form,
+    texts: Mapping[str, str] | None = None,
+    *,
+    period: Period = MONTH,
+    history: History | None = None,
+) -> Figures:
+    """A report of one form in memory."""
+    from forms.change import SetCells
+
+    report = Report(ReportKey("40", period), {form.code: form})
+    made = Figures(report, Catalogue.shipped(), history or NoHistory())
+    made.apply(SetCells(values(form, texts or {})))
+    return made
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A store in a folder and what is built upon it."""
+
+    database: Database
+    catalogue: Catalogue
+    reports: ReportStore
+    archive: Archive
+
+    def ledger(self, stored: StoredReport) -> Ledger:
+        """A report opened for writing, without history."""
+        report = self.reports.open(stored)
+        return Ledger(Figures(report, self.catalogue, NoHistory()), self.reports, stored)
+
+    def begin(self, period: Period = MONTH, province: str = "40") -> Ledger:
+        """A new report opened for writing."""
+        return self.ledger(self.reports.begin(ReportKey(province, period)))
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def a_shelf(folder: Path, definitions: Path | None = None) -> Shelf:
+    """The store of a folder, created when there is none."""
+    catalogue = Catalogue(definitions) if definitions else Catalogue.shipped()
+    database = Database(folder / "so-lieu.db", CLOCK)
+    reports = ReportStore(database, catalogue, CLOCK)
+    return Shelf(database, catalogue, reports, Archive(reports, catalogue, Provinces.shipped()))
+
+
+def write_definitions(folder: Path) -> Path:
+    """A folder of definitions with the made-up grid form and a list form."""
+    folder.mkdir(parents=True, exist_ok=True)
+    grid = FORM.format(top="", more="", rules="")
+    (folder / "CT91.2020-01.toml").write_text(grid, encoding="utf-8")
+    (folder / "KN.2020-01.toml").write_text(LIST, encoding="utf-8")
+    return folder
+
+
+LIST: Final = """
+code = "KN"
+version = "2020.1"
+kind = "list"
+number = "KN"
+title = "Kiến nghị"
+short_title = "Kiến nghị"
+valid_from = 2020-01-01
+
+[[origin]]
+document = "Bài thử"
+
+[[choices.topic]]
+code = "power"
+label = "Điện lực"
+
+[[choices.topic]]
+code = "trade"
+label = "Thương mại"
+
+[[column]]
+id = "topic"
+title = "Lĩnh vực"
+type = "choice"
+choices = "topic"
+required = true
+
+[[column]]
+id = "content"
+title = "Nội dung"
+type = "text"
+required = true
+max_length = 200
+
+[[column]]
+id = "since"
+title = "Từ ngày"
+type = "date"
+
+[[column]]
+id = "amount"
+title = "Số tiền"
+decimals = 2
+"""
