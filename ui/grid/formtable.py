@@ -147,5 +147,5 @@ class FormTable(GridTable):
         self.frozen.follow()
 
     def _repaint_frames(self) -> None:
-        self.viewport().update()
-        self.frozen.viewport().update()
+        self.update(self.currentIndex())
+        self.frozen.update(self.currentIndex())

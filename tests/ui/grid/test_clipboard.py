@@ -1,3 +1,5 @@
+"""Clipboard blocks: what is copied comes back, whatever a clipboard holds can be read."""
+
 from __future__ import annotations
 
 import re

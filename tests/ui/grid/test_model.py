@@ -1,3 +1,5 @@
+"""The item model: roles, headers, changes and new findings."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""The pure geometry of moving about."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""Figures about a selection."""
+
 from __future__ import annotations
 
 from decimal import Decimal
