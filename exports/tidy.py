@@ -84,11 +84,12 @@ def _text(data: bytes, file: str) -> str:
 
 
 def _frame(text: str, file: str) -> pd.DataFrame:
-    try:
-        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
+    try:  # without a heading, because pandas would take surplus fields for an index
+        lines = pd.read_csv(io.StringIO(text), header=None, dtype=str, na_filter=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
         raise KnownError(ImportMessage.FILE_NOT_TABLE, file=file) from error
-    frame.columns = [str(name).strip().casefold() for name in frame.columns]
+    frame = lines.iloc[1:]
+    frame.columns = pd.Index([str(name).strip().casefold() for name in lines.iloc[0]])
     missing = [name for name in REQUIRED if name not in frame.columns]
     if missing:
         raise KnownError(
