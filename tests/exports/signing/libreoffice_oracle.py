@@ -6,6 +6,7 @@ Usage: ``libreoffice_oracle.py PROFILE_DIR FILE...``; prints one JSON list per f
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import uno  # type: ignore[import-not-found] - comes with LibreOffice
+import uno  # type: ignore[import-not-found]
 
 
 def main(profile: str, files: list[str]) -> None:
@@ -32,8 +33,8 @@ def main(profile: str, files: list[str]) -> None:
     )
     try:
         context = _connect(pipe)
-        for _file in files:
-            pass
+        for file in files:
+            sys.stdout.write(json.dumps(_signatures(context, file)) + "\n")
         _create(context, "com.sun.star.frame.Desktop").terminate()
         office.wait(timeout=20)
     finally:
