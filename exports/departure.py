@@ -14,6 +14,7 @@ from exports.signing.request import SignerRole, SigningRequest
 from exports.signing.sign import sign_package
 from exports.workbook import write_workbook
 from forms.common.addressees import addressee_on
+from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
 from forms.report import ReportState
 from forms.store.packages import SignedFile
@@ -41,20 +42,35 @@ class Departure:
     def export(self, folder: Path) -> Path:
         """The unsigned workbook for review, written into a folder."""
         path = folder / f"XEM-TRUOC_{self._file_name()}"
-        return write_out(path, self._workbook(self.workspace.find(self.unit, self.period)))
+        return write_out(path, self.workbook(self.workspace.find(self.unit, self.period)))
 
     def sign(self, signer: Signer, request: SigningRequest, folder: Path) -> Path:
         """The first signature: refuses while findings are open, then locks the report."""
         desk = self.workspace.find(self.unit, self.period)
         check_ready(desk)
-        data = sign_package(self._workbook(desk), signer, request)
-        path = write_out(folder / self._file_name(), data)
+        data = sign_package(self.workbook(desk), signer, request)
+        return self.deliver(data, request, folder)
+
+    def deliver(self, data: bytes, request: SigningRequest, folder: Path) -> Path:
+        """Write the signed workbook, remember it and lock the report, unless it was signed before.
+
+        ``data`` is ``workbook`` after ``sign_package``, which needs no store and may run elsewhere.
+        """
         stored = self.workspace.stored(self.unit, self.period)
-        self.workspace.packages.add(stored, self._record(path, data, request))
+        if stored.state is not ReportState.DRAFT:
+            raise KnownError(DepartureMessage.ALREADY_SIGNED, period=self.period.title)
+        path = write_out(folder / self._file_name(), data)
+        self.remember(path, data, request)
         self.workspace.reports.set_state(stored, ReportState.SIGNED)
         return path
 
-    def _workbook(self, desk: Desk) -> bytes:
+    def remember(self, path: Path, data: bytes, request: SigningRequest) -> None:
+        """Keep in the store that the report's file was signed once more, and what it is now."""
+        stored = self.workspace.stored(self.unit, self.period)
+        self.workspace.packages.add(stored, self._record(path, data, request))
+
+    def workbook(self, desk: Desk) -> bytes:
+        """The unsigned workbook of the report as it stands."""
         addressee = addressee_on(self.period.first_day)
         identity = identify(desk.report, self.unit, addressee, self.package, APP_VERSION)
         return write_workbook(desk.figures, desk.judged, identity, self.workspace.clock)
@@ -97,7 +113,7 @@ def signing_request(role: SignerRole, number: str, workspace: Workspace) -> Sign
         SignerRole.PREPARER: "Xác nhận số liệu",
     }[role]
     if number:
-        words = f"{words}. Số: {number}, ngày {at:%d/%m/%Y}"
+        words = f"{words}. Số: {number}, ngày {at.astimezone(VIETNAM):%d/%m/%Y}"
     return SigningRequest(role, words, at)
 
 
