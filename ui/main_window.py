@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,6 @@ from ui.shell.top_bar import UnitName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget

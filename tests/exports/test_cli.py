@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ class Shell:
         self.out, self.err = self._capture.readouterr()
         return code
 
-    def json(self, *words: str):  # noqa: ANN201 - whatever was printed
+    def json(self, *words: str) -> Any:
         self.run(*words, "--json")
         return json.loads(self.out)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.import_messages import ImportMessage
-from exports.tidy import Target, read_tidy
+from exports.tidy import Target, TidyTable, read_tidy
 from forms.catalogue import Catalogue
 from forms.cell import Cell
 from forms.common.amount import NOT_APPLICABLE
@@ -21,7 +21,7 @@ FORMS = {form.code: form for form in Catalogue.shipped().in_force(Period(2026, 1
 TARGET = Target(FORMS, "40", "2026-10")
 
 
-def read(*lines: str, head: str = HEAD):  # noqa: ANN201 - the table under test
+def read(*lines: str, head: str = HEAD) -> TidyTable:
     return read_tidy("\n".join((head, *lines)).encode(), "so-lieu.csv", TARGET)
 
 

@@ -1,3 +1,5 @@
+"""Charts draw what their data say and tell it in one sentence."""
+
 from __future__ import annotations
 
 from decimal import Decimal

@@ -1,3 +1,5 @@
+"""Every state has a shape of its own, told apart without colour."""
+
 from __future__ import annotations
 
 from itertools import combinations

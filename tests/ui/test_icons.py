@@ -1,3 +1,5 @@
+"""Icons are found, recoloured and crisp at every scale."""
+
 from __future__ import annotations
 
 from pathlib import Path

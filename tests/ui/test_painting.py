@@ -1,3 +1,5 @@
+"""Hairlines lie on device pixels at fractional scales too."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

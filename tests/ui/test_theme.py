@@ -1,3 +1,5 @@
+"""Colours keep their contrast in every theme."""
+
 from __future__ import annotations
 
 import re

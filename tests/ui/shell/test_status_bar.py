@@ -1,3 +1,5 @@
+"""The status bar drops what does not fit, the least important first."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

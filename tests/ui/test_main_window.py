@@ -1,0 +1,223 @@
+"""The window as a clerk uses it: real keys, and the store is asked what it got."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from forms.cell import Cell
+from forms.common.amount import Unreadable
+from forms.common.period import Period
+from tests.ui.windows import FUEL, empty_workspace, on_disk, open_window, sample_workspace
+from ui.pages.entry.page import EntryPage
+from validation.cellstate import CellState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.main_window import MainWindow
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("mau")
+    sample_workspace(folder).close()
+    return folder
+
+
+@pytest.fixture
+def folder(seeded: Path, tmp_path: Path) -> Path:
+    shutil.copytree(seeded, tmp_path / "kho")
+    return tmp_path / "kho"
+
+
+@pytest.fixture
+def window(folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    workspace = empty_workspace(folder)
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 736)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    workspace.close()
+
+
+def page_of(window: MainWindow) -> EntryPage:
+    page = window.shell.pages.currentWidget()
+    assert isinstance(page, EntryPage)
+    return page
+
+
+def at(window: MainWindow, cell: Cell) -> EntryPage:
+    window.show_cell(cell)
+    return page_of(window)
+
+
+def shown(page: EntryPage, cell: Cell) -> str:
+    position = page.source.position(cell)
+    assert position is not None
+    return page.source.cell(*position).text
+
+
+def state(page: EntryPage, cell: Cell) -> CellState:
+    position = page.source.position(cell)
+    assert position is not None
+    return page.source.cell(*position).state
+
+
+def type_in(qtbot: QtBot, page: EntryPage, text: str, key: Key = Key.Key_Return) -> None:
+    target = page.grid
+    for letter in text:
+        QTest.keyClicks(target.editor() or target.viewport(), letter)
+    QTest.keyClick(target.editor() or target.viewport(), key)
+
+
+def test_a_typed_figure_is_on_disk_and_in_the_total_at_once(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    page = at(window, FUEL)
+    type_in(qtbot, page, "900000,5")
+    assert on_disk(folder, FUEL) == Decimal("900000.5")
+    assert shown(page, Cell("CT03", "T", "estimate")) == "8.448.200,5"
+    assert page.current == Cell("CT03", "1.9", "estimate")
+
+
+def test_undo_and_redo_are_on_disk_too(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    page = at(window, FUEL)
+    type_in(qtbot, page, "900000")
+    window.session.undo_stack.undo()
+    assert on_disk(folder, FUEL) == Decimal(1204500)
+    window.session.undo_stack.redo()
+    assert on_disk(folder, FUEL) == Decimal(900000)
+
+
+def test_what_cannot_be_read_stays_as_typed_and_is_marked(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    page = at(window, FUEL)
+    type_in(qtbot, page, "1.404.5")
+    assert on_disk(folder, FUEL) == Unreadable("1.404.5")
+    assert shown(page, FUEL) == "1.404.5"
+    assert state(page, FUEL) is CellState.ERROR
+
+
+def test_a_lone_dot_is_echoed(window: MainWindow, qtbot: QtBot) -> None:
+    page = at(window, FUEL)
+    said: list[str] = []
+    window.session.read_by_rule.connect(lambda cell: said.append(str(cell)))
+    type_in(qtbot, page, "900.000")
+    assert said == [str(FUEL)]
+    assert window.session.desk.figures.typed(FUEL) == Decimal(900000)
+
+
+def test_a_block_from_excel_is_one_undo_step(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    page = at(window, Cell("CT03", "1.1", "official"))
+    QGuiApplication.clipboard().setText("2.000.000\t2.100.000\r\n400.000\t401.000\r\n")
+    QTest.keyClick(page.grid.viewport(), Key.Key_V, CTRL)
+    assert on_disk(folder, Cell("CT03", "1.2", "estimate")) == Decimal(401000)
+    assert window.session.undo_stack.count() == 1
+    window.session.undo_stack.undo()
+    assert on_disk(folder, Cell("CT03", "1.2", "estimate")) == Decimal(404700)
+
+
+def test_typing_on_a_total_says_why_not(window: MainWindow, qtbot: QtBot) -> None:
+    page = at(window, Cell("CT03", "1", "estimate"))
+    with qtbot.waitSignal(page.said) as said:
+        QTest.keyClicks(page.grid.viewport(), "5")
+    assert said.args is not None
+    assert "tự tính từ 1.1 đến 1.12" in said.args[0]
+
+
+def test_a_warning_is_explained_beside_the_grid(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    page = at(window, FUEL)
+    assert state(page, FUEL) is CellState.WARNING
+    page.details.edit_explanation()
+    editor = page.details.findChild(type(page.details._explanation.editor))
+    assert editor is not None
+    editor.setPlainText("Giá bán lẻ xăng dầu tăng ba kỳ liên tiếp, thêm bốn cửa hàng mới.")
+    QTest.keyClick(editor, Key.Key_Return, CTRL)
+    assert state(page, FUEL) is CellState.EXPLAINED
+    assert window.session.desk.gate.explained == 1
+
+
+def test_a_reason_that_says_nothing_is_kept_and_answered(window: MainWindow, qtbot: QtBot) -> None:
+    page = at(window, FUEL)
+    with qtbot.waitSignal(page.details.complained):
+        page.details._explanation.set_text("Đúng")
+        page.details._keep.click()
+    assert page.details._explanation.text == "Đúng"
+    assert state(page, FUEL) is CellState.WARNING
+
+
+def test_f8_walks_through_what_blocks(window: MainWindow, qtbot: QtBot) -> None:
+    page = at(window, Cell("CT03", "1.1", "official"))
+    QTest.keyClick(page.grid, Key.Key_F8)
+    assert page.current == FUEL
+    QTest.keyClick(page.grid, Key.Key_F8)
+    assert page.current == Cell("CT03", "1.10", "estimate")
+    QTest.keyClick(page.grid, Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.current == FUEL
+
+
+def test_find_ignores_marks(window: MainWindow, qtbot: QtBot) -> None:
+    page = at(window, Cell("CT03", "1.1", "official"))
+    QTest.keyClick(page.grid, Key.Key_F, CTRL)
+    QTest.keyClicks(page._search, "xang dau")
+    assert page.grid.currentIndex().row() == page.source.position(FUEL)[0]  # type: ignore[index]
+    QTest.keyClick(page._search, Key.Key_Escape)
+    assert page.grid.hasFocus()
+
+
+def test_another_month_opens_with_its_references(window: MainWindow) -> None:
+    window.open_period(Period(2026, 11))
+    page = at(window, Cell("CT03", "1.8", "reported"))
+    assert shown(page, Cell("CT03", "1.8", "reported")) == "1.204.500"
+    assert shown(page, Cell("CT03", "1.8", "same_month")) != "–"
+
+
+def test_details_tell_meaning_history_and_edits(window: MainWindow, qtbot: QtBot) -> None:
+    page = at(window, FUEL)
+    type_in(qtbot, page, "900000", Key.Key_Up)
+    window.show_cell(FUEL)
+    texts = [label.text() for label in page.details.findChildren(type(page.details._title))]
+    assert any("Doanh thu bán lẻ xăng, dầu" in text for text in texts)
+    assert any("1.204.500" in text and "900.000" in text for text in texts)
+
+
+def test_a_half_typed_figure_is_kept_when_the_window_closes(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    page = at(window, FUEL)
+    QTest.keyClicks(page.grid.viewport(), "7")
+    window.close()
+    assert on_disk(folder, FUEL) == Decimal(7)
+
+
+def test_a_clerk_without_history_may_enter_the_references(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = empty_workspace(tmp_path / "moi")
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    cell = Cell("CT03", "1.1", "same_month")
+    page = at(window, cell)
+    type_in(qtbot, page, "2000000")
+    assert window.session.desk.figures.typed(cell) == Decimal(2000000)
+    window.close()
+    workspace.close()
