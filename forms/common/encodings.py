@@ -29,7 +29,7 @@ class Encoding(Enum):
 #: TCVN 5712:1993, third set: Latin-1 character → letter. Capitals with a tone have no place.
 TCVN3: Final = dict(
     zip(
-        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·\u00b8¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
         "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
         strict=True,
     )
@@ -111,12 +111,13 @@ def converted(text: str, encoding: Encoding) -> str:
 
 
 _TCVN3_PLACES: Final = str.maketrans(TCVN3)
+_CAPITALS: Final = frozenset("ĂÂÊÔƠƯĐ")
 
 
 def _from_tcvn3(word: re.Match[str]) -> str:
     """One word; ``TR¦êNG`` was meant as capitals throughout, which the font cannot write."""
-    plain = [letter for letter in word[0] if letter.isascii()]
     letters = word[0].translate(_TCVN3_PLACES)
+    plain = [letter for letter in letters if letter.isascii() or letter in _CAPITALS]
     shouted = len(plain) > 1 and all(letter.isupper() for letter in plain)
     return letters.upper() if shouted else letters
 

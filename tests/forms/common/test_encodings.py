@@ -43,7 +43,7 @@ def test_tcvn3_has_one_letter_on_one_place() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("B¸o c¸o c«ng t¸c khuyÕn c«ng", "Báo cáo công tác khuyến công"),
+        ("B\u00b8o c\u00b8o c«ng t\u00b8c khuyÕn c«ng", "Báo cáo công tác khuyến công"),
         ("Céng hßa x· héi chñ nghÜa ViÖt Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
         ("Th\u00ad¬ng m¹i, ®iÖn lùc", "Thương mại, điện lực"),
         ("TR¦êNG §¹I HäC", "TRƯỜNG ĐẠI HỌC"),
