@@ -1,0 +1,197 @@
+"""The sheet of one form read back by its definition: values, records, and that all stands in place.
+
+A name that points to another row than the one printed beside it would let people read one figure
+and machines another; so row codes, labels and the order of columns are compared as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Final
+
+from exports.cells import Kind
+from exports.filling import EPOCH, FIRST_DAY
+from exports.reader_messages import ReaderMessage
+from forms.cell import Cell
+from forms.common.amount import MAX_DIGITS, NOT_APPLICABLE, Unreadable, Value
+from forms.common.errors import KnownError
+from forms.common.numbers import significant_digits
+from forms.definition import Form, FormKind, ValueType
+from validation.entry import read_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from exports.cells import SheetCells
+    from exports.number_formats import NumberFormats
+    from exports.opened_book import NamedCell
+
+#: What Excel shows of a number; it writes up to 17 digits of the binary float behind it.
+_EXCEL: Final = Context(prec=MAX_DIGITS, rounding="ROUND_HALF_UP")
+_DIGITS: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?")
+_LARGEST_EXPONENT: Final = 30
+_LAST_DAY: Final = (date.max - EPOCH).days
+
+
+@dataclass(frozen=True, slots=True)
+class FormContents:
+    """The values of one form, and its records from top to bottom."""
+
+    values: Mapping[Cell, Value]
+    records: tuple[str, ...]
+
+
+def read_form(
+    form: Form, named: Mapping[Cell, NamedCell], sheet: SheetCells, formats: NumberFormats
+) -> FormContents:
+    """Read the named cells of a form the program knows; refuses what does not fit it."""
+    records = _records(form, named)
+    for cell in expected_cells(form, records):
+        if cell not in named:
+            where = f"Trang {sheet.title}"
+            raise KnownError(ReaderMessage.NAME_MISSING, sheet=where, cell=cell)
+    expected = set(expected_cells(form, records))
+    for cell, at in named.items():
+        if cell not in expected:
+            raise KnownError(ReaderMessage.NAME_UNKNOWN, name=at.name)
+    _check_places(form, records, named, sheet)
+    values: dict[Cell, Value] = {}
+    for cell, at in named.items():
+        value = _value(form, cell, at, formats)
+        if value is not None:
+            values[cell] = value
+    return FormContents(values, records)
+
+
+def read_unknown_form(named: Mapping[Cell, NamedCell], formats: NumberFormats) -> FormContents:
+    """Read the named cells of a form without definition, by what they look like."""
+    values: dict[Cell, Value] = {}
+    for cell, at in named.items():
+        if at.content is None:
+            continue
+        if at.content.kind is Kind.NUMBER:
+            values[cell] = _amount(at, formats)
+        else:
+            text = at.content.text
+            values[cell] = NOT_APPLICABLE if text == NOT_APPLICABLE.value else text
+    return FormContents(values, ())
+
+
+def expected_cells(form: Form, records: Sequence[str]) -> list[Cell]:
+    """Every cell the sheet of a form has, in reading order."""
+    if form.kind is FormKind.LIST:
+        return [Cell(form.code, record, c.id) for record in records for c in form.columns]
+    return [
+        Cell(form.code, row.code, column.id)
+        for row in form.rows
+        for column in form.columns
+        if form.measured(row, column)
+    ]
+
+
+def _records(form: Form, named: Mapping[Cell, NamedCell]) -> tuple[str, ...]:
+    """Record ids of a list form from top to bottom."""
+    if form.kind is not FormKind.LIST:
+        return ()
+    tops: dict[str, int] = {}
+    for cell, at in named.items():
+        tops[cell.row] = min(at.at[0], tops.get(cell.row, at.at[0]))
+    return tuple(sorted(tops, key=tops.__getitem__))
+
+
+def _check_places(
+    form: Form, records: Sequence[str], named: Mapping[Cell, NamedCell], sheet: SheetCells
+) -> None:
+    """Cells of a row stand in one row, of a column in one column, both in the form's order."""
+    cells = [named[cell].at for cell in expected_cells(form, records)]
+    if form.kind is FormKind.NARRATIVE:
+        if cells != sorted(cells):
+            _refuse_order(form, records, named)
+        return
+    rows = {code: number for number, code in enumerate(records or form.row_of)}
+    columns = {column.id: number for number, column in enumerate(form.columns)}
+    places: dict[tuple[str, int], int] = {}
+    for cell in expected_cells(form, records):
+        row, column = named[cell].at
+        known_row = places.setdefault(("row", rows[cell.row]), row)
+        known_column = places.setdefault(("column", columns[cell.column]), column)
+        if (row, column) != (known_row, known_column):
+            raise KnownError(ReaderMessage.CELL_MOVED, place=named[cell].place, cell=cell)
+        if form.kind is FormKind.GRID and not _labelled(form, cell, row, sheet):
+            raise KnownError(ReaderMessage.CELL_MOVED, place=named[cell].place, cell=cell)
+    for axis in ("row", "column"):
+        ordered = [at for (kind, _), at in sorted(places.items()) if kind == axis]
+        if ordered != sorted(set(ordered)):
+            _refuse_order(form, records, named)
+
+
+def _labelled(form: Form, cell: Cell, row: int, sheet: SheetCells) -> bool:
+    """Whether the code and the label printed in a row are those of the cell's row."""
+    code, label = sheet.cells.get((row, 1)), sheet.cells.get((row, 2))
+    printed = (code and code.text, label and label.text)
+    return printed == (cell.row, form.row_of[cell.row].label)
+
+
+def _refuse_order(form: Form, records: Sequence[str], named: Mapping[Cell, NamedCell]) -> None:
+    first = expected_cells(form, records)[0]
+    raise KnownError(ReaderMessage.CELL_MOVED, place=named[first].place, cell=first)
+
+
+def _value(form: Form, cell: Cell, at: NamedCell, formats: NumberFormats) -> Value | None:
+    """The value of a cell by the type its definition gives it."""
+    if at.content is None:
+        return None
+    if at.content.kind is Kind.TEXT:
+        return _from_text(form, cell, at.content.text)
+    match form.type_of(cell.row, cell.column):
+        case ValueType.NUMBER:
+            return _amount(at, formats)
+        case ValueType.DATE:
+            return _day(at, formats)
+        case _:
+            raise KnownError(ReaderMessage.CELL_TYPE, place=at.place)
+
+
+def _from_text(form: Form, cell: Cell, text: str) -> Value:
+    match form.type_of(cell.row, cell.column):
+        case ValueType.NUMBER:
+            return NOT_APPLICABLE if text == NOT_APPLICABLE.value else Unreadable(text)
+        case ValueType.DATE:
+            early = read_entry(form, cell, text).value
+            return early if isinstance(early, date) and early < FIRST_DAY else Unreadable(text)
+        case ValueType.CHOICE:
+            choices = form.choices_of(cell.row, cell.column)
+            found = (choice.code for choice in choices if text == choice.label)
+            return next(found, None) or Unreadable(text)
+        case _:
+            return text
+
+
+def _amount(at: NamedCell, formats: NumberFormats) -> Decimal:
+    """The exact number; one with the float noise of a re-save as Excel shows it."""
+    amount = _number(at)
+    style = at.content.style if at.content else 0
+    if not formats.honest(style):
+        raise KnownError(ReaderMessage.CELL_FORMAT, place=at.place, item=formats.of(style))
+    return amount if significant_digits(amount) <= MAX_DIGITS else amount.normalize(_EXCEL)
+
+
+def _day(at: NamedCell, formats: NumberFormats) -> date:
+    style = at.content.style if at.content else 0
+    if not formats.honest(style, date=True):
+        raise KnownError(ReaderMessage.CELL_FORMAT, place=at.place, item=formats.of(style))
+    number = _number(at)
+    if number != number.to_integral_value() or not (FIRST_DAY - EPOCH).days <= number <= _LAST_DAY:
+        raise KnownError(ReaderMessage.CELL_TYPE, place=at.place)
+    return EPOCH + timedelta(days=int(number))
+
+
+def _number(at: NamedCell) -> Decimal:
+    text = at.content.text if at.content else ""
+    amount = Decimal(text) if _DIGITS.fullmatch(text) else None
+    if amount is None or abs(amount.adjusted() if amount else 0) > _LARGEST_EXPONENT:
+        raise KnownError(ReaderMessage.CELL_TYPE, place=at.place)
+    return amount

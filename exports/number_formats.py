@@ -1,0 +1,66 @@
+"""Which number format each style has, and whether a number is shown as it is.
+
+A format such as ``;;;`` or ``#,##0,`` shows nothing, or a thousandth, of what the cell holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exports.cells import MAIN
+from exports.reader_messages import ReaderMessage
+from exports.signing.xml import parse_xml
+from exports.styles import DATE_FORMAT
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exports.package import Package
+
+#: Formats every spreadsheet program knows by number (ECMA-376-1 18.8.30).
+_BUILT_IN: Final = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 14: DATE_FORMAT, 49: "@",
+}  # fmt: skip
+_PLAIN: Final = re.compile(r"(?:General|@|(?:#,##)?0(?:\.0{1,6})?)")
+_SIGNED: Final = re.compile(r"\+(#,##0(?:\.0{1,6})?);-\1;\1")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormats:
+    """Format codes by style index."""
+
+    codes: Mapping[int, str]
+
+    def of(self, style: int) -> str:
+        """The code of a style; empty when there is no such style."""
+        return self.codes.get(style, "")
+
+    def honest(self, style: int, *, date: bool = False) -> bool:
+        """Whether a number of this style is shown as the amount (or day) it is."""
+        code = self.of(style)
+        if date:
+            return code == DATE_FORMAT
+        return bool(_PLAIN.fullmatch(code) or _SIGNED.fullmatch(code))
+
+
+def read_formats(package: Package, part: str | None) -> NumberFormats:
+    """Read the style sheet; without one every cell is ``General``."""
+    if part is None or part not in package:
+        return NumberFormats({0: "General"})
+    root = parse_xml(package.read(part), part)
+    try:
+        own = {
+            int(item.get("numFmtId", "")): item.get("formatCode", "")
+            for item in root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")
+        }
+        cells = root.findall(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")
+        ids = [int(item.get("numFmtId", "0")) for item in cells]
+    except ValueError:
+        raise KnownError(ReaderMessage.STYLES_BROKEN) from None
+    if any(own.get(number, code) != code for number, code in _BUILT_IN.items()):
+        raise KnownError(ReaderMessage.STYLES_BROKEN)
+    codes = _BUILT_IN | own
+    return NumberFormats({style: codes.get(number, "") for style, number in enumerate(ids)})

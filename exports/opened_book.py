@@ -1,0 +1,148 @@
+"""A workbook from outside: its visible sheets and the one cell each defined name points to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.utils import get_column_letter
+
+from exports import relationships
+from exports.cells import MAIN, Kind, RawCell, SheetCells, address, place, read_cells, text_of
+from exports.number_formats import NumberFormats, read_formats
+from exports.reader_messages import ReaderMessage
+from exports.signing.xml import parse_xml
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+    from exports.package import Package
+
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TARGET: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]{1,3})\$([1-9][0-9]*)")
+#: Names Excel keeps for itself, one per sheet.
+_OWN: Final = frozenset({"_xlnm.print_titles", "_xlnm.print_area"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCell:
+    """The cell a name points to, and what it holds (nothing when it is empty)."""
+
+    name: str
+    sheet: str
+    at: tuple[int, int]
+    content: RawCell | None
+
+    @property
+    def place(self) -> str:
+        """How the cell is called in a message."""
+        return place(self.sheet, f"{get_column_letter(self.at[1])}{self.at[0]}")
+
+    @property
+    def text(self) -> str:
+        """The text it holds; refuses a number."""
+        if self.content is None:
+            return ""
+        if self.content.kind is not Kind.TEXT:
+            raise KnownError(ReaderMessage.CELL_TYPE, place=self.place)
+        return self.content.text
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBook:
+    """Sheets in order, named cells by name, number formats by style."""
+
+    sheets: Mapping[str, SheetCells]
+    names: Mapping[str, NamedCell]
+    formats: NumberFormats
+
+
+def open_book(package: Package) -> OpenedBook:
+    """Read the workbook of a package; every refusal is a ``KnownError`` of ``ReaderMessage``."""
+    part = _main_part(package)
+    root = parse_xml(package.read(part), part)
+    for properties in root.iterfind(f"{{{MAIN}}}workbookPr"):
+        if properties.get("date1904") in ("1", "true"):
+            raise KnownError(ReaderMessage.DATE_SYSTEM)
+    related = {item.id: item for item in package.relationships(relationships.rels_name_of(part))}
+    strings = _strings(package, _part_of(related, "sharedStrings"))
+    sheets = {
+        title: read_cells(parse_xml(package.read(sheet), sheet), title, strings)
+        for title, sheet in _sheets(root, related, package)
+    }
+    formats = read_formats(package, _part_of(related, "styles"))
+    return OpenedBook(sheets, _names(root, sheets), formats)
+
+
+def _main_part(package: Package) -> str:
+    for item in package.relationships(relationships.ROOT_NAME):
+        if item.type == f"{_OFFICE}/officeDocument" and item.part in package:
+            return item.part or ""
+    raise KnownError(ReaderMessage.NOT_A_WORKBOOK)
+
+
+def _part_of(related: Mapping[str, relationships.Relationship], kind: str) -> str | None:
+    return next((item.part for item in related.values() if item.type == f"{_OFFICE}/{kind}"), None)
+
+
+def _sheets(
+    root: _Element, related: Mapping[str, relationships.Relationship], package: Package
+) -> list[tuple[str, str]]:
+    """Title and part of every sheet; all must be worksheets and visible."""
+    found: dict[str, str] = {}
+    for sheet in root.iterfind(f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"):
+        title = sheet.get("name", "")
+        if sheet.get("state", "visible") != "visible":
+            raise KnownError(ReaderMessage.SHEET_HIDDEN, sheet=title)
+        item = related.get(sheet.get(f"{{{_OFFICE}}}id", ""))
+        if item is None or item.type != f"{_OFFICE}/worksheet" or item.part not in package:
+            raise KnownError(ReaderMessage.SHEET_UNKNOWN, sheet=title)
+        if title in found or item.part in found.values():
+            raise KnownError(ReaderMessage.SHEET_BROKEN, sheet=title, item="tên trang")
+        found[title] = item.part or ""
+    return list(found.items())
+
+
+def _strings(package: Package, part: str | None) -> list[str]:
+    if part is None or part not in package:
+        return []
+    root = parse_xml(package.read(part), part)
+    return [text_of(item) for item in root.iterchildren(f"{{{MAIN}}}si")]
+
+
+def _names(root: _Element, sheets: Mapping[str, SheetCells]) -> dict[str, NamedCell]:
+    """Every defined name; each must point to exactly one visible cell of its own."""
+    names: dict[str, NamedCell] = {}
+    folded: set[str] = set()
+    owners: dict[tuple[str, tuple[int, int]], str] = {}
+    for element in root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
+        name = element.get("name", "")
+        if name.casefold() in _OWN:
+            continue
+        if element.get("localSheetId") is not None or element.get("hidden") in ("1", "true"):
+            raise KnownError(ReaderMessage.NAME_HIDDEN, name=name)
+        if name.casefold() in folded:
+            raise KnownError(ReaderMessage.NAME_DUPLICATE, name=name)
+        folded.add(name.casefold())
+        found = _named(name, element.text or "", sheets)
+        other = owners.setdefault((found.sheet, found.at), name)
+        if other != name:
+            raise KnownError(ReaderMessage.CELL_TWICE, place=found.place, name=name, other=other)
+        names[name] = found
+    return names
+
+
+def _named(name: str, target: str, sheets: Mapping[str, SheetCells]) -> NamedCell:
+    match = _TARGET.fullmatch(target)
+    title = (match[1].replace("''", "'") if match[1] else match[2]) if match else ""
+    at = address(f"{match[3]}{match[4]}") if match else None
+    if at is None or title not in sheets:
+        raise KnownError(ReaderMessage.NAME_TARGET, name=name, target=target)
+    found = NamedCell(name, title, at, sheets[title].cells.get(at))
+    if not sheets[title].visible(at):
+        raise KnownError(ReaderMessage.CELL_HIDDEN, place=found.place)
+    return found
