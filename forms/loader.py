@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: A definition larger than this is not a form.
 MAX_SIZE: Final = 2_000_000
+#: Reading a dotted key takes time by the square of its length.
+_MAX_DOTS: Final = 300
 
 
 def load(text: str, file: str) -> Form:
@@ -56,6 +58,8 @@ def _parsed(text: str, file: str) -> tuple[dict[str, Any], str]:
     """The table and its digest; numbers no machine can hold are refused like bad syntax."""
     if len(text) > MAX_SIZE:
         raise _unreadable(file, "tệp quá lớn")
+    if any(line.count(".") > _MAX_DOTS for line in text.splitlines()):
+        raise _unreadable(file, "lồng nhau quá sâu")
     try:
         table = tomllib.loads(text, parse_float=Decimal)
         return table, hashlib.sha256(canonical(table).encode("utf-8")).hexdigest()

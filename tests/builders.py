@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from forms.calculation import NoHistory
 from forms.catalogue import Catalogue
 from forms.cell import Cell
+from forms.change import SetCells
 from forms.common.amount import NOT_APPLICABLE
 from forms.common.clock import FixedClock
 from forms.common.numbers import read_machine_number
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from forms.common.amount import Value
     from forms.definition import Form
 
+#: Remembers compiled formulas from test to test.
+CATALOGUE: Final = Catalogue.shipped()
 MONTH: Final = Period(2026, 10)
 CLOCK: Final = FixedClock(datetime(2026, 11, 3, 1, 2, 3, tzinfo=UTC))
 
@@ -220,10 +223,8 @@ def figures(
     history: History | None = None,
 ) -> Figures:
     """A report of one form in memory."""
-    from forms.change import SetCells
-
     report = Report(ReportKey("40", period), {form.code: form})
-    made = Figures(report, Catalogue.shipped(), history or NoHistory())
+    made = Figures(report, CATALOGUE, history or NoHistory())
     made.apply(SetCells(values(form, texts or {})))
     return made
 
