@@ -1,0 +1,63 @@
+"""The sample's last month with mistakes in it, and the page that shows it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from forms.common.clock import FixedClock
+from tests.ui.pages.check.office import MISTAKES, enter, opened
+from ui.look import Look
+from ui.pages.check.page import CheckPage
+from ui.theme import LIGHT, apply_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.session import EditSession
+
+#: 14:32:08 in Vietnam.
+NOW = datetime(2026, 10, 18, 7, 32, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    apply_theme(qapp, LIGHT)
+    return Look(LIGHT)
+
+
+@pytest.fixture
+def clean(tmp_path: Path, qapp: QApplication) -> Iterator[EditSession]:
+    """The sample as shipped: two warnings, nothing else."""
+    session = opened(tmp_path, FixedClock(NOW))
+    yield session
+    session.workspace.close()
+
+
+@pytest.fixture
+def session(clean: EditSession) -> EditSession:
+    """Four errors, four warnings, four blank cells."""
+    enter(clean, *MISTAKES)
+    return clean
+
+
+@pytest.fixture
+def page(look: Look, session: EditSession, qtbot: QtBot) -> CheckPage:
+    return shown(look, session, qtbot)
+
+
+def shown(look: Look, session: EditSession, qtbot: QtBot) -> CheckPage:
+    page = CheckPage(look, session)
+    qtbot.addWidget(page)
+    page.resize(1154, 680)
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    QApplication.processEvents()
+    return page

@@ -1,0 +1,1 @@
+"""The check page: every finding of the report, its explanation, and the way to the signature."""

@@ -1,0 +1,173 @@
+"""What the list shows: a finding, the blank cells of a form, a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from forms.common.text import search_key
+from ui.glyphs import Glyph
+from validation.finding import Judged, Severity, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+#: Identity of a node while the report changes under it.
+Key: TypeAlias = tuple[str, str]
+
+_BLANKS: Final = "blanks"
+_STALE: Final = "Số đã đổi, xem lại giải trình"
+_WORDS: Final = {
+    Glyph.ERROR: "Lỗi",
+    Glyph.WARNING: "Cảnh báo",
+    Glyph.EXPLAINED: "Đã giải trình",
+    Glyph.EMPTY: "Trống, bắt buộc",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding. ``label`` is what the cell is about, ``fact`` what is wrong with it."""
+
+    judged: Judged
+    place: str
+    label: str
+    fact: str
+    #: What to do about it.
+    advice: str
+    #: The amount in question, then the ones it was compared with.
+    amount: str
+    others: str
+
+    @property
+    def key(self) -> Key:
+        """Rule and cell."""
+        return self.judged.finding.rule, str(self.judged.finding.cell)
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """A finding has none."""
+        return ()
+
+    @property
+    def missing(self) -> bool:
+        """Whether it is a blank cell rather than a mistake."""
+        return self.judged.finding.missing
+
+    @property
+    def glyph(self) -> Glyph:
+        """The finding's state as a shape."""
+        if self.missing:
+            return Glyph.EMPTY
+        if self.judged.finding.severity is Severity.ERROR:
+            return Glyph.ERROR
+        explained = self.judged.standing is Standing.EXPLAINED
+        return Glyph.EXPLAINED if explained else Glyph.WARNING
+
+    @property
+    def explainable(self) -> bool:
+        """Whether an explanation may be given instead of another number."""
+        return self.judged.finding.severity is Severity.WARNING
+
+    @property
+    def headline(self) -> str:
+        """One line: what the cell is about and what is wrong."""
+        return f"{self.label}: {self.fact}"
+
+    @property
+    def note(self) -> str:
+        """What must be known although the row is shut."""
+        return _STALE if self.judged.standing is Standing.STALE else ""
+
+    @property
+    def words(self) -> str:
+        """Everything said about it, without case and marks."""
+        finding, given = self.judged.finding, self.judged.explanation
+        return search_key(f"{self.place} {self.label} {finding.text} {finding.title} {given}")
+
+    @property
+    def spoken(self) -> str:
+        """The row for screen readers."""
+        figures = f"{self.amount} {self.others}".strip()
+        parts = (f"{_WORDS[self.glyph]}, {self.place}", self.headline, figures, self.note)
+        return ". ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """The blank cells of a form that has other findings too."""
+
+    form: str
+    children: tuple[Node, ...]
+
+    @property
+    def key(self) -> Key:
+        """The form, and that these are its blanks."""
+        return self.form, _BLANKS
+
+    @property
+    def title(self) -> str:
+        """How many there are."""
+        return f"Còn {len(self.children)} ô trống"
+
+    @property
+    def spoken(self) -> str:
+        """The row for screen readers."""
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A form with its findings; the counts are the whole form's, whatever is filtered."""
+
+    form: str
+    number: str
+    title: str
+    begun: bool
+    errors: int
+    warnings: int
+    explained: int
+    missing: int
+    children: tuple[Node, ...]
+
+    @property
+    def key(self) -> Key:
+        """The form."""
+        return self.form, ""
+
+    @property
+    def only_blanks(self) -> bool:
+        """Whether nothing but blank cells is found; such a section starts folded."""
+        return not (self.errors or self.warnings or self.explained)
+
+    @property
+    def todo(self) -> str:
+        """The blanks in words."""
+        if not self.missing:
+            return ""
+        return f"Còn {self.missing} ô trống" if self.begun else "Chưa nhập"
+
+    @property
+    def spoken(self) -> str:
+        """The row for screen readers."""
+        counts = (
+            (self.errors, "lỗi"),
+            (self.warnings, "cảnh báo"),
+            (self.explained, "đã giải trình"),
+        )
+        parts = (f"{count} {word}" for count, word in counts if count)
+        todo = (self.todo,) if self.todo else ()
+        return ", ".join((f"Biểu {self.number} {self.title}", *parts, *todo))
+
+
+Node: TypeAlias = Section | Blanks | Entry
+
+
+def entries(nodes: Iterable[Node]) -> Iterator[Entry]:
+    """The findings below some nodes, in order."""
+    for node in nodes:
+        if isinstance(node, Entry):
+            yield node
+        else:
+            yield from entries(node.children)

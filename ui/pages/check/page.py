@@ -1,0 +1,242 @@
+"""The check page: list of findings at the left, the way to the signature at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from forms.common.clock import VIETNAM
+from forms.common.errors import KnownError
+from ui.grid.announcer import announce
+from ui.metrics import HEIGHT_LOW
+from ui.pages.check.bars import ColumnHeads, FilterBar, Legend, TitleBar
+from ui.pages.check.drafts import Drafts
+from ui.pages.check.gate_panel import GatePanel
+from ui.pages.check.outline import Shown, filtered, outline_of
+from ui.pages.check.requirements import Readiness
+from ui.pages.check.starters import refuse_unfinished
+from ui.pages.check.states import CLEAR, EXPLAINED, SIGN, empty_state
+from ui.pages.check.view import FindingsView
+from ui.widgets.state_panel import PanelState, StatePanel
+from validation.explanations import explain
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.pages.check.nodes import Entry, Key, Section
+    from ui.session import EditSession
+
+_Key = Qt.Key
+_Mod = Qt.KeyboardModifier
+_NOTHING: Final = PanelState("shield_checkmark", "")
+
+
+class CheckPage(QWidget):
+    """Follows the open report; while hidden it waits and catches up when shown.
+
+    F8 and Shift+F8 go from problem to problem, F2 explains, Enter goes to the cell, Ctrl+F filters.
+    """
+
+    #: ``Cell``: show it in its form.
+    cell_wanted = Signal(object)
+    sign_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, look: Look, session: EditSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._drafts = Drafts()
+        self._readiness = Readiness(session)
+        self._sections: tuple[Section, ...] = ()
+        self._stale = True
+        self._loading = False
+        self._open: Key | None = None
+        self._title = TitleBar(look)
+        self._filters = FilterBar(look)
+        self._heads = ColumnHeads(look)
+        self._legend = Legend(look)
+        self._nothing = StatePanel(look, _NOTHING)
+        self._stack = QStackedWidget()
+        self._gate = GatePanel(look)
+        self.view = FindingsView(look, self._has_draft)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.view)
+        self.set_session(session)
+
+    def set_session(self, session: EditSession) -> None:
+        """Show another report; what was being written about this one is kept."""
+        self._session.changed.disconnect(self._on_changed)
+        self._session = session
+        self._readiness = Readiness(session)
+        session.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def next_problem(self, offset: int = 1) -> None:
+        """Go to the next (1) or previous (−1) finding to work on."""
+        if self._stack.currentWidget() is self._nothing:
+            return
+        if self.view.step(offset):
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == _Key.Key_F8:
+            self.next_problem(-1 if event.modifiers() & _Mod.ShiftModifier else 1)
+        elif key == _Key.Key_F2:
+            self.view.explain()
+        elif key == _Key.Key_F and event.modifiers() == _Mod.ControlModifier:
+            self._filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._filters.search.selectAll()
+        elif key == _Key.Key_Escape and self._filters.search.hasFocus():
+            self._filters.search.clear()
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == _Key.Key_Down and self._filters.search.hasFocus():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._legend.setVisible(self.window().height() >= HEIGHT_LOW)
+
+    def _lay_out(self) -> None:
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._heads, self.view, self._legend):
+            column.addWidget(widget)
+        column.setStretchFactor(self.view, 1)
+        self._stack.addWidget(listing)
+        self._stack.addWidget(self._nothing)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        for part in (self._title, self._filters, self._stack):
+            left.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self._gate)
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._title.export_wanted.connect(self.export_wanted)
+        self._filters.changed.connect(self._show_list)
+        self._filters.next_wanted.connect(self.next_problem)
+        self._gate.sign_wanted.connect(self.sign_wanted)
+        self._nothing.acted.connect(self._act)
+        self.view.cell_wanted.connect(self.cell_wanted)
+        self.view.opened.connect(self._on_opened)
+        self.view.editor.changed.connect(self._on_written)
+        self.view.editor.save_wanted.connect(self._save)
+
+    def _on_changed(self, _cells: object = None) -> None:
+        now = self._session.workspace.clock.now().astimezone(VIETNAM)
+        self._title.show_time(f"{now:%H:%M:%S}")
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        desk = self._session.desk
+        self._sections = outline_of(desk)
+        self._filters.show_counts(
+            sum(section.errors for section in self._sections),
+            sum(section.warnings for section in self._sections),
+            sum(section.explained for section in self._sections),
+        )
+        self._gate.show_requirements(
+            self._readiness.requirements(), ready=desk.gate.open, locked=self._session.locked
+        )
+        self._show_list()
+
+    def _show_list(self) -> None:
+        text = self._filters.search.text().strip()
+        shown = self._filters.shown
+        sections = filtered(self._sections, shown, text)
+        self.view.show_sections(sections, unfold=bool(text))
+        state = empty_state(self._session, shown, text, listed=bool(sections))
+        held = self._list_has_focus()
+        self._stack.setCurrentIndex(0 if state is None else 1)
+        if state is not None:
+            self._nothing.show_state(state)
+            if held:
+                self._gate.focus_button()
+
+    def _list_has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self.view or self.view.isAncestorOf(focused))
+
+    def _act(self, key: str) -> None:
+        if key == SIGN:
+            self.sign_wanted.emit()
+        elif key == CLEAR:
+            self._filters.clear()
+        elif key == EXPLAINED:
+            self._filters.choose(Shown.EXPLAINED)
+        if key in {CLEAR, EXPLAINED}:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_draft(self, key: Key) -> bool:
+        return self._drafts.has(self._session.desk.report.key, key)
+
+    def _on_opened(self, entry: Entry | None) -> None:
+        if entry is None or entry.key != self._open:
+            self.view.editor.complain("")
+        self._open = entry.key if entry else None
+        if entry is None or not entry.explainable:
+            return
+        self._loading = True
+        text = self._drafts.text(self._session.desk.report.key, entry)
+        self.view.editor.show_text(text, locked=self._session.locked)
+        self._loading = False
+
+    def _on_written(self, text: str) -> None:
+        entry = self.view.entry
+        if entry is not None and not self._loading:
+            self._drafts.keep(self._session.desk.report.key, entry, text)
+
+    def _save(self) -> None:
+        entry, text = self.view.entry, self.view.editor.text
+        if entry is None or not entry.explainable or self._session.locked:
+            return
+        try:
+            refuse_unfinished(text)
+            change = explain(entry.judged.finding, text, self._session.workspace.clock)
+        except KnownError as error:
+            self.view.editor.complain(error.sentence)
+            return
+        self._drafts.drop(self._session.desk.report.key, entry.key)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._session.carry_out(change, "ghi giải trình")
+        announce(self.view, "Đã lưu giải trình")
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    """Keys this page must get before a shortcut of the window does."""
+    find = event.key() == _Key.Key_F and event.modifiers() == _Mod.ControlModifier
+    return find or event.key() in {_Key.Key_F8, _Key.Key_F2}

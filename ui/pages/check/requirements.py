@@ -1,0 +1,152 @@
+"""What must hold before the report may be signed, in words and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forms.definition import FormKind
+from ui.glyphs import Glyph
+from validation.finding import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from forms.common.period import Period
+    from forms.definition import Form
+    from ui.session import EditSession
+    from validation.check import Check
+    from validation.desk import Desk, Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of the way to the signature; ``way`` is what is left to do, blank when met."""
+
+    glyph: Glyph
+    title: str
+    text: str
+    way: str = ""
+    #: Done and all of what is counted, for a bar.
+    progress: tuple[int, int] | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.glyph is Glyph.OK
+
+
+class Readiness:
+    """Reads the requirements off a session; knows every form's checks by heart."""
+
+    def __init__(self, session: EditSession) -> None:
+        self._session = session
+        self._checks: dict[tuple[str, tuple[str, ...]], tuple[Check, ...]] = {}
+
+    def requirements(self) -> tuple[Requirement, ...]:
+        """All of them, those that block first."""
+        desk = self._session.desk
+        gate = desk.gate
+        counts = desk.inspection.counts
+        checks = tuple(self._bound(desk))
+        lines = (
+            _errors(gate, counts[Outcome.PASS]),
+            self._blanks(gate, checks),
+            _warnings(gate),
+            _sums(desk, checks),
+            self._versions(),
+        )
+        broken = counts[Outcome.RULE_ERROR]
+        return (*lines, _broken(broken)) if broken else lines
+
+    def _bound(self, desk: Desk) -> Iterator[Check]:
+        """The checks of the forms in which something was entered."""
+        for code, form in desk.report.forms.items():
+            if desk.figures.begun(code):
+                found = self._of_form(form, desk.figures.records(code))
+                yield from (check for check in found if check.rule.in_force(self._period))
+
+    def _of_form(self, form: Form, records: tuple[str, ...]) -> tuple[Check, ...]:
+        rulebook = self._session.workspace.rulebook
+        if form.kind is not FormKind.LIST:
+            return rulebook.checks(form)
+        key = (form.digest, records)
+        if key not in self._checks:
+            self._checks[key] = rulebook.of_records(form, records)
+        return self._checks[key]
+
+    @property
+    def _period(self) -> Period:
+        return self._session.period
+
+    def _blanks(self, gate: Gate, checks: tuple[Check, ...]) -> Requirement:
+        required = sum(check.missing for check in checks)
+        findings = self._session.desk.inspection.findings
+        forms = self._session.desk.report.forms
+        codes = dict.fromkeys(finding.cell.form for finding in findings if finding.missing)
+        idle = sum(not self._session.desk.figures.begun(code) for code in codes)
+        filled = required - (gate.missing - idle)
+        if not gate.missing:
+            return Requirement(Glyph.OK, "Đủ ô bắt buộc", f"Đã nhập {filled}/{required} ô")
+        where = ", ".join(forms[code].number for code in codes)
+        return Requirement(
+            Glyph.PARTIAL,
+            f"Còn {gate.missing} ô bắt buộc",
+            f"Đã nhập {filled}/{required} ô · biểu {where}",
+            "đủ ô bắt buộc",
+            (filled, required),
+        )
+
+    def _versions(self) -> Requirement:
+        catalogue = self._session.workspace.catalogue
+        forms = self._session.desk.report.forms.values()
+        old = []
+        for form in forms:
+            current = catalogue.find(form.code, self._period)
+            if current is not None and current.version != form.version:
+                old.append(f"{form.number} ({current.version})")
+        if old:
+            text = f"Đã có bản mới của biểu {', '.join(old)}; tháng này vẫn theo bản đang dùng."
+            return Requirement(Glyph.WARNING, "Biểu mẫu có bản mới hơn", text)
+        month = f"{self._period.month:02}/{self._period.year}"
+        text = f"{len(forms)} biểu có hiệu lực tháng {month}"
+        return Requirement(Glyph.OK, "Biểu mẫu đúng phiên bản", text)
+
+
+def still_to_do(requirements: tuple[Requirement, ...]) -> tuple[str, ...]:
+    """What the signature waits for."""
+    return tuple(line.way for line in requirements if line.way)
+
+
+def _errors(gate: Gate, passed: int) -> Requirement:
+    if gate.errors:
+        text = "Phải sửa hết lỗi mới ký được"
+        return Requirement(Glyph.ERROR, f"Còn {gate.errors} lỗi", text, "hết lỗi")
+    return Requirement(Glyph.OK, "Không còn lỗi", f"{passed} phép kiểm tra đạt")
+
+
+def _warnings(gate: Gate) -> Requirement:
+    total = gate.unexplained + gate.explained
+    text = f"Đã giải trình {gate.explained}/{total}"
+    if gate.unexplained:
+        title = f"Còn {gate.unexplained} cảnh báo chưa giải trình"
+        way = "đã giải trình cảnh báo"
+        return Requirement(Glyph.WARNING, title, text, way, (gate.explained, total))
+    if total:
+        return Requirement(Glyph.OK, "Cảnh báo đã giải trình", text)
+    return Requirement(Glyph.OK, "Không có cảnh báo", "Không số nào cần giải trình")
+
+
+def _sums(desk: Desk, checks: tuple[Check, ...]) -> Requirement:
+    sums = [check for check in checks if check.rule.kind == "sum"]
+    rules = {check.rule.code for check in sums}
+    wrong = sum(finding.rule in rules for finding in desk.inspection.findings)
+    text = f"{len(sums) - wrong}/{len(sums)} phép cộng đạt"
+    if wrong:
+        return Requirement(Glyph.ERROR, f"Còn {wrong} tổng chưa khớp", text, "khớp tổng cộng")
+    return Requirement(Glyph.OK, "Tổng cộng khớp với mục con", text)
+
+
+def _broken(count: int) -> Requirement:
+    title = f"{count} phép kiểm tra không chạy được"
+    return Requirement(Glyph.WARNING, title, "Lỗi của chương trình; các phép khác vẫn có giá trị")
