@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 MAX_SIZE: Final = 2_000_000
 #: Reading a dotted key takes time by the square of its length.
 _MAX_DOTS: Final = 300
+_PLURAL: Final = {"row": "rows", "column": "columns", "group": "groups", "rule": "rules"}
 
 
 def load(text: str, file: str) -> Form:
     """Read and check one definition; ``file`` is the name used in refusals."""
-    table, digest = _parsed(text, file)
+    table, digest = parsed(text, file)
     try:
-        form = Form.model_validate({**_plural(table), "digest": digest})
+        form = Form.model_validate({**plural(table), "digest": digest})
     except ValidationError as error:
         key, reason = first_refusal(error)
         raise KnownError(
@@ -48,13 +49,7 @@ def canonical(table: Mapping[str, Any]) -> str:
     )
 
 
-def _scalar(value: object) -> str:
-    if isinstance(value, date | time | Decimal):
-        return str(value)
-    raise TypeError(type(value).__name__)
-
-
-def _parsed(text: str, file: str) -> tuple[dict[str, Any], str]:
+def parsed(text: str, file: str) -> tuple[dict[str, Any], str]:
     """The table and its digest; numbers no machine can hold are refused like bad syntax."""
     if len(text) > MAX_SIZE:
         raise _unreadable(file, "tệp quá lớn")
@@ -71,10 +66,15 @@ def _parsed(text: str, file: str) -> tuple[dict[str, Any], str]:
         raise _unreadable(file, "có số hoặc ngày không hợp lệ") from error
 
 
-def _plural(table: dict[str, Any]) -> dict[str, Any]:
+def plural(table: dict[str, Any]) -> dict[str, Any]:
     """TOML's singular table arrays (``[[row]]``) under the model's plural names."""
-    plural = {"row": "rows", "column": "columns", "group": "groups", "rule": "rules"}
-    return {plural.get(key, key): value for key, value in table.items()}
+    return {_PLURAL.get(key, key): value for key, value in table.items()}
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, date | time | Decimal):
+        return str(value)
+    raise TypeError(type(value).__name__)
 
 
 def _unreadable(file: str, reason: str) -> KnownError:

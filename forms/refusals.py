@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -42,8 +42,28 @@ _REASONS: Final = {
 }
 
 
+class Refusal(NamedTuple):
+    """One thing refused: where, pydantic's stable error type, and why."""
+
+    path: tuple[int | str, ...]
+    kind: str
+    reason: str
+
+    @property
+    def key(self) -> str:
+        """The path on one line: ``"rows.3.label"``."""
+        return ".".join(map(str, self.path))
+
+
+def refusals(error: ValidationError) -> tuple[Refusal, ...]:
+    """Everything refused, in file order."""
+    return tuple(
+        Refusal(each["loc"], each["type"], _REASONS.get(each["type"], "sai kiểu giá trị"))
+        for each in error.errors()
+    )
+
+
 def first_refusal(error: ValidationError) -> tuple[str, str]:
     """Key path and reason of the first thing refused."""
-    first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"])
-    return key, _REASONS.get(first["type"], "sai kiểu giá trị")
+    first = refusals(error)[0]
+    return first.key, first.reason

@@ -148,7 +148,23 @@ def _header(form: Form) -> Iterator[Problem]:
 def _formulas(form: Form) -> Iterator[Problem]:
     if form.kind is FormKind.LIST:
         return
-    try:
-        Program(form)
-    except ProgramError as error:
-        yield error.key, error.reason
+    for _ in form.columns:  # each round tells of one formula and goes on without it
+        try:
+            Program(form)
+        except ProgramError as error:
+            yield error.key, error.reason
+            form = _without_formula(form, error.key)
+        else:
+            return
+
+
+def _without_formula(form: Form, key: str) -> Form:
+    """The form with one formula less, so that the flaws of the others come to light."""
+    columns = tuple(
+        column.model_copy(update={"formula": ""})
+        if f"column.{column.id}.formula" == key
+        else column
+        for column in form.columns
+    )
+    fields = {name: getattr(form, name) for name in Form.model_fields}
+    return Form.model_construct(**{**fields, "columns": columns})
