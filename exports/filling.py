@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from exports.styles import DATE_FORMAT, Look, Tone, number_format, width_for
@@ -25,7 +26,7 @@ EPOCH: Final = date(1899, 12, 30)
 FIRST_DAY: Final = date(1900, 3, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filling:
     """A form of one month with its values; ``records`` are the lines of a list form."""
 
@@ -54,14 +55,30 @@ class Filling:
         known = self.form.row_of.get(row)
         return self.form.decimals(known, column) if known else column.decimals
 
-    def used_decimals(self, column: Column) -> int:
-        """The most decimals its values use, never more than the definition allows."""
-        used = 0
+    def shown_decimals(self, row: str, column: Column) -> int:
+        """Decimal places a cell is shown with, so that a column's amounts stand in line.
+
+        A row with decimals of its own (a percentage among amounts) stands apart.
+        """
+        if column.unit or self._stands_apart(row):
+            return self.allowed_decimals(row, column)
+        return min(self.used_decimals[column.id], column.decimals)
+
+    @cached_property
+    def used_decimals(self) -> dict[str, int]:
+        """By column: the most decimals its amounts use."""
+        used = dict.fromkeys(self.form.column_of, 0)
         for row in self.lines:
-            value = self.at(row, column)
-            if isinstance(value, Decimal):
-                used = max(used, min(decimals_of(value), self.allowed_decimals(row, column)))
+            if self._stands_apart(row):
+                continue
+            for column in self.form.columns:
+                if isinstance(value := self.at(row, column), Decimal):
+                    used[column.id] = max(used[column.id], decimals_of(value))
         return used
+
+    def _stands_apart(self, row: str) -> bool:
+        known = self.form.row_of.get(row)
+        return known is not None and known.decimals is not None
 
     def holds_number(self, row: str, column: Column) -> bool:
         """Whether a cell is meant for an amount."""
@@ -71,9 +88,12 @@ class Filling:
         """The column's width in units: the definition's, or what its longest number needs."""
         if not any(self.holds_number(row, column) for row in self.lines):
             return column.width
-        decimals, size = self.used_decimals(column), Look().size
-        amounts = [v for row in self.lines if isinstance(v := self.at(row, column), Decimal)]
-        rooms = (text_width(format_number(a, decimals, signed=True), size) for a in amounts)
+        size = Look().size
+        rooms = (
+            text_width(format_number(v, self.shown_decimals(row, column), signed=True), size)
+            for row in self.lines
+            if isinstance(v := self.at(row, column), Decimal)
+        )
         return max(column.width, width_for(max(rooms, default=0)))
 
     def put(self, pen: Pen, at: tuple[int, int], row: str, column: Column, look: Look) -> str:
@@ -81,8 +101,7 @@ class Filling:
         cell = Cell(self.form.code, row, column.id)
         value = None if self.blank else self.value(cell)
         if isinstance(value, Decimal):
-            decimals = min(self.used_decimals(column), self.allowed_decimals(row, column))
-            shape = number_format(decimals, signed=column.signed)
+            shape = number_format(self.shown_decimals(row, column), signed=column.signed)
             pen.number(*at, value, replace(look, across="right", number_format=shape), cell.name)
             return ""
         if isinstance(value, date) and value >= FIRST_DAY:

@@ -20,6 +20,10 @@ class ImportMessage(Message):
     FILE_NOT_TABLE = "Tệp {file} không phải bảng CSV. Mỗi dòng cần đủ số cột như dòng tiêu đề."
     COLUMNS_MISSING = "Tệp {file} thiếu cột {missing}. Dòng tiêu đề cần là {expected}."
     COLUMNS_UNKNOWN = "Tệp {file} có cột lạ: {unknown}. Đổi tên hoặc bỏ các cột đó."
+    PACKAGE_OF_OTHER = (
+        "Tệp {file} là báo cáo {period} của {unit}, không phải báo cáo đang chọn. Chọn đúng tỉnh "
+        "và kỳ của tệp."
+    )
     NOTHING = "Tệp {file} không có dòng số liệu nào. Kiểm tra lại tệp vừa chọn."
 
     FORM_UNKNOWN = "Không có biểu “{form}” trong kỳ này. Các biểu hiện có: {known}."

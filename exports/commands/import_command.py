@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exports.commands.output import FINE, WRONG_DATA, Output
 from exports.commands.target import Target, add_target, target_of, workspace_at
 from exports.files import read_file
 from exports.import_messages import ImportMessage
 from exports.importing import Rehearsal, nothing_written, rehearse
+from exports.submitted_table import submitted_table
 from exports.tidy import Remark, TidyTable, read_tidy
 from exports.tidy import Target as TidyTarget
 from forms.common.errors import KnownError
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from exports.workspace import Workspace
     from forms.common.paths import AppPaths
+
+
+#: How a workbook begins (APPNOTE.TXT 4.3.7).
+_ZIP: Final = b"PK"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +53,8 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
 
 
 def _table(workspace: Workspace, target: Target, data: bytes, name: str) -> TidyTable:
+    if data.startswith(_ZIP):
+        return submitted_table(data, name, workspace.catalogue, target.unit, target.period)
     stored = workspace.reports.find(target.unit.identity, target.period)
     if stored:
         versions = stored.forms.items()
@@ -81,4 +88,7 @@ def _report(rehearsal: Rehearsal, output: Output, *, committed: bool) -> None:
 
 
 def _lines(kind: str, remarks: tuple[Remark, ...]) -> list[str]:
-    return [f"{kind} dòng {remark.line}: {remark.text}" for remark in remarks]
+    return [
+        f"{kind} dòng {remark.line}: {remark.text}" if remark.line else f"{kind}: {remark.text}"
+        for remark in remarks
+    ]

@@ -1,0 +1,44 @@
+"""Receiving files: the verdict with everything it needs, without a store of reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.signing.policy import VerifyPolicy
+from exports.signing.trust import TrustStore
+from exports.verification import verify_file
+from forms.catalogue import Catalogue
+from forms.common.clock import SystemClock
+from forms.common.provinces import Provinces
+from validation.engine import Rulebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exports.file_verdict import FileVerdict
+    from forms.common.clock import Clock
+    from forms.common.paths import AppPaths
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Catalogue, rules, provinces and trust; the same engine as where reports are written."""
+
+    clock: Clock
+    catalogue: Catalogue
+    rulebook: Rulebook
+    provinces: Provinces
+    trust: TrustStore | None
+
+    @classmethod
+    def open(cls, paths: AppPaths, trust: Path | None) -> Reception:
+        """With the trusted certificates of a folder; without one, those kept with the data."""
+        folder = trust or (paths.trust if paths.trust.is_dir() else None)
+        store = TrustStore.from_folder(folder) if folder is not None else None
+        return cls(SystemClock(), Catalogue.shipped(), Rulebook(), Provinces.shipped(), store)
+
+    def judge(self, data: bytes) -> FileVerdict:
+        """The verdict on a file; :class:`KnownError` when it is no sound package."""
+        policy = VerifyPolicy(self.clock.now(), self.trust)
+        return verify_file(data, policy, self.catalogue, self.rulebook, self.provinces)
