@@ -52,6 +52,15 @@ class JournalEntry:
     inverse: Change
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of one cell; ``at`` is ISO 8601 in UTC."""
+
+    at: str
+    before: Value | None
+    after: Value | None
+
+
 class ReportStore:
     """Begins, opens and writes reports."""
 
@@ -85,12 +94,15 @@ class ReportStore:
         return tuple(row[0] for row in found)
 
     def begin(self, key: ReportKey) -> StoredReport:
-        """Start a report with the form versions in force for its month."""
+        """Start a report with the form versions in force for its month.
+
+        Another window may just have begun the same one; then that is it.
+        """
         forms = {form.code: form.version for form in self._catalogue.in_force(key.period)}
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO reports (province, period, revision, state, forms, created_at) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
+                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (
                     key.province,
                     str(key.period),
@@ -152,6 +164,24 @@ class ReportStore:
             JournalEntry(at, from_json(_json(change)), from_json(_json(inverse)))
             for at, change, inverse in found
         )
+
+    def edits(self, stored: StoredReport, cell: Cell) -> tuple[Edit, ...]:
+        """What was ever typed into a cell, newest first."""
+        found = self._database.rows(
+            "SELECT at, change, inverse FROM journal WHERE report = ? AND instr(change, ?) > 0 "
+            "ORDER BY id DESC",
+            stored.id,
+            f'"{cell}"',
+        )
+        edits: list[Edit] = []
+        for at, change, inverse in found:
+            after, before = from_json(_json(change)), from_json(_json(inverse))
+            if not (isinstance(after, SetCells) and isinstance(before, SetCells)):
+                continue
+            was, became = dict(before.cells), dict(after.cells)
+            if cell in became:  # not only mentioned in somebody's text
+                edits.append(Edit(at, was[cell], became[cell]))
+        return tuple(edits)
 
     def replays(self, stored: StoredReport) -> bool:
         """Whether replaying the journal gives exactly the cells on disk."""
