@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from openpyxl import Workbook
-from openpyxl.styles import Font, NamedStyle
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 
 from exports.escapes import escape
@@ -38,8 +39,7 @@ class Book:
     def __init__(self) -> None:
         self.workbook = Workbook()
         self.workbook.remove(self.workbook.worksheets[0])
-        normal: NamedStyle = self.workbook._named_styles["Normal"]  # type: ignore[attr-defined]  # noqa: SLF001 - column widths are measured in digits of this style
-        normal.font = Font(name=FACE, size=BODY)
+        _set_normal_font(self.workbook, Font(name=FACE, size=BODY))
         self._styles: dict[Look, StyleArray] = {}
         self._names: dict[str, tuple[str, str]] = {}
 
@@ -68,6 +68,13 @@ class Book:
         for _, (name, target) in sorted(self._names.items()):
             self.workbook.defined_names[name] = DefinedName(name, attr_text=target)
         return self.workbook
+
+
+def _set_normal_font(workbook: Workbook, font: Font) -> None:
+    """Column widths and empty rows are measured in this font; openpyxl insists on Calibri."""
+    styles: Any = workbook
+    styles._fonts = IndexedList([font])  # noqa: SLF001 - no public way
+    styles._named_styles["Normal"].font = font  # noqa: SLF001 - no public way
 
 
 class Pen:
