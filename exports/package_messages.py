@@ -107,6 +107,9 @@ class PackageMessage(Message):
         "Không mở tệp này, báo lại bên gửi."
     )
     XML_BROKEN = "Thành phần {name} không phải XML đúng cú pháp. Đề nghị bên gửi gửi lại tệp gốc."
+    XML_NAMESPACE = (
+        "Chữ ký trong tệp dùng tên không gian XML không đầy đủ. Không mở tệp này, báo lại bên gửi."
+    )
     XML_TOO_DEEP = "Thành phần {name} lồng sâu hơn {limit} mức. Không mở tệp này, báo lại bên gửi."
     CONTENT_TYPES_MISSING = (
         "Tệp thiếu thành phần [Content_Types].xml nên không phải sổ tính XLSX. "

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _QUOTED: Final = r'"(?:[^"]|"")*"'
 _PLAIN: Final = r"(?:\\.|[^,;+\\])*"
 _ATTRIBUTE: Final = re.compile(rf"\s*([A-Za-z0-9.\-]+)\s*=\s*({_QUOTED}\s*|{_PLAIN})(?:[,;+]|$)")
-_HEX_RUN: Final = re.compile(r"(?:\\[0-9A-Fa-f]{2})+")
+_ESCAPE: Final = re.compile(r"((?:\\[0-9A-Fa-f]{2})+)|\\(.)")
 
 
 def issuer_text(certificate: x509.Certificate) -> str:
@@ -58,10 +58,14 @@ def _values(name: str) -> list[str] | None:
 def _plain(value: str) -> str:
     if value.startswith('"'):
         return value.strip()[1:-1].replace('""', '"')
-    decoded = _HEX_RUN.sub(
-        lambda run: bytes.fromhex(run[0].replace("\\", "")).decode("utf-8", "replace"), value
-    )
-    return re.sub(r"\\(.)", r"\1", decoded)
+    return _ESCAPE.sub(_unescaped, value)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """A run of hexadecimal pairs is UTF-8, any other escaped character itself (RFC 4514 2.4)."""
+    if escape[1]:
+        return bytes.fromhex(escape[1].replace("\\", "")).decode("utf-8", "replace")
+    return escape[2]
 
 
 def _fold(value: str) -> str:

@@ -19,7 +19,7 @@ from exports.signing.signature_document import (
 )
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
-from exports.signing.xml import parse_xml
+from exports.signing.xml import canonical, parse_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -37,6 +37,7 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
     if root.tag != dsig("Signature"):
         raise read.refuse(VerdictMessage.NOT_A_SIGNATURE, local(root))
     read.check_markup(root)
+    canonical(root)  # refuses namespaces that have no canonical form, once for all parts
     signed_info = _check_order(read, root)
     objects = read_objects(read, root)
     references = signed_objects(read, signed_info, objects)

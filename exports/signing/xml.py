@@ -47,10 +47,15 @@ def canonical(element: etree._Element) -> bytes:
     through lxml: with an inherited default namespace it writes ``xmlns=""`` on grandchildren.
     Serialising the element first, which writes out every inherited declaration, and
     canonicalising that as a document of its own gives the octets the recommendation defines.
+    Relative namespace names have no canonical form (ibid. 1.3) and are a ``KnownError``.
     """
     alone = etree.tostring(element, with_tail=False)
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-    return etree.tostring(etree.fromstring(alone, parser), method="c14n", with_comments=False)
+    root = etree.fromstring(alone, parser)
+    try:
+        return etree.tostring(root, method="c14n", with_comments=False)
+    except etree.C14NError:
+        raise KnownError(PackageMessage.XML_NAMESPACE) from None
 
 
 def _check_bytes(data: bytes, name: str) -> None:

@@ -205,6 +205,7 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a processing instruction": (swap("<KeyInfo>", "<?x y?><KeyInfo>"), "XML_FOREIGN"),
     # XML that is refused as such
     "a DTD": (swap("<Signature ", '<!DOCTYPE a [<!ENTITY b "c">]><Signature '), "XML_REFUSED"),
+    "a relative namespace": (swap("<KeyInfo>", '<KeyInfo xmlns:x="relative">'), "XML_REFUSED"),
     "no XML": (_replace(b"chu ky"), "XML_REFUSED"),
     "nothing": (_replace(b""), "XML_REFUSED"),
     "another encoding": (lambda data: data.decode().encode("utf-16"), "XML_REFUSED"),
