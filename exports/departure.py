@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exports.atomic import write_atomic
 from exports.departure_messages import DepartureMessage
-from exports.identity import identify
+from exports.identity import USUAL_SIGNERS, identify
 from exports.naming import package_file_name
 from exports.signing.request import SignerRole, SigningRequest
 from exports.signing.sign import sign_package
@@ -32,12 +32,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A report on its way out of one workspace; ``package`` is a fresh random id."""
+    """A report on its way out of one workspace.
+
+    ``package`` is a fresh random id; ``signers`` are written on the cover before the first
+    signature, so that a signature taken away later is missed.
+    """
 
     workspace: Workspace
     unit: Province
     period: Period
     package: str
+    signers: tuple[SignerRole, ...] = USUAL_SIGNERS
 
     def export(self, folder: Path) -> Path:
         """The unsigned workbook for review, written into a folder."""
@@ -73,6 +78,7 @@ class Departure:
         """The unsigned workbook of the report as it stands."""
         addressee = addressee_on(self.period.first_day)
         identity = identify(desk.report, self.unit, addressee, self.package, APP_VERSION)
+        identity = replace(identity, signers=self.signers)
         return write_workbook(desk.figures, desk.judged, identity, self.workspace.clock)
 
     def _file_name(self) -> str:

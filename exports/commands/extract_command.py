@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from exports.commands.output import Output
     from exports.submission import SubmittedReport
+    from forms.cell import Cell
+    from forms.common.amount import Value
     from forms.common.paths import AppPaths
 
 _HEAD = ("province", "period", "form", "row", "column", "value", "record")
@@ -50,12 +53,25 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
 def _rows(report: SubmittedReport) -> Iterator[tuple[str, ...]]:
     identity = report.identity
     province = identity.province.partition("@")[0]
-    for cell, value in report.values.items():
+    for cell, value in sorted(report.values.items(), key=partial(_rank, report)):
         form = report.forms.get(cell.form)
         listed = form is not None and form.kind is FormKind.LIST
         row, record = ("", cell.row) if listed else (cell.row, "")
         period = str(identity.period)
         yield province, period, cell.form, row, cell.column, machine(value), record
+
+
+def _rank(report: SubmittedReport, item: tuple[Cell, Value]) -> tuple[int, int, int]:
+    """Official order: forms as on the cover, rows and columns as in the form."""
+    cell = item[0]
+    form = report.forms.get(cell.form)
+    rows = (*form.row_of, *report.records.get(cell.form, ())) if form else ()
+    columns = tuple(form.column_of) if form else ()
+    return (
+        list(report.forms).index(cell.form) if form else len(report.forms),
+        rows.index(cell.row) if cell.row in rows else 0,
+        columns.index(cell.column) if cell.column in columns else 0,
+    )
 
 
 def _csv(rows: list[tuple[str, ...]]) -> list[str]:

@@ -12,6 +12,7 @@ from exports.commands.target import add_target, target_of, workspace_at
 from exports.departure import Departure, check_ready, co_sign, signing_request
 from exports.departure_messages import DepartureMessage
 from exports.files import read_file
+from exports.identity import USUAL_SIGNERS
 from exports.keys import KeyChoice
 from exports.signing.request import SignerRole
 from forms.common.errors import KnownError
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from exports.workspace import Workspace
     from forms.common.paths import AppPaths
 
+_SIGNERS: Final = {
+    "director": (SignerRole.DIRECTOR,),
+    "director,office": USUAL_SIGNERS,
+}
 _ROLES: Final = {"director": SignerRole.DIRECTOR, "office": SignerRole.OFFICE}
 
 
@@ -37,6 +42,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--pin-env", default="", metavar="BIẾN", help="biến môi trường giữ mật khẩu"
     )
     parser.add_argument("--role", choices=tuple(_ROLES), default="director", help="vai người ký")
+    parser.add_argument(
+        "--signers",
+        choices=tuple(_SIGNERS),
+        default="director,office",
+        help="ai phải ký, ghi trên bìa trước chữ ký đầu tiên",
+    )
     parser.add_argument("--number", default="", metavar="SỐ", help="số văn bản, ví dụ 05/BC-SCT")
     parser.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help="nơi ghi tệp")
 
@@ -56,6 +67,8 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
                 output.say(refusal.sentence)
                 return WRONG_DATA
             path = _signed(options, workspace, choice)
+            if len(_SIGNERS[options.signers]) > 1:
+                output.say("Còn chữ ký của cơ quan: chạy sign với tệp này và --role office.")
     output.result({"file": str(path)}, [str(path)])
     output.say("Đã ký. Gửi đúng tệp này; mở bằng Excel rồi bấm Lưu sẽ làm hỏng chữ ký.")
     return FINE
@@ -77,7 +90,8 @@ def _refusal(options: argparse.Namespace, workspace: Workspace) -> KnownError | 
 
 def _signed(options: argparse.Namespace, workspace: Workspace, choice: KeyChoice) -> Path:
     target = target_of(options, workspace)
-    departure = Departure(workspace, target.unit, target.period, secrets.token_hex(8))
+    signers = _SIGNERS[options.signers]
+    departure = Departure(workspace, target.unit, target.period, secrets.token_hex(8), signers)
     with closing(choice.open()) as signer:
         request = signing_request(_ROLES[options.role], options.number, workspace)
         return departure.sign(signer, request, options.out)
