@@ -73,7 +73,8 @@ def read_unknown_form(named: Mapping[Cell, NamedCell], formats: NumberFormats) -
         if at.content is None:
             continue
         if at.content.kind is Kind.NUMBER:
-            values[cell] = _amount(at, formats)
+            dated = formats.honest(at.content.style, date=True)
+            values[cell] = _day(at, formats) if dated else _amount(at, formats)
         else:
             text = at.content.text
             values[cell] = NOT_APPLICABLE if text == NOT_APPLICABLE.value else text
