@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NOT_APPLICABLE: Final = ("x", "kad", "không áp dụng")
 _BLANK: Final = ("", "-", "\u2013", "\u2014", "\u2212", "...", "…")
 _DATE: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,11 @@ def _number(text: str) -> Entry:
 
 
 def _date(text: str) -> date | None:
+    """``20/10/2026``, or ``2026-10-20`` as data files write it (ISO 8601)."""
     found = _DATE.fullmatch(text)
-    if not found:
-        return None
     try:
+        if not found:
+            return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
         return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
