@@ -89,10 +89,19 @@ class FormInspection:
         self._rulebook = rulebook
         self._form = form
         self._source = source
+        self._bind()
         self.run()
 
     def run(self) -> None:
-        """Bind the checks to what there is and decide them all."""
+        """Decide every check, whatever has changed."""
+        if self._outgrown():
+            self._bind()
+        self._found: dict[int, Finding] = {}
+        self._outcomes: dict[int, Outcome] = {}
+        for number in range(len(self._checks)):
+            self._decide(number)
+
+    def _bind(self) -> None:
         self._begun = self._source.begun(self._form.code)
         self._records = self._source.records(self._form.code)
         self._checks = self._bound()
@@ -100,14 +109,10 @@ class FormInspection:
         for number, check in enumerate(self._checks):
             for cell in (*check.reads, *check.hints):
                 self._readers.setdefault(cell, []).append(number)
-        self._found: dict[int, Finding] = {}
-        self._outcomes: dict[int, Outcome] = {}
-        for number in range(len(self._checks)):
-            self._decide(number)
 
     def refresh(self, changed: Iterable[Cell]) -> set[Cell]:
         """Decide the checks that read a changed cell; the cells whose findings changed."""
-        if self._rebound(changed):
+        if self._outgrown(changed):
             return self._rerun()
         numbers = {number for cell in changed for number in self._readers.get(cell, ())}
         affected: set[Cell] = set()
@@ -139,11 +144,12 @@ class FormInspection:
         period = self._source.period
         return tuple(check for check in checks if check.rule.in_force(period))
 
-    def _rebound(self, changed: Iterable[Cell]) -> bool:
+    def _outgrown(self, changed: Iterable[Cell] | None = None) -> bool:
+        """Whether records, or the form's first entry, came or went (with these cells)."""
         code = self._form.code
         if self._source.records(code) != self._records:
             return True
-        own = any(cell.form == code for cell in changed)
+        own = changed is None or any(cell.form == code for cell in changed)
         return own and self._source.begun(code) != self._begun
 
     def _rerun(self) -> set[Cell]:
