@@ -77,7 +77,8 @@ class Departure:
     def workbook(self, desk: Desk) -> bytes:
         """The unsigned workbook of the report as it stands."""
         addressee = addressee_on(self.period.first_day)
-        identity = identify(desk.report, self.unit, addressee, self.package, APP_VERSION)
+        replaced = self.workspace.replaced_package(desk.report.key)
+        identity = identify(desk.report, self.unit, addressee, self.package, APP_VERSION, replaced)
         identity = replace(identity, signers=self.signers)
         return write_workbook(desk.figures, desk.judged, identity, self.workspace.clock)
 

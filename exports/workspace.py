@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forms.catalogue import Catalogue
@@ -16,6 +16,7 @@ from forms.store.history import Archive
 from forms.store.ledger import Ledger
 from forms.store.packages import PackageStore
 from forms.store.reports import ReportStore, StoredReport
+from forms.store.revisions import revise
 from forms.store.settings import Settings
 from validation.desk import Desk
 from validation.engine import Rulebook
@@ -88,6 +89,16 @@ class Workspace:
         """The latest report of a unit's month, begun now when there is none."""
         stored = self.reports.find(unit.identity, period)
         return self.desk(unit, stored or self.reports.begin(ReportKey(unit.identity, period)))
+
+    def replaced_package(self, key: ReportKey) -> str:
+        """The id of the signed package that a revision replaces; empty for the first."""
+        before = self.reports.revision(replace(key, revision=key.revision - 1))
+        signed = self.packages.of(before) if before else ()
+        return signed[-1].package if signed else ""
+
+    def revise(self, unit: Province, period: Period) -> Desk:
+        """The next revision of a signed report, open as a draft with everything it held."""
+        return self.desk(unit, revise(self.reports, self.stored(unit, period)))
 
     def state(self, unit: Province, period: Period) -> str:
         """Where the latest report of a unit's month stands; ``"none"`` when there is none."""

@@ -88,17 +88,23 @@ class ReportStore:
         )
         return tuple(_stored(row) for row in found)
 
+    def revision(self, key: ReportKey) -> StoredReport | None:
+        """One particular revision."""
+        mine = (stored for stored in self.all(key.province) if stored.key == key)
+        return next(mine, None)
+
     def provinces(self) -> tuple[str, ...]:
         """The reporting units that have reports here."""
         found = self._database.rows("SELECT DISTINCT province FROM reports ORDER BY province")
         return tuple(row[0] for row in found)
 
-    def begin(self, key: ReportKey) -> StoredReport:
-        """Start a report with the form versions in force for its month.
+    def begin(self, key: ReportKey, forms: Mapping[str, str] | None = None) -> StoredReport:
+        """Start a report with the given form versions, else those in force for its month.
 
         Another window may just have begun the same one; then that is it.
         """
-        forms = {form.code: form.version for form in self._catalogue.in_force(key.period)}
+        if forms is None:
+            forms = {form.code: form.version for form in self._catalogue.in_force(key.period)}
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO reports (province, period, revision, state, forms, created_at) "
@@ -108,7 +114,7 @@ class ReportStore:
                     str(key.period),
                     key.revision,
                     ReportState.DRAFT.value,
-                    json.dumps(forms),
+                    json.dumps(dict(forms)),
                     self._clock.now().isoformat(),
                 ),
             )
