@@ -70,7 +70,15 @@ class SegmentedControl(QWidget):
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
     def set_segments(self, segments: tuple[Segment, ...], current: str) -> None:
-        """Show other choices; ``current`` must be the key of one of them."""
+        """Show other choices; ``current`` must be the key of one of them.
+
+        While the keys stay the same only words change, and the keyboard stays where it is.
+        """
+        if [segment.key for segment in segments] == list(self._buttons):
+            for segment in segments:
+                self._describe(self._buttons[segment.key], segment)
+            self.choose(current)
+            return
         for button in self._buttons.values():
             self._group.removeButton(button)
             button.setParent(None)
@@ -78,7 +86,7 @@ class SegmentedControl(QWidget):
         self._buttons.clear()
         for segment in segments:
             button = _SegmentButton(self._look, segment, self._size)
-            button.setAccessibleName(f"{self._name}, {segment.text}")
+            self._describe(button, segment)
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons[segment.key] = button
@@ -101,6 +109,10 @@ class SegmentedControl(QWidget):
         paint_box(painter, self.rect(), box)
         painter.end()
 
+    def _describe(self, button: _SegmentButton, segment: Segment) -> None:
+        button.show_segment(segment)
+        button.setAccessibleName(f"{self._name}, {segment.text}")
+
     def _announce(self) -> None:
         self.chosen.emit(self.current)
 
@@ -118,6 +130,12 @@ class _SegmentButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
+
+    def show_segment(self, segment: Segment) -> None:
+        """Change what the button says."""
+        self._segment = segment
+        self.setText(segment.text)
+        self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -82,10 +80,7 @@ class FilterBar(QFrame):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._counts = (0, 0, 0)
-        self._choice = SegmentedControl(
-            look, "Loại phát hiện", _segments(self._counts), Shown.ALL.value
-        )
+        self._choice = SegmentedControl(look, "Loại phát hiện", _segments(0, 0, 0), Shown.ALL.value)
         self.search = SearchField(look, "Lọc theo nội dung")
         self._next = Button(look, "Lỗi kế tiếp", icon="arrow_circle_right", key="F8")
         self._next.setAccessibleName("Lỗi kế tiếp")
@@ -120,16 +115,9 @@ class FilterBar(QFrame):
         self.changed.emit()
 
     def show_counts(self, errors: int, warnings: int, explained: int) -> None:
-        """How many findings there are; the keyboard stays on the segment it was on."""
-        if (errors, warnings, explained) == self._counts:
-            return
-        self._counts = (errors, warnings, explained)
-        focused = QApplication.focusWidget()
-        held = focused is not None and self._choice.isAncestorOf(focused)
-        self._choice.set_segments(_segments(self._counts), self._choice.current)
-        if held:
-            buttons = self._choice.findChildren(QAbstractButton)
-            next(b for b in buttons if b.isChecked()).setFocus(Qt.FocusReason.OtherFocusReason)
+        """How many findings there are."""
+        segments = _segments(errors, warnings, explained)
+        self._choice.set_segments(segments, self._choice.current)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -200,10 +188,9 @@ class Legend(QWidget):
         painter.end()
 
 
-def _segments(counts: tuple[int, int, int]) -> tuple[Segment, ...]:
-    errors, warnings, explained = counts
+def _segments(errors: int, warnings: int, explained: int) -> tuple[Segment, ...]:
     return (
-        Segment(Shown.ALL.value, f"Tất cả {sum(counts)}"),
+        Segment(Shown.ALL.value, f"Tất cả {errors + warnings + explained}"),
         Segment(Shown.ERRORS.value, f"Lỗi {errors}", Glyph.ERROR),
         Segment(Shown.WARNINGS.value, f"Cảnh báo {warnings}", Glyph.WARNING),
         Segment(Shown.EXPLAINED.value, f"Đã giải trình {explained}", Glyph.EXPLAINED),

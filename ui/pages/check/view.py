@@ -174,7 +174,8 @@ class FindingsView(QTreeView):
     @override
     def updateEditorGeometries(self) -> None:
         super().updateEditorGeometries()
-        self._place_editor()
+        if not self._syncing:
+            self._place_editor()
 
     def _set_up(self) -> None:
         self.setAccessibleName("Danh sách phát hiện")
@@ -194,12 +195,13 @@ class FindingsView(QTreeView):
         return Columns(width).detail(QRect(0, 0, width, 1)).width()
 
     def _place_editor(self) -> None:
-        entry, row = self.entry, self.visualRect(self.currentIndex())
-        if entry is None or not entry.explainable or row.isEmpty():
+        entry, index = self.entry, self.currentIndex()
+        if entry is None or not entry.explainable or not self.isExpanded(index.parent()):
             if self.editor.busy:
                 self.setFocus()
             self.editor.hide()
             return
+        row = self.visualRect(index)
         place = Columns(row.width()).detail(row)
         top = row.top() + self._delegate.editor_top(entry, row.width())
         self.editor.setGeometry(place.left(), top, place.width(), self.editor_height())

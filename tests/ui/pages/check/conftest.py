@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from forms.catalogue import Catalogue
 from forms.common.clock import FixedClock
-from tests.ui.pages.check.office import MISTAKES, enter, opened
+from tests.ui.pages.check.office import MISTAKES, enter, fill, opened
 from ui.look import Look
 from ui.pages.check.page import CheckPage
 from ui.theme import LIGHT, apply_theme
@@ -32,9 +34,31 @@ def look(qapp: QApplication) -> Look:
     return Look(LIGHT)
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample months; copy it before changing anything."""
+    folder = tmp_path_factory.mktemp("kho")
+    fill(folder, FixedClock(NOW))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The forms, read once for all tests."""
+    return Catalogue.shipped()
+
+
 @pytest.fixture
-def clean(tmp_path: Path, qapp: QApplication) -> Iterator[EditSession]:
+def clean(
+    tmp_path: Path,
+    filled: Path,
+    catalogue: Catalogue,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[EditSession]:
     """The sample as shipped: two warnings, nothing else."""
+    monkeypatch.setattr(Catalogue, "shipped", lambda: catalogue)
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     session = opened(tmp_path, FixedClock(NOW))
     yield session
     session.workspace.close()

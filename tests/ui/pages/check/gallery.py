@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from forms.common.clock import SystemClock
 from tests.ui.gallery import samples
-from tests.ui.pages.check.office import MISTAKES, enter, opened
+from tests.ui.pages.check.office import MISTAKES, enter, fill, opened
 from ui.look import Look
 from ui.pages.check.page import CheckPage
 from ui.shell.frame import ShellFrame
@@ -136,6 +136,7 @@ def render(app: QApplication, tokens: Tokens, name: str, out: Path) -> None:
     apply_theme(app, tokens)
     look = Look(tokens)
     with tempfile.TemporaryDirectory() as folder:
+        fill(Path(folder), SystemClock())
         session = opened(Path(folder), SystemClock())
         enter(session, *MISTAKES)
         page = CheckPage(look, session)

@@ -32,16 +32,20 @@ MISTAKES: Final = (
 )
 
 
-def opened(folder: Path, clock: Clock, until: Period = LAST) -> EditSession:
-    """The last month of the sample, open, with the months before it in the store."""
+def fill(folder: Path, clock: Clock) -> None:
+    """Put the sample months into a store."""
     workspace = Workspace.open(AppPaths(folder), clock)
-    unit = workspace.province(PROVINCE, until)
-    text = nghe_an.FILE.read_text(encoding="utf-8")
-    heading, *lines = text.splitlines()
+    heading, *lines = nghe_an.FILE.read_text(encoding="utf-8").splitlines()
     for period in nghe_an.PERIODS:
         mine = [line for line in lines if line.startswith(f"{period},")]
         _import(workspace, period, "\n".join([heading, *mine]))
-    return EditSession(workspace, unit, until)
+    workspace.close()
+
+
+def opened(folder: Path, clock: Clock) -> EditSession:
+    """The last month of a filled store."""
+    workspace = Workspace.open(AppPaths(folder), clock)
+    return EditSession(workspace, workspace.province(PROVINCE, LAST), LAST)
 
 
 def enter(session: EditSession, *entries: tuple[str, str, str]) -> None:
