@@ -9,10 +9,11 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.cell_range import CellRange
 
 from exports.escapes import escape
 from exports.messages import ExportMessage
-from exports.styles import BODY, FACE, Look, column_room
+from exports.styles import BODY, FACE, Edge, Look, column_room
 from exports.text_layout import block_height, line_count
 from forms.common.amount import MAX_DIGITS, plain
 from forms.common.errors import BugError, KnownError
@@ -134,15 +135,23 @@ class Pen:
     ) -> None:
         """Write text across neighbouring columns (first, last) and so many rows."""
         self.text(row, columns[0], text, look, name)
-        self.join(row, columns, rows)
+        self.join(row, columns, look, rows)
 
-    def join(self, row: int, columns: tuple[int, int], rows: int = 1) -> None:
-        """Merge cells; openpyxl draws the first one's borders around the whole."""
+    def join(self, row: int, columns: tuple[int, int], look: Look, rows: int = 1) -> None:
+        """Merge cells; each of them gets the look, since borders belong to single cells.
+
+        openpyxl's own ``merge_cells`` works the borders out anew, which takes longer than all
+        the rest of the writing.
+        """
         first, last = columns
-        if first != last or rows != 1:
-            self.sheet.merge_cells(
-                start_row=row, start_column=first, end_row=row + rows - 1, end_column=last
-            )
+        if first == last and rows == 1:
+            return
+        if look.edge is not Edge.NONE:
+            for at in range(row, row + rows):
+                for column in range(first, last + 1):
+                    self.book.style(self._at(at, column), look)
+        area = CellRange(min_col=first, min_row=row, max_col=last, max_row=row + rows - 1)
+        self.sheet.merged_cells.add(area)
 
     def height(self, row: int, points: int) -> None:
         """Set a row's height."""
@@ -171,9 +180,12 @@ class Pen:
         return f"Trang {self.sheet.title}, ô {get_column_letter(column)}{row}"
 
     def _cell(self, row: int, column: int, look: Look, name: str) -> SheetCell:
-        cell = cast("SheetCell", self.sheet.cell(row, column))  # it is merged only afterwards
+        cell = self._at(row, column)
         self.book.style(cell, look)
         if name:
             coordinate = f"${get_column_letter(column)}${row}"
             self.book.name(name, self.sheet.title, coordinate)
         return cell
+
+    def _at(self, row: int, column: int) -> SheetCell:
+        return cast("SheetCell", self.sheet.cell(row, column))

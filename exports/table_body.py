@@ -105,7 +105,7 @@ def _draw_list(pen: Pen, filling: Filling, top: int) -> int:
             height = max(height, pen.needed(text, (place, place), _TOP))
         rows = pen.heights(at, height, _TOP.size)
         for place in range(1, len(filling.form.columns) + 2):
-            pen.join(at, (place, place), rows)
+            pen.join(at, (place, place), _TOP, rows)
         at += rows
     return at
 
@@ -132,6 +132,6 @@ def _draw_narrative(pen: Pen, filling: Filling, top: int) -> int:
             least = _BLANK_LINES // 2 if filling.blank else 1
             height = max(pen.needed(text, across, _PARAGRAPH), block_height(least, _PARAGRAPH.size))
             rows = pen.heights(at, height, _PARAGRAPH.size)
-            pen.join(at, across, rows)
+            pen.join(at, across, _PARAGRAPH, rows)
             at += rows
     return at

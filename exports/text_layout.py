@@ -33,6 +33,8 @@ def text_width(text: str, size: int, *, bold: bool = False) -> int:
 
 def line_count(text: str, width: int, size: int, *, bold: bool = False) -> int:
     """Lines a text takes when wrapped at ``width`` thousandths of a point."""
+    if not text:
+        return 1
     return sum(_wrapped(line, width, size, bold=bold) for line in text.split("\n"))
 
 
