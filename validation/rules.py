@@ -120,6 +120,8 @@ def _flaws(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
     for name in _NEEDED.get(rule.kind, ()):
         if not getattr(rule, name):
             yield name, f"loại “{rule.kind}” cần mục này"
+    if rule.tolerance == "rounding" and rule.kind != "sum":
+        yield "tolerance", "chỉ quy tắc cộng mới dùng được “rounding”"
     if fault := template_fault(rule.base_label):
         yield "base_label", fault
     for key, names, known in (

@@ -10,7 +10,8 @@ from forms.catalogue import Catalogue
 from forms.common.errors import KnownError
 from forms.common.period import Period
 from forms.loader import MAX_SIZE, canonical, load
-from tests.builders import FORM, LIST, a_form, changed_form
+from tests.builders import a_form, changed_form
+from tests.made_up import FORM, LIST
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,7 +26,8 @@ from forms.common.amount import NOT_APPLICABLE, Unreadable
 from forms.common.errors import BugError
 from forms.loader import load
 from forms.report import Report, ReportKey, touched
-from tests.builders import LIST, MONTH, a_form
+from tests.builders import MONTH, a_form
+from tests.made_up import LIST
 from tests.strategies import a_change, texts
 
 GRID = a_form()
