@@ -81,7 +81,8 @@ class ExplanationEditor(QWidget):
 
     def height_at(self, width: int) -> int:
         """Height needed at a width."""
-        return max(self.heightForWidth(width), self.sizeHint().height())
+        wrapped = self.heightForWidth(width)
+        return wrapped if wrapped >= 0 else self.sizeHint().height()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

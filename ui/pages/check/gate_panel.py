@@ -138,7 +138,7 @@ class _Row(QWidget):
         self._text = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True)
         self._bar = ProgressLine(look, "Tiến độ")
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(3)
         for widget in (self._title, self._text, self._bar):
             words.addWidget(widget)
         row = QHBoxLayout()

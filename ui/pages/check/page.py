@@ -138,6 +138,7 @@ class CheckPage(QWidget):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self._gate)
+        self.setAccessibleName("Kiểm tra")
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
