@@ -210,8 +210,8 @@ def tokens_from_system(palette: QPalette) -> Tokens:
 
 def system_wants_contrast(app: QApplication) -> bool:
     """True while the system's contrast mode is on."""
-    preference = app.styleHints().accessibility().contrastPreference()
-    return preference == Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()  # named, because the binding deletes what hangs on a nameless one
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
