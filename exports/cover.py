@@ -39,7 +39,9 @@ _SECTION: Final = Look(size=12, bold=True, down="bottom")
 _SECTION_HEIGHT: Final = 24
 _NOTE: Final = Look(size=10, italic=True, across="center")
 
-_FORM_COLUMNS: Final = ((1, 1), (2, 2), (3, 7), (8, 8), (9, 12))
+#: The type size of digests, which nobody reads aloud.
+_SMALL: Final = 9
+_FORM_COLUMNS: Final = ((1, 1), (2, 2), (3, 6), (7, 7), (8, 12))
 _FORM_HEAD: Final = ("TT", "Mã biểu", "Tên biểu", "Phiên bản", "Mã băm của mẫu biểu (SHA-256)")
 _REASON_COLUMNS: Final = ((1, 1), (2, 3), (4, 5), (6, 8), (9, 12))
 _REASON_HEAD: Final = ("TT", "Quy tắc", "Ô", "Nội dung cảnh báo", "Giải trình")
@@ -192,8 +194,10 @@ def _draw_line(
     heights = []
     for place, text, name in zip(columns, texts, names, strict=True):
         own = replace(look, across="center") if place == columns[0] else look
+        if name.endswith("_digest"):
+            own = replace(look, size=_SMALL)
         pen.merged(at, place, text, own, name)
-        heights.append(pen.needed(text, place, look))
+        heights.append(pen.needed(text, place, own))
     pen.height(at, max(heights))
 
 

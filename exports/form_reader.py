@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from exports.cells import Kind
 from exports.filling import EPOCH, FIRST_DAY
 from exports.reader_messages import ReaderMessage
+from exports.record_cards import needs_cards
 from forms.cell import Cell
 from forms.common.amount import MAX_DIGITS, NOT_APPLICABLE, Unreadable, Value
 from forms.common.errors import KnownError
@@ -108,7 +109,7 @@ def _check_places(
 ) -> None:
     """Cells of a row stand in one row, of a column in one column, both in the form's order."""
     cells = [named[cell].at for cell in expected_cells(form, records)]
-    if form.kind is FormKind.NARRATIVE:
+    if form.kind is FormKind.NARRATIVE or needs_cards(form):
         if cells != sorted(cells):
             _refuse_order(form, records, named)
         return

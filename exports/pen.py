@@ -138,7 +138,7 @@ class Pen:
         self.join(row, columns, look, rows)
 
     def join(self, row: int, columns: tuple[int, int], look: Look, rows: int = 1) -> None:
-        """Merge cells; each of them gets the look, since borders belong to single cells.
+        """Merge cells; all but the first get the look, since borders belong to single cells.
 
         openpyxl's own ``merge_cells`` works the borders out anew, which takes longer than all
         the rest of the writing.
@@ -149,7 +149,8 @@ class Pen:
         if look.edge is not Edge.NONE:
             for at in range(row, row + rows):
                 for column in range(first, last + 1):
-                    self.book.style(self._at(at, column), look)
+                    if (at, column) != (row, first):
+                        self.book.style(self._at(at, column), look)
         area = CellRange(min_col=first, min_row=row, max_col=last, max_row=row + rows - 1)
         self.sheet.merged_cells.add(area)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from exports.filling import Filling, squeezed
+from exports.record_cards import CARD_WIDTHS, draw_cards, needs_cards
 from exports.styles import Edge, Look, Tone
 from exports.table_head import draw_head
 from exports.text_layout import block_height
@@ -47,6 +48,8 @@ def widths_of(filling: Filling) -> list[int]:
     form = filling.form
     if form.kind is FormKind.NARRATIVE:
         return _NARRATIVE_WIDTHS
+    if needs_cards(form):
+        return CARD_WIDTHS
     fixed = _GRID_FIXED if form.kind is FormKind.GRID else _LIST_FIXED
     own = [filling.width(column) for column in form.columns]
     numbers = [c.type is ValueType.NUMBER for c in form.columns]
@@ -61,6 +64,8 @@ def draw_body(pen: Pen, filling: Filling, top: int) -> Body:
     """Draw the form's table from row ``top``."""
     if filling.form.kind is FormKind.NARRATIVE:
         return Body(top, top, _draw_narrative(pen, filling, top), 0)
+    if needs_cards(filling.form):
+        return Body(top, top, draw_cards(pen, filling, top), 0)
     grid = filling.form.kind is FormKind.GRID
     fixed = [title for title, _ in (_GRID_FIXED if grid else _LIST_FIXED)]
     first = draw_head(pen, filling, top, fixed)
@@ -76,8 +81,8 @@ def _draw_grid(pen: Pen, filling: Filling, top: int) -> int:
 
 def _draw_row(pen: Pen, filling: Filling, at: int, row: Row) -> None:
     form = filling.form
-    total = row.code in form.parts_of or form.level_of[row.code] == 0
-    look = replace(_BOX, bold=total and not row.memo, italic=row.memo)
+    whole = any(part.parent == row.code and not part.memo for part in form.rows)
+    look = replace(_BOX, bold=whole, italic=row.memo)
     label = replace(look, indent=form.level_of[row.code])
     pen.text(at, 1, row.code, replace(look, across="center"))
     pen.text(at, 2, row.label, label)

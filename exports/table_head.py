@@ -26,12 +26,12 @@ def draw_head(pen: Pen, filling: Filling, top: int, fixed: Sequence[str]) -> int
 
     Returns the first row below. Columns without a group span both tiers.
     """
-    grouped = bool(filling.form.groups)
-    needed = _draw_titles(pen, filling, top, fixed)
-    if grouped:
-        _draw_groups(pen, filling, top, len(fixed) + 1)
-        pen.height(top, _GROUPS_HEIGHT)
-        top += 1
+    upper = 0
+    if filling.form.groups:
+        upper = _draw_groups(pen, filling, top, len(fixed) + 1)
+        pen.height(top, upper)
+    needed = _draw_titles(pen, filling, top, fixed, upper)
+    top += bool(upper)
     pen.height(top, max(needed, _LEAST_HEIGHT))
     numbered = enumerate(filling.form.columns, start=1)
     letters = [*_LETTERS[: len(fixed)], *(column.letter or str(n) for n, column in numbered)]
@@ -41,25 +41,27 @@ def draw_head(pen: Pen, filling: Filling, top: int, fixed: Sequence[str]) -> int
     return top + 2
 
 
-def _draw_titles(pen: Pen, filling: Filling, top: int, fixed: Sequence[str]) -> int:
-    """Titles in their tier or across both; the height the last tier needs."""
-    form = filling.form
-    titles: list[tuple[str, bool]] = [(title, bool(form.groups)) for title in fixed]
-    titles += [(filling.title(c), bool(form.groups) and c.group is None) for c in form.columns]
+def _draw_titles(pen: Pen, filling: Filling, top: int, fixed: Sequence[str], upper: int) -> int:
+    """Titles below the upper tier of so many points, or across both; the lower tier's height."""
+    titles = [(title, bool(upper)) for title in fixed]
+    titles += [(filling.title(c), upper > 0 and c.group is None) for c in filling.form.columns]
     needed = 0
     for number, (title, both) in enumerate(titles, start=1):
-        row = top + 1 if form.groups and not both else top
+        row = top + 1 if upper and not both else top
         pen.merged(row, (number, number), title, _TITLE, rows=2 if both else 1)
         height = pen.needed(title, (number, number), _TITLE)
-        needed = max(needed, height - (_GROUPS_HEIGHT if both else 0))
+        needed = max(needed, height - upper if both else height)
     return needed
 
 
-def _draw_groups(pen: Pen, filling: Filling, top: int, first: int) -> None:
-    """Group titles across neighbouring columns."""
+def _draw_groups(pen: Pen, filling: Filling, top: int, first: int) -> int:
+    """Group titles across neighbouring columns; the height they need."""
     titles = {group.id: group.title for group in filling.form.groups}
+    needed = _GROUPS_HEIGHT
     for group, columns in groupby(filling.form.columns, key=lambda column: column.group):
-        last = first + len(list(columns)) - 1
+        across = (first, first + len(list(columns)) - 1)
         if group is not None:
-            pen.merged(top, (first, last), titles[group], _TITLE)
-        first = last + 1
+            pen.merged(top, across, titles[group], _TITLE)
+            needed = max(needed, pen.needed(titles[group], across, _TITLE))
+        first = across[1] + 1
+    return needed
