@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from forms.cell import Cell
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from forms.definition import Form
     from forms.report import Report
 
+#: For properties whose every example is a whole history of a report.
+WALK: Final = settings(max_examples=40)
 #: Letters of every tone and shape, and what pastes bring along with them.
 _LETTERS: Final = "aăâeêioôơuưyđAĂÂĐáàảãạốờửữỵ bcghklmnpqrstvx0123456789.,-–/()“”%"
 _TROUBLE: Final = "\u00a0\u200b\u00ad\u0301\u0323\u202e\t\n\r\x00\x0b\u2028\ufeff\u0663\uff13\u00b2"

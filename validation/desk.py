@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from forms.change import Change, Explain
 from validation.engine import Inspection, Rulebook, judge
-from validation.finding import Judged, Severity, Standing
+from validation.finding import Judged, Outcome, Severity, Standing
 
 if TYPE_CHECKING:
     from forms.cell import Cell
@@ -44,17 +44,21 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What stands between the report and its signature."""
+    """What stands between the report and its signature.
+
+    ``broken`` counts checks that could not run: not knowing is not the same as being right.
+    """
 
     errors: int
     missing: int
     unexplained: int
     explained: int
+    broken: int = 0
 
     @property
     def open(self) -> bool:
         """Whether the report may be signed."""
-        return not (self.errors or self.missing or self.unexplained)
+        return not (self.errors or self.missing or self.unexplained or self.broken)
 
 
 class Desk:
@@ -92,4 +96,5 @@ class Desk:
         missing = sum(j.finding.missing for j in errors)
         warnings = [j for j in judged if j.finding.severity is Severity.WARNING]
         explained = sum(j.standing is Standing.EXPLAINED for j in warnings)
-        return Gate(len(errors) - missing, missing, len(warnings) - explained, explained)
+        broken = self.inspection.counts.get(Outcome.RULE_ERROR, 0)
+        return Gate(len(errors) - missing, missing, len(warnings) - explained, explained, broken)

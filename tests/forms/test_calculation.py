@@ -16,7 +16,7 @@ from forms.common.amount import NOT_APPLICABLE, Unreadable, Value
 from forms.common.period import Period
 from forms.program import Program, ProgramError
 from tests.builders import CATALOGUE, KnownHistory, a_form, a_value, changed_form, figures
-from tests.strategies import edits, forms
+from tests.strategies import WALK, edits, forms
 
 if TYPE_CHECKING:
     from forms.definition import Form
@@ -52,6 +52,7 @@ def assert_in_step(made: Figures, form: Form) -> None:
         assert made.derived(cell) == anew.derived(cell) == snapshot.derived(cell), cell
 
 
+@WALK
 @given(edits(CT03))
 def test_refreshing_equals_computing_anew_in_a_real_form(changes: list[SetCells]) -> None:
     made = figures(CT03, history=DECEMBER)
@@ -63,6 +64,7 @@ def test_refreshing_equals_computing_anew_in_a_real_form(changes: list[SetCells]
     assert_in_step(made, CT03)
 
 
+@WALK
 @given(forms(), st.data())
 def test_refreshing_equals_computing_anew_in_any_form(form: Form, data: st.DataObject) -> None:
     made = figures(form)

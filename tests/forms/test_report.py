@@ -28,7 +28,7 @@ from forms.loader import load
 from forms.report import Report, ReportKey, touched
 from tests.builders import MONTH, a_form
 from tests.made_up import LIST
-from tests.strategies import a_change, texts
+from tests.strategies import WALK, a_change, texts
 
 GRID = a_form()
 RECORDS = load(LIST, "KN.2020-01.toml")
@@ -52,6 +52,7 @@ def write_something(data: st.DataObject, report: Report) -> list[tuple[Change, C
     return done
 
 
+@WALK
 @given(st.data())
 def test_taking_everything_back_leaves_nothing(data: st.DataObject) -> None:
     report = a_report()
@@ -66,6 +67,7 @@ def test_taking_everything_back_leaves_nothing(data: st.DataObject) -> None:
     assert content(report) == states.pop() == content(a_report())
 
 
+@WALK
 @given(st.data())
 def test_an_undo_walk_ends_where_a_replay_does(data: st.DataObject) -> None:
     report = a_report()
@@ -93,6 +95,7 @@ def test_an_undo_walk_ends_where_a_replay_does(data: st.DataObject) -> None:
     assert content(replayed) == content(report)
 
 
+@WALK
 @given(st.data())
 def test_every_change_is_written_and_read_back(data: st.DataObject) -> None:
     for pair in write_something(data, a_report()):
@@ -101,6 +104,7 @@ def test_every_change_is_written_and_read_back(data: st.DataObject) -> None:
             assert from_json(json.loads(text)) == change
 
 
+@WALK
 @given(st.data())
 def test_the_cells_a_change_and_its_inverse_touch_are_all_that_differ(data: st.DataObject) -> None:
     report = a_report()

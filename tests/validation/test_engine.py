@@ -14,7 +14,7 @@ from forms.change import Explain, Explanation, SetCells
 from forms.common.period import Period
 from tests.builders import CATALOGUE, CLOCK, KnownHistory, a_form, cell_of, figures, values
 from tests.made_up import RULES, a_rule
-from tests.strategies import edits
+from tests.strategies import WALK, edits
 from validation.engine import Inspection, Rulebook, judge
 from validation.explanations import explain
 from validation.finding import Finding, Outcome, Severity, Standing
@@ -73,11 +73,13 @@ def _step(made: Figures, inspection: Inspection, form: Form, change: Any) -> Any
     return inverse
 
 
+@WALK
 @given(edits(FORM))
 def test_following_the_edits_equals_a_full_run(changes: list[SetCells]) -> None:
     assert_follows(FORM, changes)
 
 
+@WALK
 @given(edits(CT03))
 def test_following_the_edits_of_a_real_form_equals_a_full_run(changes: list[SetCells]) -> None:
     assert_follows(CT03, changes[:6])
