@@ -234,5 +234,13 @@ RULES: Final = "".join(
         ),
         a_rule("CT91-13", "index_slip", 'columns = ["change"]', severity="warning"),
         a_rule("CT91-14", "hull", 'columns = ["change"]', severity="warning"),
+        a_rule(
+            "CT91-15",
+            "ratio",
+            'rows = ["5", "2", "T"]',
+            'columns = ["estimate"]',
+            'tolerance = "0.1"',
+            severity="warning",
+        ),
     )
 )

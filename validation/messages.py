@@ -71,6 +71,11 @@ class ValidationMessage(Message):
         "“{text}” chưa có số, ký hiệu văn bản, ví dụ 32/2024/NĐ-CP. Ghi đủ số và ký hiệu, hoặc ghi "
         "giải trình."
     )
+    RATIO = (
+        "đã nhập {stated}% nhưng mục {part} chia mục {whole} được {computed}%. Sửa tỷ lệ hoặc một "
+        "trong hai số kia."
+    )
+    TWICE = "“{text}” đã có ở {twin}. Sửa một trong hai dòng, hoặc bỏ dòng ghi trùng."
     NOT_BEGUN = "cả biểu “{title}” còn trống. Nhập số liệu của biểu trước khi ký."
     EXPRESSION = "không thỏa điều kiện “{title}”. Kiểm tra lại các số liên quan."
 

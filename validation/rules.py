@@ -27,8 +27,12 @@ _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "compare": ("base", "base_label", "limit"),
     "no_fall": ("base", "base_label"),
     "order": ("rows",),
+    "ratio": ("rows",),
+    "unique": ("columns",),
     "unchanged": ("base", "base_label"),
 }
+#: A percentage, its part and its whole.
+_RATIO_ROWS: Final = 3
 #: More rules than any form needs; a definition with more is refused.
 MAX_RULES: Final = 2000
 
@@ -117,11 +121,7 @@ def _flaws(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
     """Key and reason of what the model alone cannot see."""
     if rule.code.startswith(f"{form.code}-00"):
         yield "code", "mã này dành cho quy tắc dựng sẵn"
-    for name in _NEEDED.get(rule.kind, ()):
-        if not getattr(rule, name):
-            yield name, f"loại “{rule.kind}” cần mục này"
-    if rule.tolerance == "rounding" and rule.kind != "sum":
-        yield "tolerance", "chỉ quy tắc cộng mới dùng được “rounding”"
+    yield from _settings(rule)
     if fault := template_fault(rule.base_label):
         yield "base_label", fault
     for key, names, known in (
@@ -134,6 +134,16 @@ def _flaws(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
         for name in names:
             if name not in known:
                 yield key, f"không có “{name}” trong biểu"
+
+
+def _settings(rule: Rule) -> Iterator[tuple[str, str]]:
+    for name in _NEEDED.get(rule.kind, ()):
+        if not getattr(rule, name):
+            yield name, f"loại “{rule.kind}” cần mục này"
+    if rule.kind == "ratio" and len(rule.rows) != _RATIO_ROWS:
+        yield "rows", "loại “ratio” cần ba dòng: tỷ lệ, tử số, mẫu số"
+    if rule.tolerance == "rounding" and rule.kind != "sum":
+        yield "tolerance", "chỉ quy tắc cộng mới dùng được “rounding”"
 
 
 def _wrong(form: Form, rule: str, key: str, reason: str) -> KnownError:

@@ -16,8 +16,10 @@ from validation.kinds.hull import hulls
 from validation.kinds.limits import at_most, ranges, required
 from validation.kinds.notation import documents, index_slips
 from validation.kinds.orders import no_falls, orders
+from validation.kinds.ratio import ratios
 from validation.kinds.sums import breakdowns, memos, sums
 from validation.kinds.syntax import syntax, syntax_rule
+from validation.kinds.unique import uniques
 from validation.messages import ValidationMessage
 from validation.rules import Rule, rules_of
 
@@ -35,9 +37,11 @@ KINDS: Final[dict[str, Kind]] = {
     "no_fall": no_falls,
     "order": orders,
     "range": ranges,
+    "ratio": ratios,
     "required": required,
     "sum": sums,
     "unchanged": unchanged,
+    "unique": uniques,
 }
 
 

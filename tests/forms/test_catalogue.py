@@ -1,33 +1,20 @@
-"""The shipped definitions: they load, compile, decide their own examples and read well."""
+"""The shipped definitions: they load, compile and read well."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from forms.calculation import Calculation, NoHistory
 from forms.catalogue import Catalogue
-from forms.cell import Cell
-from forms.common.amount import Unreadable, Value
-from forms.common.numbers import read_machine_number
 from forms.common.period import Period
 from forms.definition import ColumnKind, Form, FormKind, ValueType
-from forms.program import Program
-from validation.check import Complaint, Evidence
-from validation.finding import Outcome
-from validation.rules import Example, Rule, rules_of
 from validation.ruleset import checks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from forms.common.amount import NotApplicable
 
 CATALOGUE = Catalogue.shipped()
 FORMS = [form for code in CATALOGUE.codes for form in CATALOGUE.versions(code)]
@@ -41,82 +28,6 @@ def _name(form: Form) -> str:
 
 
 each_form = pytest.mark.parametrize("form", FORMS, ids=_name)
-
-
-@dataclass
-class Given:
-    """The cells of an example; what nobody typed is derived from them."""
-
-    form: Form
-    example: Example
-
-    def __post_init__(self) -> None:
-        self.period = Period(2026, self.example.month)
-        self._cells = dict(self._read())
-        program = Program(self.form)
-        typed = self._cells.get
-        self._calculation = Calculation(program, self.example.month, typed, NoHistory())
-
-    def typed(self, cell: Cell) -> Value | None:
-        return self._cells.get(cell)
-
-    def derived(self, cell: Cell) -> Decimal | NotApplicable | None:
-        return self._calculation.derived(cell)
-
-    def value(self, cell: Cell) -> Value | None:
-        return self._calculation.value(cell)
-
-    def _read(self) -> Iterator[tuple[Cell, Value]]:
-        for place, text in self.example.cells.items():
-            cell = Cell.parse(f"{self.form.code}/{place}")
-            yield cell, _value(self.form.type_of(cell.row, cell.column), text)
-
-
-def _value(kind: ValueType, text: str) -> Value:
-    if kind is ValueType.NUMBER:
-        amount = read_machine_number(text)
-        assert isinstance(amount, Decimal), text
-        return amount
-    if kind is ValueType.DATE:
-        return date.fromisoformat(text)
-    return Unreadable(text) if text == "?" else text
-
-
-def _filled(form: Form, example: Example) -> Form:
-    """A list form holds the records its example speaks of."""
-    if form.kind is not FormKind.LIST:
-        return form
-    places = (example.at, *example.cells)
-    return form.with_records(dict.fromkeys(place.partition("/")[0] for place in places))
-
-
-def _examples() -> list[Any]:
-    return [
-        pytest.param(form, rule, example, id=f"{rule.code}-{number}")
-        for form in FORMS
-        for rule in rules_of(form)
-        for number, example in enumerate(rule.example, start=1)
-    ]
-
-
-@pytest.mark.parametrize(("form", "rule", "example"), _examples())
-def test_an_example_is_decided_as_stated(form: Form, rule: Rule, example: Example) -> None:
-    filled = _filled(form, example)
-    cell = Cell.parse(f"{form.code}/{example.at}")
-    (check,) = [c for c in checks_of(filled) if c.rule.code == rule.code and c.cell == cell]
-    evidence: Evidence = Given(filled, example)
-    decision = check.decide(evidence)
-    assert (Outcome.FAIL if isinstance(decision, Complaint) else decision) is example.outcome
-
-
-@each_form
-def test_every_rule_shows_what_it_accepts_and_what_it_refuses(form: Form) -> None:
-    thin = [
-        rule.code
-        for rule in rules_of(form)
-        if not {Outcome.PASS, Outcome.FAIL} <= {example.outcome for example in rule.example}
-    ]
-    assert not thin
 
 
 @each_form

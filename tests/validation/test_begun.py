@@ -165,6 +165,13 @@ code = "KN-04"
 kind = "document"
 severity = "warning"
 title = "Số, ký hiệu văn bản"
+
+[[rule]]
+code = "KN-05"
+kind = "unique"
+severity = "warning"
+title = "Không ghi hai lần"
+columns = ["title"]
 """
 
 
@@ -274,6 +281,14 @@ def test_a_date_nobody_can_read_is_an_error(listed: Desk) -> None:
 def test_a_text_keeps_its_limit(listed: Desk) -> None:
     listed.put("k1", "title", "Hạ tầng thương mại")
     assert "18 ký tự, vượt mức 10" in listed.only().text
+
+
+def test_two_records_do_not_say_the_same(listed: Desk) -> None:
+    listed.apply(InsertRecord("KN", "k2", 1, ((Cell("KN", "k2", "title"), "ĐIỆN."),)))
+    assert listed.found == [("KN-05", "k2/title")]
+    assert "đã có ở dòng 1" in listed.only().text
+    listed.put("k1", "title", "Chợ")
+    assert listed.found == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""``ratio``: a percentage that was typed is the quotient of two other rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from forms.common.amount import number_of, rounded
+from forms.common.numbers import format_number
+from forms.functions import share
+from validation.check import Check, Complaint, Decision, Evidence
+from validation.finding import Figure, Outcome
+from validation.kinds.scope import cells
+from validation.messages import ValidationMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from forms.cell import Cell
+    from forms.definition import Form
+    from validation.rules import Rule
+
+
+def ratios(rule: Rule, form: Form) -> Iterator[Check]:
+    """One check per column; ``rows`` are the percentage, the part and the whole.
+
+    They may differ by ``tolerance`` percentage points.
+    """
+    first, part, whole = rule.rows
+    for row, column, cell in cells(rule, form):
+        if row.code == first:
+            decimals = form.decimals(row, column)
+            operands = (cell._replace(row=part), cell._replace(row=whole))
+            yield _ratio(rule, form, cell, operands, decimals)
+
+
+def _ratio(rule: Rule, form: Form, cell: Cell, of: tuple[Cell, Cell], decimals: int) -> Check:
+    part, whole = of
+    slack = Decimal(rule.tolerance)
+
+    def decide(evidence: Evidence) -> Decision:
+        stated = number_of(evidence.value(cell))
+        exact = share(number_of(evidence.value(part)), number_of(evidence.value(whole)))
+        if stated is None or exact is None:
+            return Outcome.NOT_EVALUATED
+        computed = rounded(exact, decimals)
+        if abs(stated - computed) <= slack:
+            return Outcome.PASS
+        text = ValidationMessage.RATIO.sentence(
+            stated=format_number(stated),
+            part=part.row,
+            whole=whole.row,
+            computed=format_number(computed),
+        )
+        return Complaint(text, (Figure("đã nhập", stated), Figure("tự tính", computed)))
+
+    return Check(rule, form, cell, (cell, part, whole), decide)
