@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 from typing_extensions import override
 
 from forms.common.errors import KnownError
@@ -104,4 +105,5 @@ class _Task(QRunnable, Generic[_Result]):
             outcome = _Outcome(self._done, self._failed, self._work())
         except BaseException as error:  # noqa: BLE001 - the thread's outermost door; raised again on the main thread
             outcome = _Outcome(self._done, self._failed, error=error)
-        self._relay.finished.emit(outcome)
+        if isValid(self._relay):  # it is gone when the program ends meanwhile
+            self._relay.finished.emit(outcome)

@@ -14,6 +14,9 @@ class Option(Enum):
 
     #: Identity of the reporting unit whose reports the window opens.
     UNIT = "unit"
+    #: Where the signer's token library and key file lie; never a PIN or password.
+    PKCS11_LIBRARY = "pkcs11_library"
+    KEY_FILE = "key_file"
 
 
 class Settings:

@@ -1,0 +1,175 @@
+"""Who signs in which order, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from forms.common.clock import VIETNAM
+from ui.fonts import Text, strong_font, text_font
+from ui.glyphs import Glyph, paint_glyph
+from ui.painting import Box, fill, paint_box
+from ui.widgets.painted import line_height, paint_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from forms.store.packages import SignedFile
+    from ui.look import Look
+    from ui.session import EditSession
+    from validation.desk import Gate
+
+_DISC: Final = 20
+_LEFT: Final = 30
+_GAP: Final = 4
+#: Names of ``SignerRole`` as the store keeps them.
+_DIRECTOR, _OFFICE = "DIRECTOR", "OFFICE"
+
+
+class StepState(Enum):
+    """How far a step is; the value is what a screen reader says."""
+
+    DONE = "xong"
+    CURRENT = "đang chờ"
+    AHEAD = "chưa tới"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStep:
+    """One person's part."""
+
+    title: str
+    text: str
+    state: StepState
+
+
+def order_of(session: EditSession) -> tuple[OrderStep, ...]:
+    """The three steps as the store knows them."""
+    packages = session.workspace.packages.of(session.stored_report)
+    director, office = _time_of(packages, _DIRECTOR), _time_of(packages, _OFFICE)
+    gate = session.desk.gate
+    ready = bool(director) or gate.open
+    return (
+        OrderStep("Người lập biểu", _prepared(gate), _state(done=ready, reached=True)),
+        OrderStep(
+            "Giám đốc Sở",
+            director or "Đang chờ ký số cá nhân",
+            _state(done=bool(director), reached=ready),
+        ),
+        OrderStep(
+            "Văn thư",
+            office or "Ghi số, ngày văn bản và ký bằng chứng thư của Sở",
+            _state(done=bool(office), reached=bool(director)),
+        ),
+    )
+
+
+def blocking(gate: Gate) -> str:
+    """What is still open, in words: ``"2 lỗi, 1 ô trống"``; empty when nothing is."""
+    counts = (
+        (gate.errors, "lỗi"),
+        (gate.missing, "ô bắt buộc trống"),
+        (gate.unexplained, "cảnh báo chưa giải trình"),
+    )
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+class SigningOrder(QWidget):
+    """The steps one below the other, joined by a line."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_steps(self, steps: tuple[OrderStep, ...]) -> None:
+        """Show these steps instead."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for number, step in enumerate(steps, start=1):
+            last = number == len(steps)
+            self._column.addWidget(_StepRow(self._look, number, step, last=last))
+
+
+class _StepRow(QWidget):
+    """A disc with the step's number or a tick, its title and a line of text."""
+
+    def __init__(self, look: Look, number: int, step: OrderStep, *, last: bool) -> None:
+        super().__init__()
+        self._look = look
+        self._number = number
+        self._step = step
+        self._last = last
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        name = f"Bước {number}, {step.title}, {step.state.value}. {step.text}"
+        self.setAccessibleName(name)
+        self.setToolTip(step.text)
+        look.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = line_height(strong_font(Text.BODY)) + line_height(text_font(Text.CAPTION))
+        return QSize(240, words + (0 if self._last else 2 * _GAP))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._look.tokens
+        done = self._step.state is StepState.DONE
+        self._paint_disc(painter)
+        if not self._last:
+            colour = tokens.okl if done else tokens.line2
+            line = QRect(_DISC // 2, _DISC + 3, 2, self.height() - _DISC - 5)
+            fill(painter, line, colour)
+        title, words = strong_font(Text.BODY), text_font(Text.CAPTION)
+        room = self.width() - _LEFT
+        ahead = self._step.state is StepState.AHEAD
+        place = QRect(_LEFT, 0, room, line_height(title))
+        paint_text(painter, place, self._step.title, title, tokens.ink2 if ahead else tokens.ink)
+        place = QRect(_LEFT, line_height(title), room, line_height(words))
+        paint_text(painter, place, self._step.text, words, tokens.ink2)
+        painter.end()
+
+    def _paint_disc(self, painter: QPainter) -> None:
+        tokens = self._look.tokens
+        place = QRect(1, 1, _DISC, _DISC)
+        if self._step.state is StepState.DONE:
+            paint_glyph(painter, place, Glyph.OK, tokens)
+            return
+        current = self._step.state is StepState.CURRENT
+        box = Box(tokens.acc, tokens.acc, _DISC / 2) if current else Box("", tokens.ctl, _DISC / 2)
+        paint_box(painter, place, box)
+        ink = tokens.on_acc if current else tokens.ink2
+        centre = Qt.AlignmentFlag.AlignHCenter
+        paint_text(painter, place, str(self._number), strong_font(Text.CAPTION), ink, centre)
+
+
+def _prepared(gate: Gate) -> str:
+    left = blocking(gate)
+    if left:
+        return f"Còn {left}"
+    explained = f", {gate.explained} cảnh báo đã giải trình" if gate.explained else ""
+    return f"Số liệu đạt mọi phép kiểm tra{explained}"
+
+
+def _time_of(packages: Iterable[SignedFile], role: str) -> str:
+    """When somebody last signed in a role; empty when nobody did."""
+    times = [datetime.fromisoformat(one.at) for one in packages if one.role == role]
+    return f"Ký số {times[-1].astimezone(VIETNAM):%H:%M:%S, %d/%m/%Y}" if times else ""
+
+
+def _state(*, done: bool, reached: bool) -> StepState:
+    if done:
+        return StepState.DONE
+    return StepState.CURRENT if reached else StepState.AHEAD

@@ -1,0 +1,176 @@
+"""The open report on its way out: the workbook shown, the signature on exactly that workbook."""
+
+from __future__ import annotations
+
+import secrets
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from forms.common.errors import KnownError
+from ui.pages.sign.document import PaperDocument
+from ui.pages.sign.order import blocking
+from ui.pages.sign.paper import pages_of
+from ui.pages.sign.sheets import read_sheets
+from ui.pages.sign.work import Known, co_sign_file, judge_file, sign_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exports.departure import Departure
+    from exports.signing.request import SigningRequest
+    from ui.pages.sign.panel import Wish
+    from ui.pages.sign.sheets import PaperSheet
+    from ui.pages.sign.work import Judged, Signed
+    from ui.session import EditSession
+    from ui.tasks import TaskRunner
+
+_CHANGED_MEANWHILE: Final = (
+    "Số liệu vừa được sửa trong lúc ký nên bản vừa ký không được ghi ra. Xem lại các trang rồi "
+    "ký lại."
+)
+
+
+class Outgoing(QObject):
+    """Writes the workbook on the store's thread, reads, signs and judges beside it."""
+
+    #: ``PaperDocument``: the pages of the workbook as it would be signed now.
+    drawn = Signal(object)
+    #: A sentence: why there are no pages.
+    undrawn = Signal(str)
+    #: ``Path``: the report was signed and is locked.
+    signed = Signal(object)
+    #: ``Path``: a signed file got one more signature.
+    co_signed = Signal(object)
+    #: ``KnownError``: nothing was signed.
+    refused = Signal(object)
+    #: A sentence: the signature was thrown away.
+    discarded = Signal(str)
+
+    def __init__(self, session: EditSession, tasks: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._departure: Departure | None = None
+        self._draft = b""
+        self._stale = True
+
+    @property
+    def signed_file(self) -> Path | None:
+        """The report's own signed file, once there is one."""
+        packages = self._session.workspace.packages.of(self._session.stored_report)
+        return Path(packages[-1].file) if packages else None
+
+    @property
+    def obstacle(self) -> str:
+        """Why the report cannot be signed now; empty when it can."""
+        session = self._session
+        if session.trouble is not None:
+            return session.trouble.sentence
+        left = blocking(session.desk.gate)
+        if left:
+            return f"Chưa ký được: còn {left}. Sửa số hoặc ghi giải trình ở trang Kiểm tra."
+        return "" if self._draft else "Chưa dựng được trang báo cáo nên chưa ký được."
+
+    @property
+    def content(self) -> str:
+        """What goes out, in figures."""
+        from exports.identity import leaving
+
+        report = self._session.desk.report
+        explained = self._session.desk.gate.explained
+        forms = len(leaving(report))
+        return f"{forms} biểu · {len(report.values)} ô đã nhập · {explained} giải trình"
+
+    def forget(self) -> None:
+        """The report changed: what was drawn is no longer what would be signed."""
+        self._stale = True
+        self._draft = b""
+
+    def draw(self) -> None:
+        """Draw the pages anew if anything changed since."""
+        if not self._stale:
+            return
+        self._stale = False
+        try:
+            self._draft = self._leaving().workbook(self._session.desk)
+        except KnownError as error:
+            self.undrawn.emit(error.sentence)
+            return
+        draft = self._draft
+        self._tasks.run(
+            partial(read_sheets, draft),
+            partial(self._on_sheets, draft),
+            lambda error: self.undrawn.emit(error.sentence),
+        )
+
+    def export(self, folder: Path) -> Path:
+        """Write the unsigned workbook into a folder. Raises ``KnownError``."""
+        return self._leaving().export(folder)
+
+    def sign(self, wish: Wish) -> None:
+        """Put a signature on what was drawn, or on a signed file."""
+        from exports.departure import signing_request
+        from exports.signing.request import SignerRole
+
+        try:
+            request = signing_request(SignerRole[wish.role], wish.number, self._session.workspace)
+        except KnownError as error:
+            self.refused.emit(error)
+            return
+        if wish.file is not None:
+            self._tasks.run(
+                partial(co_sign_file, wish.file, wish.key, request),
+                partial(self._on_co_signed, request),
+                self.refused.emit,
+            )
+            return
+        draft = self._draft
+        self._tasks.run(
+            partial(sign_bytes, draft, wish.key, request),
+            partial(self._on_signed, draft, request),
+            self.refused.emit,
+        )
+
+    def judge(
+        self, path: Path, done: Callable[[Judged], None], failed: Callable[[KnownError], None]
+    ) -> None:
+        """Verify a file as it lies on the disk now."""
+        known = Known.of(self._session.workspace)
+        self._tasks.run(partial(judge_file, path, known), done, failed)
+
+    def _leaving(self) -> Departure:
+        """One package id from the first preview to the last signature."""
+        if self._departure is None:
+            from exports.departure import Departure
+
+            session = self._session
+            packages = session.workspace.packages.of(session.stored_report)
+            package = packages[0].package if packages else secrets.token_hex(8)
+            self._departure = Departure(session.workspace, session.unit, session.period, package)
+        return self._departure
+
+    def _on_sheets(self, draft: bytes, sheets: tuple[PaperSheet, ...]) -> None:
+        if draft is self._draft:
+            self.drawn.emit(PaperDocument(pages_of(sheets)))
+
+    def _on_signed(self, draft: bytes, request: SigningRequest, data: bytes) -> None:
+        if draft is not self._draft:
+            self.discarded.emit(_CHANGED_MEANWHILE)
+            return
+        try:
+            path = self._leaving().deliver(data, request, self._session.workspace.paths.signed)
+        except KnownError as error:
+            self.refused.emit(error)
+            return
+        self.signed.emit(path)
+
+    def _on_co_signed(self, request: SigningRequest, signed: Signed) -> None:
+        if signed.path == self.signed_file:
+            try:
+                self._leaving().remember(signed.path, signed.data, request)
+            except KnownError as error:
+                self.discarded.emit(error.sentence)
+        self.co_signed.emit(signed.path)

@@ -1,0 +1,234 @@
+"""The right-hand panel before signing: order of signers, key, words, consent, the two buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.fonts import Text
+from ui.grid.announcer import announce
+from ui.metrics import PAGE_PADDING
+from ui.pages.sign.consent import Consent
+from ui.pages.sign.fields import PathField
+from ui.pages.sign.order import SigningOrder
+from ui.pages.sign.source import KeySource
+from ui.tones import Tone
+from ui.widgets.button import Button, ButtonKind, ButtonSize
+from ui.widgets.frames import Divider
+from ui.widgets.labels import Ink, Label, emphasised
+from ui.widgets.message import MessageStrip
+from ui.widgets.segmented import Segment, SegmentedControl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exports.workspace import Workspace
+    from forms.common.errors import KnownError
+    from ui.look import Look
+    from ui.pages.sign.keys import ChosenKey
+    from ui.pages.sign.order import OrderStep
+    from ui.tasks import TaskRunner
+
+#: Values of the role switch; names of ``SignerRole``.
+DIRECTOR, OFFICE = "DIRECTOR", "OFFICE"
+_ROLES: Final = (Segment(DIRECTOR, "Giám đốc"), Segment(OFFICE, "Văn thư"))
+_SIGNED_FILES: Final = "Tệp báo cáo đã ký (*.xlsx)"
+_AFTER: Final = (
+    f"Sau khi ký, số liệu bị khóa. Muốn sửa phải lập {emphasised('bản điều chỉnh')}; "
+    "bản đã ký vẫn được lưu."
+)
+_IN_PLACE: Final = (
+    "Chữ ký của cơ quan được ghi thêm vào chính tệp này; chữ ký của Giám đốc giữ nguyên."
+)
+_WRONG_SECRET: Final = frozenset({"KEY_FILE_PASSWORD", "TOKEN_PIN_WRONG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be signed: ``file`` for one more signature on a signed file, else the report."""
+
+    role: str
+    number: str
+    key: ChosenKey
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the report stands; ``obstacle`` says why it cannot be signed, empty when it can."""
+
+    steps: tuple[OrderStep, ...]
+    obstacle: str
+    pages: int
+    explained: int
+    #: The report's own signed file, once there is one.
+    file: Path | None = None
+
+
+class SigningPanel(QWidget):
+    """Asks for everything a signature needs; says in a line what is still missing."""
+
+    #: ``Wish``.
+    sign_wanted = Signal(object)
+    #: Back to the figures, or to the result when the report is signed already.
+    back_wanted = Signal()
+    check_wanted = Signal()
+
+    def __init__(
+        self, look: Look, workspace: Workspace, tasks: TaskRunner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._standing = Standing((), "", 0, 0)
+        self._busy = False
+        self.order = SigningOrder(look)
+        self.role = SegmentedControl(look, "Người ký", _ROLES, DIRECTOR)
+        self.file = PathField(look, "Tệp đã có chữ ký của Giám đốc", _SIGNED_FILES)
+        self.number = QLineEdit()
+        self.source = KeySource(look, workspace, tasks)
+        self.consent = Consent(look)
+        self.obstacle = MessageStrip(look, "", Tone.WARNING)
+        self.check = Button(look, "Mở trang Kiểm tra", icon="shield_checkmark")
+        self.error = MessageStrip(look, "", Tone.ERROR)
+        self._info = MessageStrip(look, _AFTER)
+        self.reason = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True)
+        main = ButtonSize.MAIN
+        self.back = Button(look, "Trả lại để sửa", size=main)
+        self.sign = Button(look, "Ký số", ButtonKind.PRIMARY, main, icon="signature")
+        self._number_name = Label("Số văn bản", Text.CAPTION, Ink.SECONDARY)
+        self._lay_out()
+        self._connect()
+        self.error.hide()
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show how the report stands now."""
+        self._standing = standing
+        self.order.show_steps(standing.steps)
+        self.consent.show_scope(standing.pages, standing.explained)
+        if standing.file is not None:
+            self.role.choose(OFFICE)
+            self.file.set_path(str(standing.file))
+        self.role.setEnabled(standing.file is None)
+        self._refresh()
+
+    def show_error(self, error: KnownError) -> None:
+        """Say what went wrong; the secret is asked for anew, nothing is tried again."""
+        self.error.show_message(error.sentence, Tone.ERROR)
+        self.error.show()
+        announce(self.error, error.sentence)
+        if error.code in _WRONG_SECRET:
+            self.source.mark_wrong()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While something is being signed nothing can be changed."""
+        self._busy = busy
+        self._refresh()
+
+    @property
+    def missing(self) -> str:
+        """What has to be done before the button works; empty when nothing is missing."""
+        if self._busy:
+            return "Đang ký. Nếu token hỏi mã PIN, nhập vào cửa sổ của token."
+        if self._office:
+            if self.file.path is None:
+                return "Chọn tệp đã có chữ ký của Giám đốc."
+            if not self.number.text().strip():
+                return "Ghi số văn bản, ví dụ 05/BC-SCT."
+            return self.source.missing
+        if self._standing.obstacle:
+            return self._standing.obstacle
+        return self.source.missing or self.consent.missing
+
+    @property
+    def _office(self) -> bool:
+        return self.role.current == OFFICE
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setProperty("surface", "page")
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(PAGE_PADDING, 10, PAGE_PADDING, 10)
+        inner.setSpacing(8)
+        inner.addWidget(Label("Trình tự ký", Text.CAPTION, Ink.SECONDARY, strong=True))
+        inner.addWidget(self.order)
+        inner.addWidget(Divider(Qt.Orientation.Horizontal))
+        inner.addWidget(self.role)
+        self.number.setAccessibleName("Số văn bản")
+        self.number.setPlaceholderText("05/BC-SCT")
+        for widget in (self.obstacle, self.check, self.file, self._number_name, self.number):
+            inner.addWidget(widget)
+        inner.addWidget(self.source)
+        inner.addWidget(self.consent)
+        inner.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QVBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.sign, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.error)
+        foot.addWidget(self._info)
+        foot.addLayout(buttons)
+        foot.addWidget(self.reason)
+        return foot
+
+    def _connect(self) -> None:
+        self.role.chosen.connect(self._refresh)
+        self.file.changed.connect(self._refresh)
+        self.number.textChanged.connect(self._refresh)
+        self.source.changed.connect(self._refresh)
+        self.source.refused.connect(self.show_error)
+        self.source.submitted.connect(self._submit)
+        self.consent.toggled.connect(self._refresh)
+        self.check.clicked.connect(self.check_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        self.sign.clicked.connect(self._submit)
+
+    def _refresh(self) -> None:
+        office = self._office
+        ready = office or not self._standing.obstacle
+        self.obstacle.show_message(self._standing.obstacle, Tone.WARNING)
+        self.obstacle.setVisible(not ready)
+        self.check.setVisible(not ready)
+        for widget in (self.file, self._number_name, self.number):
+            widget.setVisible(office)
+        self.source.setVisible(ready)
+        self.consent.setVisible(ready and not office)
+        self.source.set_title("Chứng thư số của Sở" if office else "Chứng thư số của Giám đốc")
+        self._info.show_message(_IN_PLACE if office else _AFTER, Tone.ACCENT)
+        self._info.setVisible(ready)
+        signed = self._standing.file is not None
+        self.back.setText("Quay lại" if signed else "Trả lại để sửa")
+        asked: tuple[QWidget, ...] = (self.source, self.consent, self.file, self.number, self.back)
+        for one in asked:
+            one.setEnabled(not self._busy)
+        self.sign.setText("Đang ký…" if self._busy else "Ký số")
+        self.sign.setEnabled(not self.missing)
+        self.reason.setText(self.missing if ready else "")
+        self.reason.setVisible(bool(self.missing) and ready)
+        self.sign.setToolTip(self.missing)
+        self.sign.setAccessibleDescription(self.missing)
+
+    def _submit(self) -> None:
+        if self.missing:
+            announce(self.reason, self.missing)
+            return
+        self.error.hide()
+        file = self.file.path if self._office else None
+        number = self.number.text().strip() if self._office else ""
+        self.sign_wanted.emit(Wish(self.role.current, number, self.source.take_key(), file))

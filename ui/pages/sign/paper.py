@@ -1,0 +1,199 @@
+"""Pages of A4 and how they are painted: on the screen, as thumbnails and by a printer alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextOption
+
+from ui.fonts import PRINT_FAMILIES
+from ui.painting import smooth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ui.pages.sign.sheets import PaperCell, PaperSheet
+
+#: A4 in points, upright.
+_SHORT, _LONG = 595.28, 841.89
+#: Margins in points: 20 mm above and below, 30 mm left, 15 mm right (as ``exports.page``).
+_TOP, _BOTTOM, _LEFT, _RIGHT = 56.9, 56.9, 85.0, 42.5
+#: Page number and footer stand half-way into the margins.
+_EDGE: Final = 28.1
+#: Fonts are laid out this much larger and scaled down, so that letters keep their distances.
+_FINE: Final = 10
+_PADDING: Final = 2.2
+_LINE: Final = 0.6
+_NUMBER_SIZE, _FOOTER_SIZE = 13, 9
+#: Paper is white and its ink black in every theme.
+PAPER, INK, _ABSENT, _ALARM = "#FFFFFF", "#000000", "#D9D9D9", "#C00000"
+
+_ACROSS: Final = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
+_DOWN: Final = {
+    "top": Qt.AlignmentFlag.AlignTop,
+    "center": Qt.AlignmentFlag.AlignVCenter,
+    "bottom": Qt.AlignmentFlag.AlignBottom,
+}
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """A run of a sheet's rows; ``number`` counts pages of the document from 1."""
+
+    sheet: PaperSheet
+    number: int
+    #: First row and first row below (from 0).
+    first: int
+    below: int
+
+    @property
+    def size(self) -> QSizeF:
+        """Paper size in points."""
+        return QSizeF(_LONG, _SHORT) if self.sheet.landscape else QSizeF(_SHORT, _LONG)
+
+    @property
+    def title(self) -> str:
+        """The sheet's title, for lists and screen readers."""
+        return self.sheet.title
+
+    @cached_property
+    def scale(self) -> float:
+        """The sheet is shrunk to the page's width, never enlarged."""
+        return _fit(self.sheet)
+
+    @property
+    def origin(self) -> QPointF:
+        """Where the sheet's rows begin on the page, in points."""
+        room = self.size.width() - _LEFT - _RIGHT
+        return QPointF(_LEFT + (room - self.sheet.width * self.scale) / 2, _TOP)
+
+    @cached_property
+    def head_height(self) -> float:
+        """Height of the repeated head, unscaled; none on the sheet's first page."""
+        head = self.sheet.head
+        return _height(self.sheet, *head) if head and self.first > head[1] else 0.0
+
+
+def pages_of(sheets: Iterable[PaperSheet]) -> tuple[PaperPage, ...]:
+    """Cut sheets into pages between rows."""
+    pages: list[PaperPage] = []
+    for sheet in sheets:
+        first = 0
+        while first < len(sheet.edges) - 1:
+            page = PaperPage(sheet, len(pages) + 1, first, _break(sheet, first))
+            pages.append(page)
+            first = page.below
+    return tuple(pages)
+
+
+def paint_page(painter: QPainter, page: PaperPage) -> None:
+    """Paint a page into a rectangle of its size in points at the painter's origin."""
+    size = page.size
+    with smooth(painter):
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(PAPER))
+        if not (page.sheet.opening and page.first == 0):
+            _paint_margin(painter, page, str(page.number), top=True)
+        _paint_margin(painter, page, page.sheet.footer, top=False)
+        painter.translate(page.origin)
+        painter.scale(page.scale, page.scale)
+        head = page.sheet.head
+        if page.head_height and head:
+            _paint_rows(painter, page.sheet, head[0], head[1] + 1)
+            painter.translate(0, page.head_height)
+        _paint_rows(painter, page.sheet, page.first, page.below)
+
+
+def print_font(size: int, *, bold: bool = False, italic: bool = False) -> QFont:
+    """The document's face; ``size`` in painter units, laid out finely."""
+    font = QFont(list(PRINT_FAMILIES))
+    font.setPixelSize(size * _FINE)
+    font.setBold(bold)
+    font.setItalic(italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def paint_words(
+    painter: QPainter, place: QRectF, text: str, font: QFont, option: QTextOption, ink: str = INK
+) -> None:
+    """Wrapped text in a rectangle given in painter units, in a font of ``print_font``."""
+    painter.save()
+    painter.scale(1 / _FINE, 1 / _FINE)
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    fine = QRectF(place.topLeft() * _FINE, place.size() * _FINE)
+    painter.drawText(fine, text, option)
+    painter.restore()
+
+
+def _fit(sheet: PaperSheet) -> float:
+    paper = _LONG if sheet.landscape else _SHORT
+    return min(1.0, (paper - _LEFT - _RIGHT) / sheet.width)
+
+
+def _break(sheet: PaperSheet, first: int) -> int:
+    """The first row that no longer fits; at least one row is taken."""
+    paper = _SHORT if sheet.landscape else _LONG
+    room = (paper - _TOP - _BOTTOM) / _fit(sheet)
+    if sheet.head and first > sheet.head[1]:
+        room -= _height(sheet, *sheet.head)
+    rows = len(sheet.edges) - 1
+    below = first + 1
+    while below < rows and sheet.edges[below + 1] - sheet.edges[first] <= room:
+        below += 1
+    return below
+
+
+def _height(sheet: PaperSheet, first: int, last: int) -> float:
+    return sheet.edges[last + 1] - sheet.edges[first]
+
+
+def _paint_margin(painter: QPainter, page: PaperPage, text: str, *, top: bool) -> None:
+    size = page.size
+    height = 2 * _NUMBER_SIZE
+    middle = _EDGE if top else size.height() - _EDGE
+    place = QRectF(_LEFT, middle - height / 2, size.width() - _LEFT - _RIGHT, height)
+    across = Qt.AlignmentFlag.AlignHCenter if top else Qt.AlignmentFlag.AlignLeft
+    font = print_font(_NUMBER_SIZE) if top else print_font(_FOOTER_SIZE, italic=True)
+    paint_words(painter, place, text, font, QTextOption(across | Qt.AlignmentFlag.AlignVCenter))
+
+
+def _paint_rows(painter: QPainter, sheet: PaperSheet, first: int, below: int) -> None:
+    """Paint the rows from ``first`` at the painter's origin; cells reaching out are cut."""
+    painter.save()
+    top = sheet.edges[first]
+    height = sheet.edges[below] - top
+    painter.setClipRect(QRectF(-1, -1, sheet.width + 2, height + 2), Qt.ClipOperation.IntersectClip)
+    painter.translate(0, -top)
+    for cell in sheet.cells:
+        if cell.last_row >= first and cell.first_row < below:
+            _paint_cell(painter, sheet, cell)
+    painter.restore()
+
+
+def _paint_cell(painter: QPainter, sheet: PaperSheet, cell: PaperCell) -> None:
+    top = sheet.edges[cell.first_row]
+    place = QRectF(cell.left, top, cell.width, sheet.edges[cell.last_row + 1] - top)
+    if cell.absent:
+        painter.fillRect(place, QColor(_ABSENT))
+    painter.setPen(QPen(QColor(INK), _LINE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if cell.boxed:
+        painter.drawRect(place)
+    elif cell.ruled:
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+    if cell.text:
+        option = QTextOption(_ACROSS[cell.across] | _DOWN[cell.down])
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        words = place.adjusted(_PADDING + cell.indent, 0, -_PADDING, 0)
+        font = print_font(cell.size, bold=cell.bold, italic=cell.italic)
+        paint_words(painter, words, cell.text, font, option, _ALARM if cell.alarm else INK)

@@ -1,0 +1,196 @@
+"""The right-hand panel after signing: is the file right, where it lies, what to do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.fonts import Text
+from ui.grid.announcer import announce
+from ui.metrics import PAGE_PADDING
+from ui.pages.sign.head import VerdictHead
+from ui.pages.sign.order import SigningOrder
+from ui.pages.sign.words import Headline, own_headline, size_text
+from ui.tones import Tone
+from ui.widgets.button import Button, ButtonKind, ButtonSize
+from ui.widgets.frames import Card, Divider
+from ui.widgets.labels import Ink, Label, emphasised
+from ui.widgets.message import MessageStrip
+from ui.widgets.painted import paint_icon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from forms.common.errors import KnownError
+    from ui.look import Look
+    from ui.pages.sign.order import OrderStep
+    from ui.pages.sign.work import Judged
+
+_SEND: Final = f"Gửi {emphasised('đúng tệp này')}. Mở bằng Excel rồi bấm Lưu sẽ làm hỏng chữ ký."
+_DIGITS: Final = 8
+
+
+class ResultPanel(QWidget):
+    """Everything about one signed file."""
+
+    co_sign_wanted = Signal()
+    details_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._file: Path | None = None
+        self.head = VerdictHead(look)
+        self.order = SigningOrder(look)
+        self._card = _FileCard(look)
+        self.open_folder = Button(look, "Mở thư mục", icon="folder_open")
+        self.copy_path = Button(look, "Chép đường dẫn", icon="copy", key="Ctrl+Shift+C")
+        self._facts = QGridLayout()
+        self._values = {name: _value() for name in ("SHA-256", "Nội dung", "Người nhận")}
+        self._strip = MessageStrip(look, _SEND, icon="mail_arrow_up")
+        main = ButtonSize.MAIN
+        self.details = Button(look, "Xem từng chữ ký", size=main)
+        self.co_sign = Button(look, "Ký tiếp (Văn thư)", ButtonKind.PRIMARY, main, icon="signature")
+        self._lay_out()
+        self.open_folder.clicked.connect(self._on_folder)
+        self.copy_path.clicked.connect(self.copy)
+        self.details.clicked.connect(self.details_wanted)
+        self.co_sign.clicked.connect(self.co_sign_wanted)
+
+    def show_waiting(self, file: Path, steps: tuple[OrderStep, ...], content: str, to: str) -> None:
+        """Show what is known before the file was read again."""
+        self._file = file
+        self.order.show_steps(steps)
+        self._card.show_file(file, "")
+        self._values["SHA-256"].setText("đang tính…")
+        self._values["Nội dung"].setText(content)
+        self._values["Người nhận"].setText(to)
+        self.details.setEnabled(False)
+        self.co_sign.setVisible(False)
+        text = "Đọc lại tệp vừa ghi và kiểm tra chữ ký."
+        self.head.show_headline(Headline("Đang kiểm tra lại tệp", text, Tone.ACCENT))
+
+    def show_judged(self, judged: Judged) -> None:
+        """Show the verdict on the file as it lies on the disk now."""
+        line = own_headline(judged)
+        self.head.show_headline(line)
+        self._card.show_file(judged.path, size_text(judged.size))
+        self._values["SHA-256"].setText(_grouped(judged.sha256))
+        self.details.setEnabled(True)
+        roles = {role.name for role in judged.verdict.signatures.roles}
+        self.co_sign.setVisible(line.tone is Tone.OK and "OFFICE" not in roles)
+        self._strip.setVisible(line.tone is Tone.OK)
+
+    def show_refusal(self, error: KnownError) -> None:
+        """Say why the file could not be read again."""
+        line = Headline("Chưa kiểm tra được tệp đã ký", error.sentence, Tone.ERROR)
+        self.head.show_headline(line)
+        self._values["SHA-256"].setText("–")
+        self._strip.hide()
+
+    def copy(self) -> None:
+        """Put the path on the clipboard."""
+        if self._file is not None:
+            QGuiApplication.clipboard().setText(str(self._file))
+            announce(self, "Đã chép đường dẫn.")
+
+    def _on_folder(self) -> None:
+        if self._file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setProperty("surface", "page")
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 10)
+        inner.setSpacing(10)
+        inner.addWidget(self.order)
+        inner.addWidget(Divider(Qt.Orientation.Horizontal))
+        inner.addWidget(self._card)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.open_folder, 1)
+        row.addWidget(self.copy_path, 1)
+        inner.addLayout(row)
+        self._facts.setColumnMinimumWidth(0, 84)
+        self._facts.setColumnStretch(1, 1)
+        self._facts.setVerticalSpacing(8)
+        for at, (name, value) in enumerate(self._values.items()):
+            label = Label(name, ink=Ink.CAPTION)
+            self._facts.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            value.setAccessibleName(name)
+            self._facts.addWidget(value, at, 1)
+        inner.addLayout(self._facts)
+        inner.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.details)
+        buttons.addWidget(self.co_sign, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self._strip)
+        foot.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(area, 1)
+        column.addLayout(foot)
+
+
+class _FileCard(Card):
+    """Icon, name, folder, size."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._name = Label(strong=True)
+        self._folder = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True)
+        self._size = Label(ink=Ink.CAPTION)
+        for label in (self._name, self._folder):
+            label.make_selectable()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._folder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(38, 8, 10, 8)
+        row.addLayout(words, 1)
+        row.addWidget(self._size)
+        look.changed.connect(self.update)
+
+    def show_file(self, file: Path, size: str) -> None:
+        """Show another file."""
+        self._name.setText(file.name)
+        self._folder.setText(str(file.parent).replace("/", "/\u200b").replace("\\", "\\\u200b"))
+        self._folder.setAccessibleName(str(file.parent))
+        self._size.setText(size)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        corner = QPoint(12, self.height() // 2 - 10)
+        ink = self._look.tokens.ok
+        paint_icon(painter, self._look, "document_table", corner, 20, ink)
+        painter.end()
+
+
+def _value() -> Label:
+    label = Label(wrap=True)
+    label.make_selectable()
+    return label
+
+
+def _grouped(digits: str) -> str:
+    """Hexadecimal digits in groups of eight."""
+    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))

@@ -1,0 +1,143 @@
+"""The left side of the page: bar with page and zoom, thumbnails, the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.fonts import Text
+from ui.metrics import PAGE_HEADER
+from ui.pages.sign.preview import PaperView, Zoom
+from ui.pages.sign.thumbnails import Thumbnails
+from ui.tones import Tone
+from ui.widgets.button import Button, icon_button
+from ui.widgets.choices import ComboBox
+from ui.widgets.frames import Divider
+from ui.widgets.labels import Label
+from ui.widgets.message import MessageStrip
+from ui.widgets.state_panel import PanelState, StatePanel
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.pages.sign.document import PaperDocument
+
+_WAITING: Final = PanelState(
+    "document_table", "Đang dựng bản xem trước", "Trang sẽ hiện đúng như tệp sẽ ký.", skeleton=True
+)
+_ZOOMS: Final = tuple(Zoom)
+
+
+class Stage(QWidget):
+    """Shows a document and where one is in it."""
+
+    print_wanted = Signal()
+    export_wanted = Signal()
+    verify_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.paper = PaperView(look)
+        self.thumbnails = Thumbnails(look)
+        self.number = Label()
+        self.zoom = ComboBox(look, "Cỡ trang", tuple(zoom.value for zoom in _ZOOMS))
+        self.previous = icon_button(look, "chevron_left", "Trang trước", "PgUp")
+        self.following = icon_button(look, "chevron_right", "Trang sau", "PgDn")
+        self.print = Button(look, "In", icon="print")
+        self.export = Button(look, "Xuất bản xem trước", icon="arrow_export")
+        self.verify = Button(look, "Xác minh tệp…", icon="shield_checkmark")
+        self.notice = MessageStrip(look, "", Tone.ACCENT)
+        self._state = StatePanel(look, _WAITING)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.notice.hide()
+
+    def show_document(self, document: PaperDocument) -> None:
+        """Show the pages."""
+        self.paper.show_document(document)
+        self.thumbnails.show_document(document)
+        self._stack.setCurrentWidget(self.paper)
+        self.print.setEnabled(True)
+        self._show_number()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there are no pages."""
+        state = PanelState("document_table", "Chưa dựng được bản xem trước", sentence, Tone.ERROR)
+        self._state.show_state(state)
+        self._stack.setCurrentWidget(self._state)
+        self.print.setEnabled(False)
+
+    def say(self, sentence: str, tone: Tone) -> None:
+        """A remark above the pages; an empty one takes it away."""
+        self.notice.show_message(sentence, tone)
+        self.notice.setVisible(bool(sentence))
+
+    def set_narrow(self, *, narrow: bool, tight: bool) -> None:
+        """Give up the thumbnails, and words of the bar, in narrow windows."""
+        self.thumbnails.setVisible(not narrow)
+        self.export.setText("Xuất" if tight else "Xuất bản xem trước")
+        self.verify.setText("Xác minh…" if tight else "Xác minh tệp…")
+        self.export.updateGeometry()
+        self.verify.updateGeometry()
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self._state)
+        self._stack.addWidget(self.paper)
+        self.export.setAccessibleName("Xuất bản xem trước")
+        self.export.setToolTip("Ghi sổ tính chưa ký vào một thư mục")
+        self.verify.setAccessibleName("Xác minh tệp")
+        self.print.setToolTip("In (Ctrl+P)")
+        self.print.setEnabled(False)
+        pages = QHBoxLayout()
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(0)
+        pages.addWidget(self.thumbnails)
+        pages.addWidget(Divider(Qt.Orientation.Vertical))
+        pages.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(self.notice)
+        column.addLayout(pages, 1)
+        self.setFocusProxy(self.paper)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("surface", "bar-head")
+        bar.setFixedHeight(PAGE_HEADER)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(Label("Xem trước và ký", Text.SECTION, strong=True))
+        row.addStretch()
+        for widget in (self.previous, self.number, self.following):
+            row.addWidget(widget)
+        row.addWidget(Divider(Qt.Orientation.Vertical, 14))
+        row.addWidget(self.zoom)
+        for button in (self.print, self.export, self.verify):
+            row.addWidget(button)
+        return bar
+
+    def _connect(self) -> None:
+        self.previous.clicked.connect(lambda: self.paper.step(-1))
+        self.following.clicked.connect(lambda: self.paper.step(1))
+        self.zoom.activated.connect(lambda row: self.paper.set_zoom(_ZOOMS[row]))
+        self.paper.current_changed.connect(self._on_page)
+        self.thumbnails.chosen.connect(self.paper.go_to)
+        self.print.clicked.connect(self.print_wanted)
+        self.export.clicked.connect(self.export_wanted)
+        self.verify.clicked.connect(self.verify_wanted)
+
+    def _on_page(self, number: int) -> None:
+        self.thumbnails.set_current(number)
+        self._show_number()
+
+    def _show_number(self) -> None:
+        count = len(self.paper.document.pages)
+        self.number.setText(f"Trang {self.paper.current}/{count}")
+        self.previous.setEnabled(self.paper.current > 1)
+        self.following.setEnabled(self.paper.current < count)

@@ -1,0 +1,178 @@
+"""The verdict on any file: one answer, then every check of every signature in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.fonts import Text, text_font
+from ui.glyphs import glyph_ink, paint_glyph
+from ui.metrics import PAGE_PADDING
+from ui.pages.sign.head import VerdictHead
+from ui.pages.sign.words import (
+    Headline,
+    file_lines,
+    headline,
+    signature_lines,
+    signed_when,
+    signer_name,
+)
+from ui.tones import Tone
+from ui.widgets.button import Button, ButtonSize
+from ui.widgets.frames import Card
+from ui.widgets.labels import Ink, Label
+from ui.widgets.painted import line_height, paint_text, text_width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exports.signing.verdict import SignatureVerdict
+    from forms.common.errors import KnownError
+    from ui.look import Look
+    from ui.pages.sign.words import FactLine
+    from ui.pages.sign.work import Judged
+
+_GLYPH: Final = 14
+
+
+class VerdictPanel(QWidget):
+    """Rebuilt for every file."""
+
+    closed = Signal()
+    another_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.head = VerdictHead(look)
+        self._body = QWidget()
+        self._cards = QVBoxLayout(self._body)
+        self.close_button = Button(look, "Đóng", size=ButtonSize.MAIN, key="Esc")
+        self.another = Button(look, "Xác minh tệp khác…", size=ButtonSize.MAIN)
+        self.close_button.clicked.connect(self.closed)
+        self.another.clicked.connect(self.another_wanted)
+        self._lay_out()
+
+    def show_waiting(self, path: Path) -> None:
+        """Say which file is being read."""
+        self._clear()
+        self.head.show_headline(Headline("Đang xác minh", path.name, Tone.ACCENT))
+
+    def show_judged(self, judged: Judged) -> None:
+        """Show everything found out about a file."""
+        self._clear()
+        self.head.show_headline(headline(judged))
+        card = self._card(judged.path.name, str(judged.path.parent))
+        self._fill(card, file_lines(judged))
+        signatures = judged.verdict.signatures.signatures
+        for number, signature in enumerate(signatures, start=1):
+            self._add_signature(number, signature)
+        self._cards.addStretch()
+
+    def show_refusal(self, path: Path, error: KnownError) -> None:
+        """Say why a file cannot be judged."""
+        self._clear()
+        self.head.show_headline(Headline("Không đọc được tệp", error.sentence, Tone.ERROR))
+        self._card(path.name, str(path.parent))
+        self._cards.addStretch()
+
+    def _add_signature(self, number: int, signature: SignatureVerdict) -> None:
+        role = signature.claimed_role or "không ghi vai trò"
+        card = self._card(f"Chữ ký {number}: {signer_name(signature)}", f"Với tư cách: {role}")
+        words = [f"Ký lúc {signed_when(signature)}"]
+        if signature.signer is not None:
+            words.append(f"Nơi cấp: {signature.signer.issuer}")
+        if signature.comments:
+            words.append(signature.comments)
+        for text in words:
+            label = Label(text, Text.CAPTION, Ink.SECONDARY, wrap=True)
+            label.make_selectable()
+            card.addWidget(label)
+        self._fill(card, signature_lines(signature))
+
+    def _card(self, title: str, text: str) -> QVBoxLayout:
+        card = Card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(3)
+        for label in (
+            Label(title, strong=True, wrap=True),
+            Label(text, Text.CAPTION, Ink.CAPTION, wrap=True),
+        ):
+            label.make_selectable()
+            column.addWidget(label)
+        self._cards.addWidget(card)
+        return column
+
+    def _fill(self, column: QVBoxLayout, lines: tuple[FactLine, ...]) -> None:
+        column.addSpacing(4)
+        for line in lines:
+            column.addWidget(_FactRow(self._look, line))
+            for sentence in line.sentences:
+                label = Label(sentence, Text.CAPTION, Ink.SECONDARY, wrap=True)
+                label.setIndent(_GLYPH + 8)
+                label.make_selectable()
+                column.addWidget(label)
+
+    def _clear(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+
+    def _lay_out(self) -> None:
+        self._body.setProperty("surface", "page")
+        self._cards.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 12)
+        self._cards.setSpacing(10)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName("Các phép kiểm tra")
+        area.setWidget(self._body)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 12)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.another, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(area, 1)
+        column.addLayout(buttons)
+
+
+class _FactRow(QWidget):
+    """A shape, the name of the check, its state in words at the right."""
+
+    def __init__(self, look: Look, line: FactLine) -> None:
+        super().__init__()
+        self._look = look
+        self._line = line
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{line.name}: {line.state}")
+        look.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, max(line_height(text_font(Text.BODY)), _GLYPH) + 4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._look.tokens
+        middle = (self.height() - _GLYPH) // 2
+        paint_glyph(painter, QRect(0, middle, _GLYPH, _GLYPH), self._line.glyph, tokens)
+        font = text_font(Text.BODY)
+        width = text_width(font, self._line.state)
+        left = _GLYPH + 8
+        name = QRect(left, 0, self.width() - left - width - 8, self.height())
+        paint_text(painter, name, self._line.name, font, tokens.ink)
+        state = QRect(self.width() - width, 0, width, self.height())
+        ink = glyph_ink(self._line.glyph, tokens)
+        paint_text(painter, state, self._line.state, font, ink, Qt.AlignmentFlag.AlignRight)
+        painter.end()

@@ -1,0 +1,160 @@
+"""What a verdict is called on the screen: titles, tones, names of the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from forms.common.clock import VIETNAM
+from ui.glyphs import Glyph
+from ui.pages.sign.document import PaperDocument, SignatureMark
+from ui.tones import Tone
+
+if TYPE_CHECKING:
+    from exports.file_verdict import FileFact
+    from exports.signing.verdict import Fact, SignatureVerdict
+    from ui.pages.sign.work import Judged
+
+#: By name of ``FileConclusion``.
+_TITLES: Final = {
+    "ALTERED": ("Tệp đã bị sửa sau khi ký", Tone.ERROR),
+    "UNREADABLE": ("Tệp không phải báo cáo của chương trình", Tone.ERROR),
+    "UNSIGNED": ("Tệp chưa được ký số", Tone.WARNING),
+    "MISIDENTIFIED": ("Thông tin trên bìa không đúng", Tone.ERROR),
+    "UNTRUSTED": ("Chưa tin cậy được chứng thư", Tone.WARNING),
+    "SIGNER_MISSING": ("Chữ ký đúng, còn thiếu người ký", Tone.WARNING),
+    "RULES_BROKEN": ("Số liệu sai quy tắc kiểm tra", Tone.ERROR),
+    "UNEXPLAINED": ("Còn cảnh báo chưa giải trình", Tone.WARNING),
+    "NOT_JUDGED": ("Chưa kiểm tra được hết", Tone.WARNING),
+    "CERTIFICATE_UNCHECKED": ("Chữ ký đúng, nội dung nguyên vẹn", Tone.OK),
+    "ACCEPTABLE": ("Chữ ký hợp lệ, nội dung nguyên vẹn", Tone.OK),
+}
+_READY: Final = frozenset({"CERTIFICATE_UNCHECKED", "ACCEPTABLE"})
+#: By name of ``State``.
+_STATES: Final = {
+    "OK": ("Đạt", Glyph.OK),
+    "FAILED": ("Không đạt", Glyph.ERROR),
+    "NOT_CHECKED": ("Chưa kiểm tra", Glyph.EMPTY),
+}
+_SIGNATURE_FACTS: Final = {
+    "structure": "Cấu trúc chữ ký",
+    "coverage": "Bảo vệ toàn bộ tệp",
+    "digests": "Nội dung không đổi",
+    "signature": "Giá trị chữ ký",
+    "certificate": "Chứng thư",
+    "time": "Thời điểm ký",
+}
+_FILE_FACTS: Final = {
+    "content": "Đọc được như báo cáo",
+    "identity": "Nhận dạng trên bìa",
+    "signers": "Đủ người ký",
+    "rules": "Quy tắc kiểm tra",
+    "explanations": "Giải trình cảnh báo",
+}
+GLYPHS: Final = {Tone.OK: Glyph.OK, Tone.WARNING: Glyph.WARNING, Tone.ERROR: Glyph.ERROR}
+_BYTES: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The one answer: a title, a sentence, and how loud it is."""
+
+    title: str
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One check: its name, its state in words and shape, the sentences that led to it."""
+
+    name: str
+    state: str
+    glyph: Glyph
+    sentences: tuple[str, ...]
+
+
+def headline(judged: Judged) -> Headline:
+    """The verdict on a file from anywhere."""
+    title, tone = _TITLES[judged.verdict.conclusion.name]
+    return Headline(title, _text(judged), tone)
+
+
+def own_headline(judged: Judged) -> Headline:
+    """The verdict on the file just signed here: can it be sent, or who is next."""
+    conclusion = judged.verdict.conclusion.name
+    if conclusion in _READY:
+        return Headline("Tệp đã ký, sẵn sàng gửi", _again(judged), Tone.OK)
+    if conclusion == "SIGNER_MISSING":
+        return Headline("Giám đốc đã ký, chờ văn thư", _again(judged), Tone.OK)
+    return headline(judged)
+
+
+def signature_lines(signature: SignatureVerdict) -> tuple[FactLine, ...]:
+    """The six facts of one signature."""
+    facts = signature.facts.items()
+    return tuple(_line(_SIGNATURE_FACTS[name], fact) for name, fact in facts)
+
+
+def file_lines(judged: Judged) -> tuple[FactLine, ...]:
+    """The facts beside the signatures: package, content, identity, rules."""
+    package = _line("Cấu trúc tệp", judged.verdict.signatures.structure)
+    facts = judged.verdict.facts.items()
+    return (package, *(_line(_FILE_FACTS[name], fact) for name, fact in facts))
+
+
+def signer_name(signature: SignatureVerdict) -> str:
+    """Who signed, as the certificate says."""
+    return signature.signer.common_name if signature.signer else "Không rõ người ký"
+
+
+def signed_when(signature: SignatureVerdict) -> str:
+    """The claimed time in Vietnam's time."""
+    at = signature.signed_at
+    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S} +07:00" if at else "không rõ thời điểm"
+
+
+def marked(document: PaperDocument, judged: Judged) -> PaperDocument:
+    """The document with the pictures of its signatures, unless the file is broken."""
+    if judged.verdict.conclusion.name in {"ALTERED", "UNREADABLE", "UNSIGNED", "MISIDENTIFIED"}:
+        return PaperDocument(document.pages)
+    closing = (
+        f"Tệp đã ký: {judged.path.name}. Mã kiểm tra SHA-256 (8 ký tự đầu): "
+        f"{judged.sha256[:4]} {judged.sha256[4:8]}. Bản in chỉ có giá trị đối chiếu; bản gốc là "
+        "tệp điện tử có chữ ký số."
+    )
+    signatures = judged.verdict.signatures.signatures
+    return PaperDocument(document.pages, tuple(_mark(one) for one in signatures), closing)
+
+
+def size_text(size: int) -> str:
+    """``497664`` → ``"486 KB"``."""
+    return f"{max(round(size / _BYTES), 1)} KB"
+
+
+def _mark(signature: SignatureVerdict) -> SignatureMark:
+    lines = (f"Ký bởi: {signer_name(signature)}", f"Thời gian: {signed_when(signature)}")
+    office = signature.role is not None and signature.role.name == "OFFICE"
+    note = (signature.comments,) if signature.comments else ()
+    return SignatureMark((*lines, *note), agency=office)
+
+
+def _text(judged: Judged) -> str:
+    """The conclusion, or the first thing wrong where that says more."""
+    verdict = judged.verdict
+    broken = [problem for one in verdict.signatures.signatures for problem in one.problems]
+    problems = (*verdict.signatures.structure.problems, *broken)
+    return f"{verdict.sentence} {problems[0].sentence}" if problems else verdict.sentence
+
+
+def _again(judged: Judged) -> str:
+    count = len(judged.verdict.signatures.signatures)
+    unchecked = judged.verdict.signatures.conclusion.name == "INTACT"
+    trust = " Chưa có chứng thư gốc tin cậy để kiểm tra nơi cấp." if unchecked else ""
+    return f"Đã kiểm tra lại: {count} chữ ký đúng, nội dung không đổi.{trust}"
+
+
+def _line(name: str, fact: Fact | FileFact) -> FactLine:
+    state, glyph = _STATES[fact.state.name]
+    found = (*fact.problems, *fact.remarks)
+    return FactLine(name, state, glyph, tuple(one.sentence for one in found))
