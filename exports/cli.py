@@ -35,6 +35,8 @@ COMMANDS: Final = {
     "sign": "ký số",
     "verify": "xác minh tệp đã ký",
     "extract": "lấy số liệu của tệp đã xác minh ra CSV",
+    "backup": "sao lưu mọi báo cáo của một đơn vị vào một tệp",
+    "restore": "khôi phục báo cáo từ bản sao lưu",
     "doctor": "kiểm tra kho số liệu, thư mục, phông chữ",
 }
 

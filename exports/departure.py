@@ -102,6 +102,8 @@ def check_ready(desk: Desk) -> None:
     gate = desk.gate
     if desk.ledger.locked:
         raise KnownError(DepartureMessage.ALREADY_SIGNED, period=desk.report.key.period.title)
+    if not gate.begun:
+        raise KnownError(DepartureMessage.EMPTY, period=desk.report.key.period.title)
     if not gate.open:
         raise KnownError(
             DepartureMessage.NOT_READY,

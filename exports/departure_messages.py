@@ -12,6 +12,7 @@ class DepartureMessage(Message):
         "Chưa ký được: còn {errors} lỗi, {missing} ô bắt buộc trống, {unexplained} cảnh báo chưa "
         "giải trình. Chạy lệnh check để xem từng mục."
     )
+    EMPTY = "Báo cáo {period} chưa có số liệu nào nên chưa ký được. Nhập hoặc nạp số liệu trước."
     ALREADY_SIGNED = (
         "Báo cáo {period} đã được ký. Muốn ký thêm thì chọn tệp đã ký; muốn sửa số thì mở bản "
         "điều chỉnh."

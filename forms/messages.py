@@ -59,6 +59,14 @@ class FormsMessage(Message):
         "Kho số liệu {path} do phiên bản mới hơn của chương trình tạo ra. Số liệu được giữ "
         "nguyên; cập nhật chương trình rồi mở lại."
     )
+    BACKUP_MISSING = "Không tìm thấy bản sao lưu {path}. Kiểm tra lại đường dẫn."
+    BACKUP_WRONG = (
+        "Tệp {path} không phải bản sao lưu của chương trình này. Chọn tệp có đuôi {suffix}."
+    )
+    BACKUP_EMPTY = "Kho chưa có báo cáo nào của {unit} nên không có gì để sao lưu."
+    BACKUP_NOT_WRITTEN = (
+        "Không ghi được bản sao lưu {path}. Kiểm tra ổ đĩa hoặc chọn thư mục khác rồi thử lại."
+    )
     STORE_UNREACHABLE = (
         "Không mở được kho số liệu {path}. Kiểm tra thư mục có tồn tại và cho phép ghi."
     )

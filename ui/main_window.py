@@ -71,10 +71,13 @@ class MainWindow(QMainWindow):
         self.session.stored.connect(self._show_saved)
         self.session.read_by_rule.connect(self._echo)
         self.shell.set_details(None)
-        for page in self._pages.values():
+        for key, page in tuple(self._pages.items()):
+            if isinstance(page, CheckPage):  # it keeps half-written explanations
+                page.set_session(self.session)
+                continue
             self.shell.pages.removeWidget(page)
             page.deleteLater()
-        self._pages.clear()
+            del self._pages[key]
         name = self._unit.full_name(period.first_day)
         self.shell.top_bar.set_unit(UnitName(name, "Sở Công Thương"))
         self.setWindowTitle(f"Báo cáo Công Thương – tháng {period.month}/{period.year}, {name}")
@@ -168,7 +171,7 @@ class MainWindow(QMainWindow):
         bar.previous_period.connect(lambda: self.open_period(self.session.period.plus(-1)))
         bar.next_period.connect(lambda: self.open_period(self.session.period.plus(1)))
         bar.step_chosen.connect(self._show_step)
-        bar.retry_wanted.connect(self.session.retry)
+        bar.retry_wanted.connect(self._retry)
         self.shell.sidebar.chosen.connect(self.show_page)
         self._remark.timeout.connect(self._show_status)
 
@@ -179,8 +182,8 @@ class MainWindow(QMainWindow):
             "Ctrl+F": self._find,
             "Ctrl+S": self._confirm_saved,
             "Ctrl+E": self._export,
-            "Ctrl+Z": self.session.undo_stack.undo,
-            "Ctrl+Y": self.session.undo_stack.redo,
+            "Ctrl+Z": self._undo,
+            "Ctrl+Y": self._redo,
             "Ctrl+PgDown": lambda: self._next_form(1),
             "Ctrl+PgUp": lambda: self._next_form(-1),
         }
@@ -237,6 +240,15 @@ class MainWindow(QMainWindow):
         forms = list(self.session.desk.report.forms)
         row = rows.index(cell.row) if cell.row in rows else -1
         return forms.index(cell.form), row, columns.index(cell.column)
+
+    def _retry(self) -> None:
+        self.session.retry()
+
+    def _undo(self) -> None:
+        self.session.undo()
+
+    def _redo(self) -> None:
+        self.session.redo()
 
     def _find(self) -> None:
         page = self._entry_page

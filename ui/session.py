@@ -27,6 +27,8 @@ class EditSession(QObject):
 
     #: ``frozenset[Cell]``: these cells show something else now.
     changed = Signal(object)
+    #: A step was made, undone or redone.
+    stepped = Signal()
     #: The disk took everything (``None``) or refused (``KnownError``).
     stored = Signal(object)
     #: A dot was read by the Vietnamese rule: the cell and its amount deserve an echo.
@@ -82,6 +84,17 @@ class EditSession(QObject):
     def carry_out(self, change: Change, label: str) -> None:
         """Apply a change, on disk at once, as one undo step."""
         self.undo_stack.push(_ChangeCommand(self, change, label))
+        self.stepped.emit()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.undo_stack.undo()
+        self.stepped.emit()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back."""
+        self.undo_stack.redo()
+        self.stepped.emit()
 
     def retry(self) -> None:
         """Try again to write what the disk refused."""

@@ -54,11 +54,14 @@ class Gate:
     unexplained: int
     explained: int
     broken: int = 0
+    #: Whether anything was entered at all.
+    begun: bool = True
 
     @property
     def open(self) -> bool:
         """Whether the report may be signed."""
-        return not (self.errors or self.missing or self.unexplained or self.broken)
+        left = self.errors or self.missing or self.unexplained or self.broken
+        return self.begun and not left
 
 
 class Desk:
@@ -97,4 +100,12 @@ class Desk:
         warnings = [j for j in judged if j.finding.severity is Severity.WARNING]
         explained = sum(j.standing is Standing.EXPLAINED for j in warnings)
         broken = self.inspection.counts.get(Outcome.RULE_ERROR, 0)
-        return Gate(len(errors) - missing, missing, len(warnings) - explained, explained, broken)
+        begun = any(self.report.begun(form) for form in self.report.forms)
+        return Gate(
+            errors=len(errors) - missing,
+            missing=missing,
+            unexplained=len(warnings) - explained,
+            explained=explained,
+            broken=broken,
+            begun=begun,
+        )

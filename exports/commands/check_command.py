@@ -35,6 +35,8 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
 def summary(desk: Desk) -> str:
     """What is left to do, in one sentence."""
     gate = desk.gate
+    if not gate.begun:
+        return "Chưa nhập số liệu nào. Báo cáo chưa ký được."
     parts = [
         f"{count} {words}"
         for count, words in (

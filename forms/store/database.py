@@ -70,6 +70,17 @@ class Database:
         with self._translated():
             return self._connection.execute(query, parameters).fetchall()
 
+    def copy_to(self, target: Path) -> None:
+        """A consistent copy of the whole file, even while it is written to."""
+        with self._translated(), closing(sqlite3.connect(target)) as copy:
+            self._connection.backup(copy)
+
+    def compact(self) -> None:
+        """Give the room of deleted rows back and fold the write-ahead log into the file."""
+        with self._translated():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA journal_mode=DELETE")
+
     def _prepare(self, clock: Clock) -> None:
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=FULL")
@@ -109,8 +120,7 @@ class Database:
     def _back_up(self, version: int, clock: Clock) -> None:
         stamp = clock.now().strftime("%Y%m%d-%H%M%S")
         target = self.path.with_name(f"{self.path.stem}-v{version}-{stamp}.db")
-        with closing(sqlite3.connect(target)) as copy:
-            self._connection.backup(copy)
+        self.copy_to(target)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

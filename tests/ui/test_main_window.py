@@ -99,9 +99,9 @@ def test_a_typed_figure_is_on_disk_and_in_the_total_at_once(
 def test_undo_and_redo_are_on_disk_too(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     page = at(window, FUEL)
     type_in(qtbot, page, "900000")
-    window.session.undo_stack.undo()
+    window.session.undo()
     assert on_disk(folder, FUEL) == Decimal(1204500)
-    window.session.undo_stack.redo()
+    window.session.redo()
     assert on_disk(folder, FUEL) == Decimal(900000)
 
 
@@ -132,7 +132,7 @@ def test_a_block_from_excel_is_one_undo_step(
     QTest.keyClick(page.grid.viewport(), Key.Key_V, CTRL)
     assert on_disk(folder, Cell("CT03", "1.2", "estimate")) == Decimal(401000)
     assert window.session.undo_stack.count() == 1
-    window.session.undo_stack.undo()
+    window.session.undo()
     assert on_disk(folder, Cell("CT03", "1.2", "estimate")) == Decimal(404700)
 
 

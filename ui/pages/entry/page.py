@@ -157,10 +157,9 @@ class EntryPage(QWidget):
         return bar
 
     def _connect(self) -> None:
-        stack = self.session.undo_stack
-        self._undo.clicked.connect(stack.undo)
-        self._redo.clicked.connect(stack.redo)
-        stack.indexChanged.connect(self._refresh)
+        self._undo.clicked.connect(self.session.undo)
+        self._redo.clicked.connect(self.session.redo)
+        self.session.stepped.connect(self._refresh)
         self.session.changed.connect(self._on_changed)
         self.grid.selectionModel().currentChanged.connect(self._on_current)
         self.grid.refused.connect(self.said)
