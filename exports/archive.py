@@ -34,7 +34,7 @@ from exports.package_messages import PackageMessage
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _DESCRIPTOR: Final = struct.Struct("<3I")
@@ -43,15 +43,20 @@ _DESCRIPTOR_MAGIC: Final = b"PK\x07\x08"
 _DATE: Final = (1 << 5) | 1
 _VERSION: Final = 20
 _LEVEL: Final = 6
+_CHUNK: Final = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
 class PackageLimits:
-    """How much a file from outside may cost us, in bytes, entries and compression ratio."""
+    """How much a file from outside may cost us, in bytes, entries and compression ratio.
+
+    ``tables_size`` bounds content types and relationships together, unpacked.
+    """
 
     file_size: int = 40 << 20
     entry_size: int = 64 << 20
     total_size: int = 128 << 20
+    tables_size: int = 1 << 20
     ratio: int = 250
     entries: int = 2000
 
@@ -68,23 +73,38 @@ class Entry:
 
     def read(self) -> bytes:
         """The unpacked bytes; ``KnownError(ENTRY_CORRUPT)`` if size or checksum disagree."""
-        if self.method == STORED:
-            data = bytes(self.packed)
-            complete = True
-        else:
-            data, complete = self._inflate()
-        if not complete or len(data) != self.size or zlib.crc32(data) != self.crc:
-            raise KnownError(PackageMessage.ENTRY_CORRUPT, name=self.name)
-        return data
+        return b"".join(self.chunks())
 
-    def _inflate(self) -> tuple[bytes, bool]:
-        """At most one byte more than declared, and whether the stream ended where it should."""
+    def chunks(self) -> Iterator[bytes]:
+        """The unpacked bytes piece by piece; size and checksum are judged after the last one."""
+        size = crc = 0
+        for chunk in self._stored() if self.method == STORED else self._inflated():
+            size += len(chunk)
+            crc = zlib.crc32(chunk, crc)
+            if size > self.size:
+                break
+            yield chunk
+        if (size, crc) != (self.size, self.crc):
+            raise KnownError(PackageMessage.ENTRY_CORRUPT, name=self.name)
+
+    def _stored(self) -> Iterator[bytes]:
+        for start in range(0, len(self.packed), _CHUNK):
+            yield bytes(self.packed[start : start + _CHUNK])
+
+    def _inflated(self) -> Iterator[bytes]:
+        """The stream must end exactly where the packed bytes do (RFC 1951)."""
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            data = unpacker.decompress(self.packed, self.size + 1)
+            for piece in self._stored():
+                rest = piece
+                while rest:
+                    yield unpacker.decompress(rest, _CHUNK)
+                    rest = unpacker.unconsumed_tail
+            yield unpacker.flush()
         except zlib.error:
-            return b"", False
-        return data, unpacker.eof and not unpacker.unused_data
+            raise KnownError(PackageMessage.ENTRY_CORRUPT, name=self.name) from None
+        if not unpacker.eof or unpacker.unused_data:
+            raise KnownError(PackageMessage.ENTRY_CORRUPT, name=self.name)
 
 
 def read_archive(data: bytes, limits: PackageLimits) -> tuple[Entry, ...]:

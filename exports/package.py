@@ -6,6 +6,7 @@ the packed bytes of untouched entries, so adding a signature never recompresses 
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The entries of a package in file order, and what ``[Content_Types].xml`` says of them.
+    """The entries of a package in file order, and what its tables say of them.
 
     Every entry has been unpacked and checked once, so ``read`` of an existing part succeeds.
+    ``tables`` holds the relationships of every ``.rels`` item.
     """
 
     entries: Mapping[str, Entry]
     content_types: ContentTypes
+    tables: Mapping[str, tuple[Relationship, ...]]
 
     def __contains__(self, name: object) -> bool:
         return name in self.entries
@@ -44,13 +47,11 @@ class Package:
 
     def relationships(self, rels_name: str) -> tuple[Relationship, ...]:
         """What the ``.rels`` item lists; nothing if it does not exist."""
-        if rels_name not in self.entries:
-            return ()
-        return parse_relationships(self.read(rels_name), rels_name)
+        return self.tables.get(rels_name, ())
 
     def relationship_parts(self) -> tuple[str, ...]:
         """The names of all ``.rels`` items."""
-        return tuple(name for name in self.parts if source_of(name) is not None)
+        return tuple(self.tables)
 
     def with_items(self, items: Mapping[str, bytes]) -> Package:
         """A package in which ``items`` are added or replaced; all other entries are kept packed."""
@@ -61,8 +62,9 @@ class Package:
 def read_package(data: bytes, limits: PackageLimits) -> Package:
     """Open a package from outside; every refusal is a ``KnownError`` of ``PackageMessage``."""
     entries = {entry.name: entry for entry in read_archive(data, limits)}
+    _check_tables(entries, limits)
     for entry in entries.values():
-        entry.read()
+        deque(entry.chunks(), maxlen=0)
     return _package(entries)
 
 
@@ -73,7 +75,20 @@ def write_package(package: Package) -> bytes:
     return write_archive([first, *rest])
 
 
+def _check_tables(entries: Mapping[str, Entry], limits: PackageLimits) -> None:
+    """Tables are parsed whole, so they are bounded more tightly than parts."""
+    names = [name for name in entries if name == CONTENT_TYPES_NAME or source_of(name) is not None]
+    size = sum(entries[name].size for name in names)
+    if size > limits.tables_size:
+        raise KnownError(PackageMessage.TABLES_TOO_LARGE, size=size, limit=limits.tables_size)
+
+
 def _package(entries: Mapping[str, Entry]) -> Package:
     if CONTENT_TYPES_NAME not in entries:
         raise KnownError(PackageMessage.CONTENT_TYPES_MISSING)
-    return Package(entries, parse_content_types(entries[CONTENT_TYPES_NAME].read()))
+    tables = {
+        name: parse_relationships(entry.read(), name)
+        for name, entry in entries.items()
+        if source_of(name) is not None
+    }
+    return Package(entries, parse_content_types(entries[CONTENT_TYPES_NAME].read()), tables)

@@ -94,6 +94,13 @@ class PackageMessage(Message):
     ENTRY_CORRUPT = (
         "Thành phần {name} bị hỏng, không giải nén được trọn vẹn. Đề nghị bên gửi gửi lại tệp gốc."
     )
+    TABLES_TOO_LARGE = (
+        "Các bảng kiểu nội dung và liên kết có {size} byte, vượt giới hạn {limit} byte. "
+        "Không mở tệp này, báo lại bên gửi."
+    )
+    XML_TOO_COMPLEX = (
+        "Thành phần {name} có phần tử mang quá nhiều thuộc tính. Không mở tệp này, báo lại bên gửi."
+    )
     XML_TOO_LARGE = (
         "Thành phần {name} có {size} byte, vượt giới hạn {limit} byte của tệp mô tả. "
         "Không mở tệp này, báo lại bên gửi."

@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 
 C14N: Final = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"
@@ -56,8 +58,13 @@ class Digest(Enum):
 
     def of(self, data: bytes) -> bytes:
         """The digest of ``data``."""
+        return self.of_chunks((data,))
+
+    def of_chunks(self, chunks: Iterable[bytes]) -> bytes:
+        """The digest of data that comes piece by piece."""
         state = hashes.Hash(self.hash())
-        state.update(data)
+        for chunk in chunks:
+            state.update(chunk)
         return state.finalize()
 
     def hash(self) -> hashes.HashAlgorithm:

@@ -40,7 +40,7 @@ _UNDERSTOOD: Final = frozenset(
 def load_certificate(der: bytes) -> x509.Certificate | None:
     """The parsed certificate, or ``None`` if any part of it that is needed cannot be read."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        warnings.simplefilter("ignore")  # of foreign certificates' small sins
         try:
             certificate = x509.load_der_x509_certificate(der)
             certificate.public_key()
@@ -53,13 +53,20 @@ def load_certificate(der: bytes) -> x509.Certificate | None:
     return certificate
 
 
+def serial_number(certificate: x509.Certificate) -> int:
+    """The serial number; old CAs gave out zero and negative ones (RFC 5280 4.1.2.2)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        return certificate.serial_number
+
+
 def identity(certificate: x509.Certificate, der: bytes) -> SignerIdentity:
     """The certificate in words."""
     return SignerIdentity(
         subject=certificate.subject.rfc4514_string(),
         common_name=common_name(certificate),
         issuer=certificate.issuer.rfc4514_string(),
-        serial=certificate.serial_number,
+        serial=serial_number(certificate),
         not_before=certificate.not_valid_before_utc,
         not_after=certificate.not_valid_after_utc,
         fingerprint=certificate.fingerprint(SHA256()).hex(),

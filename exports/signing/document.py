@@ -16,6 +16,7 @@ from cryptography import x509
 
 from exports.signing import names
 from exports.signing.algorithms import C14N, RELATIONSHIP_TRANSFORM, Digest
+from exports.signing.certificate import serial_number
 from exports.signing.issuer import issuer_text
 from exports.signing.markup import Markup, tag, text
 
@@ -166,7 +167,7 @@ def _signed_properties(certificate: bytes, request: SigningRequest, time: str) -
         tag(
             "xd:IssuerSerial",
             tag("X509IssuerName", text(issuer_text(parsed))),
-            tag("X509SerialNumber", text(str(parsed.serial_number))),
+            tag("X509SerialNumber", text(str(serial_number(parsed)))),
         ),
     )
     role = tag("xd:ClaimedRoles", tag("xd:ClaimedRole", text(request.role.value)))

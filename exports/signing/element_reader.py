@@ -17,6 +17,8 @@ from forms.common.errors import KnownError
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+#: Of an element, inherited ones included; canonicalisation repeats them at every apex.
+_MOST_NAMESPACES: Final = 24
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -67,6 +69,8 @@ class ElementReader:
         for element in root.iter():
             if not isinstance(element.tag, str):
                 raise self.refuse(VerdictMessage.XML_FOREIGN)
+            if len(element.nsmap) > _MOST_NAMESPACES:
+                raise self.refuse(VerdictMessage.XML_NAMESPACES)
             for key in element.attrib:
                 self._check_attribute(str(key))
             identifier = element.get("Id")

@@ -33,11 +33,11 @@ class Target:
     uri: str
     ids: frozenset[str] | None
 
-    def octets(self, package: Package) -> bytes:
-        """What is digested: the bytes of the part, or its transformed relationships."""
+    def digest(self, package: Package, algorithm: Digest) -> bytes:
+        """The digest of the bytes of the part, or of its transformed relationships."""
         if self.ids is None:
-            return package.read(self.part)
-        return transform(package.relationships(self.part), self.ids)
+            return algorithm.of_chunks(package.entries[self.part].chunks())
+        return algorithm.of(transform(package.relationships(self.part), self.ids))
 
 
 def targets(package: Package) -> tuple[Target, ...]:
@@ -90,4 +90,4 @@ def part_uri(part: str) -> str:
 
 def digests(package: Package, algorithm: Digest) -> list[tuple[Target, bytes]]:
     """Every target with the digest of its octets."""
-    return [(target, algorithm.of(target.octets(package))) for target in targets(package)]
+    return [(target, target.digest(package, algorithm)) for target in targets(package)]

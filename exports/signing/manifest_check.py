@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from exports.package import Package
-    from exports.relationships import Relationship
     from exports.signing.signature_document import Reference, SignatureDocument
     from exports.signing.verdict import Finding
 
@@ -44,15 +43,9 @@ class SignedContents:
         return {part_uri(part): part for part in self.package.parts}
 
     @cached_property
-    def relationships(self) -> Mapping[str, tuple[Relationship, ...]]:
-        """The relationships of every ``.rels`` part."""
-        package = self.package
-        return {name: package.relationships(name) for name in package.relationship_parts()}
-
-    @cached_property
     def texts(self) -> Mapping[str, int]:
         """How many runs of character data every ``.rels`` part has."""
-        return {name: count_texts(self.package.read(name), name) for name in self.relationships}
+        return {name: count_texts(self.package.read(name), name) for name in self.package.tables}
 
     @cached_property
     def required(self) -> tuple[tuple[str, frozenset[str] | None], ...]:
@@ -63,7 +56,7 @@ class SignedContents:
         """The digest of the raw bytes of a part."""
         key = (part, algorithm)
         if key not in self._digests:
-            self._digests[key] = algorithm.of(self.package.read(part))
+            self._digests[key] = algorithm.of_chunks(self.package.entries[part].chunks())
         return self._digests[key]
 
 
@@ -163,7 +156,7 @@ def _check_relationships(
 ) -> list[Finding]:
     """Listed ids exist, once each, and the transformed relationships have the digest."""
     ids = reference.transforms[0].ids
-    found = contents.relationships[part]
+    found = contents.package.relationships(part)
     gone = sorted(set(ids) - {item.id for item in found})
     if gone or len(set(ids)) != len(ids):
         item = f"{', '.join(gone) or 'lặp'} ({part})"

@@ -5,7 +5,7 @@ XMLDSig 4.4.3; ECMA-376-2 10.5. Only two transforms exist here, C14N and the rel
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exports.signing import names
 from exports.signing.algorithms import C14N, RELATIONSHIP_TRANSFORM
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from exports.signing.element_reader import ElementReader
     from exports.signing.object_reader import Objects
+
+
+#: More than any package that is read may contain.
+_MOST_PARTS: Final = 2000
 
 
 def signed_objects(
@@ -76,6 +80,8 @@ def read_manifest(read: ElementReader, package: etree._Element) -> tuple[Referen
     manifest = read.one(package, dsig("Manifest"))
     read.one(package, dsig("SignatureProperties"))
     read.only(manifest, (dsig("Reference"),))
+    if len(manifest) > _MOST_PARTS:
+        raise read.refuse(VerdictMessage.MANIFEST_TOO_LONG, count=len(manifest))
     return tuple(_reference(read, element) for element in read.many(manifest, dsig("Reference")))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
 
-from exports.signing.certificate import common_name, date_text
+from exports.signing.certificate import common_name, date_text, serial_number
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
 
@@ -48,8 +48,10 @@ def check_later_revocation(
     certificate: x509.Certificate, crls: Iterable[bytes], at: datetime
 ) -> Iterator[Finding]:
     """Revocation of the signer itself: before ``at``, or for a compromised key at any time."""
+    serial = serial_number(certificate)
     for crl in _issued_by(certificate, crls):
-        entry = crl.get_revoked_certificate_by_serial_number(certificate.serial_number)
+        # cryptography looks up no negative serial numbers, which RFC 5280 forbids anyway.
+        entry = crl.get_revoked_certificate_by_serial_number(serial) if serial >= 0 else None
         if entry is None:
             continue
         message = VerdictMessage.REVOKED_LATER

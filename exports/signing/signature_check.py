@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from exports.signing.algorithms import Strength, key_is_long_enough, key_kind
+from exports.signing.certificate import serial_number
 from exports.signing.issuer import issuer_matches
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
@@ -51,7 +52,7 @@ def check_signature(
     place = document.part
     key = certificate.public_key()
     if document.binding is not None and not (
-        document.binding.serial == str(certificate.serial_number)
+        document.binding.serial == str(serial_number(certificate))
         and issuer_matches(document.binding.issuer, certificate)
     ):
         yield finding(VerdictMessage.ISSUER_SERIAL, place)

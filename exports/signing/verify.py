@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from exports.signing.signature_document import SignatureDocument
 
 #: A report has two or three; more would only be there to keep us busy.
-MOST_SIGNATURES: Final = 16
+MOST_SIGNATURES: Final = 8
 
 _ROLES: Final = {role.value: role for role in SignerRole}
 
@@ -60,16 +60,12 @@ def verify_package(data: bytes, policy: VerifyPolicy) -> PackageVerdict:
 
 def verify_opened(package: Package, policy: VerifyPolicy) -> PackageVerdict:
     """The verdict on a package already read."""
-    try:
-        problems = [*check_structure(package), *check_active_content(package)]
-        parts = signature_parts(package)
-        contents = SignedContents(package)
-        _ = contents.relationships
-    except KnownError as error:
-        return PackageVerdict(fact([_refusal(error)]), ())
+    problems = [*check_structure(package), *check_active_content(package)]
+    parts = signature_parts(package)
     if len(parts) > MOST_SIGNATURES:
         problems.append(finding(VerdictMessage.SIGNATURE_COUNT, count=len(parts)))
         return PackageVerdict(fact(problems), ())
+    contents = SignedContents(package)
     signatures = tuple(_verify_one(part, contents, policy) for part in parts)
     return PackageVerdict(fact(problems), signatures)
 
@@ -134,7 +130,7 @@ def _check_trust(
     )
 
 
-def _refusal(error: KnownError, place: str = "") -> Finding:
+def _refusal(error: KnownError, place: str) -> Finding:
     """A refusal while reading, as a finding with the code and the sentence it came with."""
     if isinstance(error.message, VerdictMessage):
         return Finding(error.message, place, error.sentence)

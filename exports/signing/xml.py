@@ -12,6 +12,7 @@ from forms.common.errors import KnownError
 
 _LARGEST: Final = 4 << 20
 _DEEPEST: Final = 40
+_MOST_ATTRIBUTES: Final = 64
 _DECLARED_ENCODING: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
@@ -36,7 +37,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         raise KnownError(PackageMessage.XML_BROKEN, name=name) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise KnownError(PackageMessage.XML_DTD, name=name)
-    _check_depth(root, name)
+    _check_shape(root, name)
     return root
 
 
@@ -68,9 +69,12 @@ def _check_bytes(data: bytes, name: str) -> None:
         raise KnownError(PackageMessage.XML_DTD, name=name)
 
 
-def _check_depth(root: etree._Element, name: str) -> None:
+def _check_shape(root: etree._Element, name: str) -> None:
+    """Bounds on depth and attributes; canonicalisation sorts attributes by insertion."""
     depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > _DEEPEST:
             raise KnownError(PackageMessage.XML_TOO_DEEP, name=name, limit=_DEEPEST)
+        if len(element.attrib) > _MOST_ATTRIBUTES:
+            raise KnownError(PackageMessage.XML_TOO_COMPLEX, name=name)

@@ -159,6 +159,7 @@ def test_a_unicode_path_that_says_another_name() -> None:
         (PackageLimits(entries=1), "TOO_MANY_ENTRIES"),
         (PackageLimits(entry_size=150), "ENTRY_TOO_LARGE"),
         (PackageLimits(total_size=200), "TOTAL_TOO_LARGE"),
+        (PackageLimits(tables_size=100), "TABLES_TOO_LARGE"),
         (PackageLimits(ratio=2), "RATIO_TOO_HIGH"),
     ],
 )

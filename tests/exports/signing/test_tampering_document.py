@@ -205,6 +205,18 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a processing instruction": (swap("<KeyInfo>", "<?x y?><KeyInfo>"), "XML_FOREIGN"),
     # XML that is refused as such
     "a DTD": (swap("<Signature ", '<!DOCTYPE a [<!ENTITY b "c">]><Signature '), "XML_REFUSED"),
+    "a flood of attributes": (
+        swap("<KeyInfo>", "<KeyInfo" + "".join(f' a{n}="{n}"' for n in range(99)) + ">"),
+        "XML_REFUSED",
+    ),
+    "a flood of namespaces": (
+        swap("<KeyInfo>", "<KeyInfo" + "".join(f' xmlns:a{n}="urn:{n}"' for n in range(99)) + ">"),
+        "XML_NAMESPACES",
+    ),
+    "a flood of references": (
+        swap("</Manifest>", "<Reference></Reference>" * 2001 + "</Manifest>"),
+        "MANIFEST_TOO_LONG",
+    ),
     "a relative namespace": (swap("<KeyInfo>", '<KeyInfo xmlns:x="relative">'), "XML_REFUSED"),
     "no XML": (_replace(b"chu ky"), "XML_REFUSED"),
     "nothing": (_replace(b""), "XML_REFUSED"),
