@@ -43,11 +43,6 @@ def block_height(lines: int, size: int) -> int:
     return -(-lines * size * _LINE_PERCENT // 100) + _PADDING
 
 
-def line_height(size: int) -> int:
-    """Height of one line in points."""
-    return -(-size * _LINE_PERCENT // 100)
-
-
 def _wrapped(line: str, width: int, size: int, *, bold: bool) -> int:
     """Greedy wrapping at spaces; a word wider than the line is broken."""
     lines, used = 1, 0
