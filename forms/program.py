@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from forms.cell import Cell
 from forms.definition import Column, Form, Row, ValueType
 from forms.evaluation import Compiled, compile_formula
-from forms.expression import ExpressionError, parse
+from forms.expression import ExpressionError, Node, parse
 from forms.scope import FormScope
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ class Program:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.derivations: dict[Cell, Derivation] = {}
+        trees: dict[str, Node] = {}  # a column's formula is read once for all its rows
         for row in form.rows:  # a list form has none, so nothing is derived in it
             for column in form.columns:
-                if made := _derivation(form, row, column):
+                if made := _derivation(form, row, column, trees):
                     self.derivations[made.cell] = made
         self.order = self._sorted()
         self.rank = {cell: rank for rank, cell in enumerate(self.order)}
@@ -83,12 +84,12 @@ class Program:
         return sorted(found, key=self.rank.__getitem__)
 
 
-def _derivation(form: Form, row: Row, column: Column) -> Derivation | None:
+def _derivation(form: Form, row: Row, column: Column, trees: dict[str, Node]) -> Derivation | None:
     if not form.measured(row, column):
         return None
     if form.type_of(row.code, column.id) is not ValueType.NUMBER:
         return None
-    formula = _compiled(form, row, column) if column.formula else None
+    formula = _compiled(form, row, column, trees) if column.formula else None
     parts = tuple(Cell(form.code, code, column.id) for code in form.parts(row, column))
     if not formula and not parts:
         return None
@@ -96,8 +97,10 @@ def _derivation(form: Form, row: Row, column: Column) -> Derivation | None:
     return Derivation(cell, formula, parts, form.decimals(row, column))
 
 
-def _compiled(form: Form, row: Row, column: Column) -> Compiled:
+def _compiled(form: Form, row: Row, column: Column, trees: dict[str, Node]) -> Compiled:
     try:
-        return compile_formula(parse(column.formula), FormScope(form, row.code))
+        if column.id not in trees:
+            trees[column.id] = parse(column.formula)
+        return compile_formula(trees[column.id], FormScope(form, row.code))
     except ExpressionError as error:
         raise ProgramError(f"column.{column.id}.formula", str(error)) from error
