@@ -84,6 +84,11 @@ def bare_surroundings(folder: Path) -> Path:
     for package in ("PySide6", "shiboken6"):
         (folder / package).mkdir(parents=True)
         (folder / package / "__init__.py").write_text(_NO_QT)
+    return without_network(folder)
+
+
+def without_network(folder: Path) -> Path:
+    """A folder for ``PYTHONPATH`` that takes the network away."""
     (folder / "sitecustomize.py").write_text(_NO_NETWORK)
     return folder
 
