@@ -1,0 +1,81 @@
+"""Opens a window, gives it one key and says when it was handled: run as a process of its own.
+
+``python -m tests.bench.probe empty`` or ``python -m tests.bench.probe DATA_DIR`` prints the value
+of the system-wide ``perf_counter`` and the resident memory in megabytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QWidget
+from typing_extensions import override
+
+
+class _Finger(QObject):
+    """Presses a key once a visible window has the keyboard, and leaves when it was handled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self, interval=1)
+        self._timer.timeout.connect(self._try)
+        self._timer.start()
+
+    def _try(self) -> None:
+        widget = QApplication.focusWidget()
+        handle = widget.window().windowHandle() if widget else None
+        if widget is None or handle is None or not handle.isExposed():
+            return
+        self._timer.stop()
+        widget.installEventFilter(self)
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+            QApplication.postEvent(widget, event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyRelease and isinstance(watched, QWidget):
+            watched.removeEventFilter(self)
+            QApplication.processEvents()  # what the key changed is painted
+            print(perf_counter(), _resident())
+            QTimer.singleShot(0, QApplication.quit)
+        return False
+
+
+def main() -> int:
+    """Open what is asked for; the program's own event loop is entered with a finger on a key."""
+    loop = QApplication.exec
+
+    def entered(_app: object = None) -> int:
+        finger = _Finger()
+        code = loop()
+        finger.deleteLater()
+        return code
+
+    QApplication.exec = entered  # type: ignore[method-assign]
+    if sys.argv[1] == "empty":
+        return _empty()
+    from main import main as door
+
+    return door(["--data-dir", sys.argv[1]])
+
+
+def _empty() -> int:
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.setCentralWidget(QTableWidget(30, 14))
+    window.showMaximized()
+    return app.exec()
+
+
+def _resident() -> float:
+    status = Path("/proc/self/status").read_text("ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024
+
+
+sys.exit(main())
