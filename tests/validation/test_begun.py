@@ -1,26 +1,14 @@
-"""A form nobody began is left out of the report; a list form's checks follow its records."""
+"""A form nobody began is left out of the report."""
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
 
-from forms.calculation import NoHistory
-from forms.catalogue import Catalogue
 from forms.cell import Cell
-from forms.change import Change, InsertRecord, RemoveRecord, SetCells
-from forms.common.amount import Unreadable, Value
-from forms.common.period import Period
-from forms.figures import Figures
-from forms.loader import load
-from forms.report import Report, ReportKey
-from validation.engine import Inspection, Rulebook
-
-if TYPE_CHECKING:
-    from validation.finding import Finding
+from forms.common.amount import Unreadable
+from tests.validation.one_form import Desk
 
 GRID = """
 code = "CT90"
@@ -77,140 +65,10 @@ title = "Ô bắt buộc"
 columns = ["now"]
 """
 
-LIST = """
-code = "KN"
-version = "2020.1"
-kind = "list"
-number = "KN"
-title = "Danh sách thử"
-short_title = "Danh sách thử"
-valid_from = 2020-01-01
-
-[[origin]]
-document = "Bài thử"
-
-[[choices.turn]]
-code = "new"
-label = "Mới"
-
-[[choices.turn]]
-code = "again"
-label = "Nhắc lại"
-
-[[column]]
-id = "title"
-title = "Tiêu đề"
-letter = "1"
-type = "text"
-required = true
-max_length = 10
-
-[[column]]
-id = "turn"
-title = "Lần"
-letter = "2"
-type = "choice"
-choices = "turn"
-
-[[column]]
-id = "before"
-title = "Mã cũ"
-letter = "3"
-type = "record"
-
-[[column]]
-id = "document"
-title = "Văn bản"
-letter = "4"
-type = "document"
-
-[[column]]
-id = "start"
-title = "Ngày bắt đầu"
-letter = "5"
-type = "date"
-
-[[column]]
-id = "end"
-title = "Ngày kết thúc"
-letter = "6"
-type = "date"
-
-[[rule]]
-code = "KN-01"
-kind = "required"
-severity = "error"
-title = "Ô bắt buộc"
-columns = ["title"]
-
-[[rule]]
-code = "KN-02"
-kind = "required"
-severity = "error"
-title = "Nhắc lại thì ghi mã cũ"
-columns = ["before"]
-when = "turn"
-among = ["again"]
-
-[[rule]]
-code = "KN-03"
-kind = "at_most"
-severity = "error"
-title = "Ngày đúng thứ tự"
-columns = ["start"]
-other = "end"
-
-[[rule]]
-code = "KN-04"
-kind = "document"
-severity = "warning"
-title = "Số, ký hiệu văn bản"
-
-[[rule]]
-code = "KN-05"
-kind = "unique"
-severity = "warning"
-title = "Không ghi hai lần"
-columns = ["title"]
-"""
-
-
-class Desk:
-    """A report of one form, inspected after every change."""
-
-    def __init__(self, definition: str) -> None:
-        form = load(definition, "thử.toml")
-        self.code = form.code
-        report = Report(ReportKey("40", Period(2026, 10)), {form.code: form})
-        self.figures = Figures(report, Catalogue.shipped(), NoHistory())
-        self.inspection = Inspection(Rulebook(), [form], self.figures)
-
-    def apply(self, change: Change) -> set[Cell]:
-        _, cells = self.figures.apply(change)
-        return self.inspection.refresh(cells)
-
-    def put(self, row: str, column: str, value: Value | None) -> set[Cell]:
-        return self.apply(SetCells(((Cell(self.code, row, column), value),)))
-
-    @property
-    def found(self) -> list[tuple[str, str]]:
-        return [(f.rule, f"{f.cell.row}/{f.cell.column}") for f in self.inspection.findings]
-
-    def only(self) -> Finding:
-        (finding,) = self.inspection.findings
-        return finding
-
 
 @pytest.fixture
 def optional() -> Desk:
     return Desk(GRID.format(mandatory="false"))
-
-
-@pytest.fixture
-def listed() -> Desk:
-    desk = Desk(LIST)
-    desk.apply(InsertRecord("KN", "k1", 0, ((Cell("KN", "k1", "title"), "Điện"),)))
-    return desk
 
 
 def test_nothing_is_missing_in_a_form_nobody_began(optional: Desk) -> None:
@@ -242,71 +100,3 @@ def test_a_status_among_numbers_is_checked_as_a_choice(optional: Desk) -> None:
     assert "Đang xây dựng, Đã phê duyệt" in optional.only().text
     optional.put("2", "now", "done")
     assert optional.found == []
-
-
-def test_each_record_is_checked(listed: Desk) -> None:
-    assert listed.found == []
-    listed.apply(InsertRecord("KN", "k2", 1))
-    assert listed.found == [("KN-01", "k2/title")]
-    assert listed.only().message.startswith("Biểu KN, dòng 2, cột 1: còn trống.")
-
-
-def test_a_removed_record_takes_its_findings_along(listed: Desk) -> None:
-    listed.apply(InsertRecord("KN", "k2", 0))
-    assert listed.apply(RemoveRecord("KN", "k2")) == {Cell("KN", "k2", "title")}
-    assert listed.found == []
-
-
-def test_a_demand_arises_from_a_choice(listed: Desk) -> None:
-    listed.put("k1", "turn", "new")
-    assert listed.found == []
-    listed.put("k1", "turn", "again")
-    assert listed.found == [("KN-02", "k1/before")]
-    listed.put("k1", "before", "40-2025-03")
-    assert listed.found == []
-
-
-def test_dates_stand_in_order(listed: Desk) -> None:
-    listed.put("k1", "start", date(2026, 10, 20))
-    assert listed.found == []
-    listed.put("k1", "end", date(2026, 10, 19))
-    assert "20/10/2026 muộn hơn “Ngày kết thúc” (19/10/2026)" in listed.only().text
-
-
-def test_a_date_nobody_can_read_is_an_error(listed: Desk) -> None:
-    listed.put("k1", "start", Unreadable("31/02/2026"))
-    assert listed.found == [("KN-00", "k1/start")]
-
-
-def test_a_text_keeps_its_limit(listed: Desk) -> None:
-    listed.put("k1", "title", "Hạ tầng thương mại")
-    assert "18 ký tự, vượt mức 10" in listed.only().text
-
-
-def test_two_records_do_not_say_the_same(listed: Desk) -> None:
-    listed.apply(InsertRecord("KN", "k2", 1, ((Cell("KN", "k2", "title"), "ĐIỆN."),)))
-    assert listed.found == [("KN-05", "k2/title")]
-    assert "đã có ở dòng 1" in listed.only().text
-    listed.put("k1", "title", "Chợ")
-    assert listed.found == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nghị định số 32/2024/NĐ-CP ngày 15/3/2024, Điều 5",
-        "202/2025/QH15",
-        "55/VBHN-BCT",
-        "Quyết định 165/QĐ-TTg",
-        "Luật Điện lực 2024",
-    ],
-)
-def test_a_document_named_as_officials_do_passes(listed: Desk, text: str) -> None:
-    listed.put("k1", "document", text)
-    assert listed.found == []
-
-
-@pytest.mark.parametrize("text", ["Nghị định của Chính phủ", "số 5 năm 2024", "15/3/2024"])
-def test_a_document_without_number_is_a_warning(listed: Desk, text: str) -> None:
-    listed.put("k1", "document", text)
-    assert listed.found == [("KN-04", "k1/document")]
