@@ -18,7 +18,7 @@ from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
 from forms.report import ReportState
 from forms.store.packages import SignedFile
-from forms.version import APP_VERSION
+from forms.version import APP_NAME, APP_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,9 @@ class Departure:
         """The unsigned workbook of the report as it stands."""
         addressee = addressee_on(self.period.first_day)
         replaced = self.workspace.replaced_package(desk.report.key)
-        identity = identify(desk.report, self.unit, addressee, self.package, APP_VERSION, replaced)
+        identity = identify(
+            desk.report, self.unit, addressee, self.package, f"{APP_NAME} {APP_VERSION}", replaced
+        )
         identity = replace(identity, signers=self.signers)
         return write_workbook(desk.figures, desk.judged, identity, self.workspace.clock)
 
