@@ -82,7 +82,9 @@ class _Command:
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = _VietnameseParser(prog="main.py", description=APP_NAME, add_help=False)
     _add_common(parser, top=True)
-    parser.add_argument("--version", action="version", version=f"{APP_NAME} {APP_VERSION}")
+    parser.add_argument(
+        "--version", action="version", version=f"{APP_NAME} {APP_VERSION}", help="hiện phiên bản"
+    )
     parser.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
     subparsers = parser.add_subparsers(dest="command", metavar="LỆNH", title="các lệnh")
     for name, help_text in COMMANDS.items():

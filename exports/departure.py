@@ -6,17 +6,20 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from exports.archive import PackageLimits
 from exports.atomic import write_atomic
 from exports.departure_messages import DepartureMessage
 from exports.identity import USUAL_SIGNERS, identify
 from exports.naming import package_file_name
+from exports.package import read_package
+from exports.reader import read_report
 from exports.signing.request import SignerRole, SigningRequest
 from exports.signing.sign import sign_package
 from exports.workbook import write_workbook
 from forms.common.addressees import addressee_on
 from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
-from forms.report import ReportState
+from forms.report import ReportKey, ReportState
 from forms.store.packages import SignedFile
 from forms.version import APP_NAME, APP_VERSION
 
@@ -72,7 +75,7 @@ class Departure:
     def remember(self, path: Path, data: bytes, request: SigningRequest) -> None:
         """Keep in the store that the report's file was signed once more, and what it is now."""
         stored = self.workspace.stored(self.unit, self.period)
-        self.workspace.packages.add(stored, self._record(path, data, request))
+        self.workspace.packages.add(stored, _signed_file(self.package, path, data, request))
 
     def workbook(self, desk: Desk) -> bytes:
         """The unsigned workbook of the report as it stands."""
@@ -88,15 +91,35 @@ class Departure:
         revision = self.workspace.stored(self.unit, self.period).key.revision
         return package_file_name(self.unit.name, self.period, revision)
 
-    def _record(self, path: Path, data: bytes, request: SigningRequest) -> SignedFile:
-        digest = hashlib.sha256(data).hexdigest()
-        at = request.at.isoformat()
-        return SignedFile(self.package, str(path), digest, request.role.name, at)
+
+def co_sign(
+    workspace: Workspace,
+    file: Path,
+    data: bytes,
+    signer: Signer,
+    request: SigningRequest,
+    folder: Path,
+) -> Path:
+    """One more signature on a signed file, from this machine or another.
+
+    Where the report itself is in the store, the signature is remembered with it.
+    """
+    signed = sign_package(data, signer, request)
+    path = write_out(folder / file.name, signed)
+    try:
+        identity = read_report(read_package(signed, PackageLimits()), workspace.catalogue).identity
+    except KnownError:  # somebody else's workbook: signed all the same, but no report of ours
+        return path
+    key = ReportKey(identity.province, identity.period, identity.revision)
+    stored = workspace.reports.revision(key)
+    if stored is not None:
+        workspace.packages.add(stored, _signed_file(identity.package, path, signed, request))
+    return path
 
 
-def co_sign(file: Path, data: bytes, signer: Signer, request: SigningRequest, folder: Path) -> Path:
-    """One more signature on a signed file, from this machine or another."""
-    return write_out(folder / file.name, sign_package(data, signer, request))
+def _signed_file(package: str, path: Path, data: bytes, request: SigningRequest) -> SignedFile:
+    digest = hashlib.sha256(data).hexdigest()
+    return SignedFile(package, str(path), digest, request.role.name, request.at.isoformat())
 
 
 def check_ready(desk: Desk) -> None:

@@ -83,7 +83,7 @@ def _played(workspace: Workspace, keys: SampleKeys, out: Path) -> tuple[dict[str
     lines.append(f"4. Giám đốc ký: {first}")
     with closing(Pkcs12Signer(keys.office, PASSWORD)) as signer:
         request = signing_request(SignerRole.OFFICE, _NUMBER, workspace)
-        second = co_sign(first, first.read_bytes(), signer, request, out)
+        second = co_sign(workspace, first, first.read_bytes(), signer, request, out)
     lines.append(f"5. Văn thư ký, số {_NUMBER}: {second}")
     digest = hashlib.sha256(second.read_bytes()).hexdigest()
     return {"cells": cells, "findings": found, "file": str(second), "sha256": digest}, lines

@@ -14,6 +14,8 @@ from exports.submitted_table import submitted_table
 from exports.tidy import Remark, TidyTable, read_tidy
 from exports.tidy import Target as TidyTarget
 from forms.common.errors import KnownError
+from forms.messages import FormsMessage
+from forms.report import ReportState
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +40,7 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     data = read_file(options.file)
     with workspace_at(paths) as workspace:
         target = target_of(options, workspace)
+        _check_unlocked(workspace, target)
         table = _table(workspace, target, data, options.file.name)
         if not table.values and not table.rejected:
             raise KnownError(ImportMessage.NOTHING, file=options.file.name)
@@ -50,6 +53,14 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
             workspace.archive.forget()
     _report(rehearsal, output, committed=commit)
     return WRONG_DATA if rehearsal.rejected else FINE
+
+
+def _check_unlocked(workspace: Workspace, target: Target) -> None:
+    """A signed report takes nothing more; said before the rehearsal, not after."""
+    stored = workspace.reports.find(target.unit.identity, target.period)
+    if stored is not None and stored.state is not ReportState.DRAFT:
+        name = target.unit.full_name(target.period.first_day)
+        raise KnownError(FormsMessage.REPORT_LOCKED, period=target.period.title, unit=name)
 
 
 def _table(workspace: Workspace, target: Target, data: bytes, name: str) -> TidyTable:

@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
             data = read_file(options.file)
             with closing(choice.open()) as signer:
                 request = signing_request(_ROLES[options.role], options.number, workspace)
-                path = co_sign(options.file, data, signer, request, options.out)
+                path = co_sign(workspace, options.file, data, signer, request, options.out)
         else:
             refusal = _refusal(options, workspace)
             if refusal is not None:
