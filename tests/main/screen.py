@@ -1,4 +1,4 @@
-"""A real screen without monitor: an X server, the program on it, and keys as a keyboard sends them."""
+"""A real screen without monitor: an X server, the program on it, keys as a keyboard sends them."""
 
 from __future__ import annotations
 
