@@ -52,7 +52,9 @@ def run(data_dir: Path | None) -> int:
     if window is None:
         workspace.close()
         return 0
+    window.setGeometry(app.primaryScreen().availableGeometry())  # where nothing maximises windows
     window.showMaximized()
+    window.activateWindow()
     code = app.exec()
     workspace.close()
     return code
