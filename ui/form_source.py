@@ -27,6 +27,8 @@ from validation.finding import Judged, Severity, Standing
 from validation.places import letter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.session import EditSession
 
 #: Columns before the first measure: code, label, unit.
@@ -77,6 +79,31 @@ class FormSource:
         if cell.form != self.form.code or cell.row not in self._row_index:
             return None
         return self._row_index[cell.row], self._column_index[cell.column]
+
+    def first_blocked(self) -> Position | None:
+        """The first cell with a finding that keeps the report from being signed."""
+        for place, cell in self._places():
+            judged = self.session.judged(cell)
+            if judged is not None and judged.blocks:
+                return place
+        return None
+
+    def first_blank(self) -> Position | None:
+        """The first blank entry of a row that is not a total: totals follow from their parts."""
+        value = self.session.desk.figures.value
+        for place, cell in self._places():
+            entry = self.form.column_of[cell.column].kind is ColumnKind.ENTRY
+            total = cell.row in self.form.parts_of
+            if entry and not total and value(cell) is None and not self._reason(cell):
+                return place
+        return None
+
+    def _places(self) -> Iterator[tuple[Position, Cell]]:
+        for row in range(len(self.rows)):
+            for column in range(LEADING, LEADING + len(self.form.columns)):
+                cell = self.cell_at(row, column)
+                if cell is not None:
+                    yield (row, column), cell
 
     def cell(self, row: int, column: int) -> GridCell:
         """What the grid draws."""

@@ -77,13 +77,11 @@ class EntryPage(QWidget):
             self.grid.go_to(*position)
 
     def go_to_work(self) -> None:
-        """Put the cursor on the first cell that needs work, else the first that takes entry."""
-        for row in range(len(self.source.rows)):
-            for column in range(len(self.source.columns)):
-                cell = self.source.cell_at(row, column)
-                if cell and (found := self.session.judged(cell)) and found.blocks:
-                    self.grid.go_to(row, column)
-                    return
+        """Put the cursor where work waits: a finding, else the first part still to be entered."""
+        place = self.source.first_blocked() or self.source.first_blank()
+        if place is not None:
+            self.grid.go_to(*place)
+            return
         self.grid.navigator.start()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
