@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
@@ -17,19 +15,19 @@ from forms.common.period import Period
 from forms.definition import FormKind
 from ui import report_state
 from ui.metrics import HEIGHT_LOW
+from ui.page_factory import PageFactory
 from ui.pages.check.page import CheckPage
 from ui.pages.entry.page import EntryPage
-from ui.pages.sign.page import SignPage
+from ui.problems import next_problem
 from ui.session import EditSession
 from ui.shell.frame import ShellFrame
 from ui.shell.save_label import SaveKind, SaveState
 from ui.shell.status_bar import Fact, StatusLine
 from ui.shell.top_bar import UnitName
+from ui.window_keys import Act, bind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from exports.workspace import Workspace
@@ -49,9 +47,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look, workspace: Workspace, unit: Province, period: Period) -> None:
         super().__init__()
-        self._look = look
         self._workspace = workspace
         self._unit = unit
+        self._factory = PageFactory(look, self)
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self._facts: tuple[Fact, ...] = ()
@@ -59,7 +57,8 @@ class MainWindow(QMainWindow):
         self.session = EditSession(workspace, unit, period)
         self.shell = ShellFrame(look)
         self.setCentralWidget(self.shell)
-        self._connect()
+        self._connect_shell()
+        self._connect_pages()
         self._bind_keys()
         self.open_period(period)
 
@@ -87,9 +86,10 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a form, the findings or the signing page."""
         if key not in self._pages:
-            page = self._made_page(key)
+            page = self._factory.made(key, self.session)
             self._pages[key] = page
             self.shell.pages.addWidget(page)
+            self._tighten(page)
         page = self._pages[key]
         self._current = key
         self.shell.pages.setCurrentWidget(page)
@@ -105,19 +105,21 @@ class MainWindow(QMainWindow):
         if isinstance(page, EntryPage):
             page.go_to(cell)
 
+    def say(self, sentence: str) -> None:
+        """A passing remark in the status bar."""
+        self._remark.start()
+        self.shell.status_bar.show_line(StatusLine(facts=(Fact(sentence),)))
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for page in self._pages.values():
-            if isinstance(page, EntryPage):
-                page.set_tight(tight=self.height() < HEIGHT_LOW)
+            self._tighten(page)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is still being typed; stay open while the disk refuses it."""
-        page = self._entry_page
-        if page is not None:
-            page.grid.commit_editor()
+        self._commit_editor()
         if self.session.trouble is not None and not self.session.desk.ledger.save():
             self._show_saved(self.session.trouble)
             self.say(self.session.trouble.sentence)
@@ -135,37 +137,7 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self._current)
         return page if isinstance(page, EntryPage) else None
 
-    def say(self, sentence: str) -> None:
-        """A passing remark in the status bar."""
-        self._remark.start()
-        self.shell.status_bar.show_line(StatusLine(facts=(Fact(sentence),)))
-
-    def _made_page(self, key: str) -> QWidget:
-        if key == report_state.CHECK:
-            return self._made_check_page()
-        if key == report_state.SIGN:
-            page = SignPage(self._look, self.session)
-            page.report_changed.connect(lambda: self.open_period(self.session.period))
-            page.check_wanted.connect(lambda: self.show_page(report_state.CHECK))
-            return page
-        entry = EntryPage(self._look, self.session, key)
-        entry.set_tight(tight=self.height() < HEIGHT_LOW)
-        entry.current_changed.connect(self._show_status)
-        entry.said.connect(self.say)
-        entry.next_problem_wanted.connect(lambda: self._next_problem(1))
-        entry.export_wanted.connect(self._export)
-        entry.save_wanted.connect(self._confirm_saved)
-        entry.grid.statistics_changed.connect(self._show_statistics)
-        entry.grid.zoom_changed.connect(lambda _: self._show_status())
-        return entry
-
-    def _made_check_page(self) -> CheckPage:
-        page = CheckPage(self._look, self.session)
-        page.cell_wanted.connect(self.show_cell)
-        page.sign_wanted.connect(lambda: self.show_page(report_state.SIGN))
-        return page
-
-    def _connect(self) -> None:
+    def _connect_shell(self) -> None:
         bar = self.shell.top_bar
         bar.period_chosen.connect(lambda key: self.open_period(Period.parse(key)))
         bar.previous_period.connect(lambda: self.open_period(self.session.period.plus(-1)))
@@ -175,24 +147,34 @@ class MainWindow(QMainWindow):
         self.shell.sidebar.chosen.connect(self.show_page)
         self._remark.timeout.connect(self._show_status)
 
+    def _connect_pages(self) -> None:
+        pages = self._factory
+        pages.page_wanted.connect(self.show_page)
+        pages.cell_wanted.connect(self.show_cell)
+        pages.problem_wanted.connect(self._next_problem)
+        pages.save_wanted.connect(self._confirm_saved)
+        pages.said.connect(self.say)
+        pages.moved.connect(self._show_status)
+        pages.statistics_changed.connect(self._show_statistics)
+        pages.report_changed.connect(self._show_signed)
+
     def _bind_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "F8": lambda: self._next_problem(1),
-            "Shift+F8": lambda: self._next_problem(-1),
-            "Ctrl+F": self._find,
-            "Ctrl+S": self._confirm_saved,
-            "Ctrl+E": self._export,
-            "Ctrl+Z": self._undo,
-            "Ctrl+Y": self._redo,
-            "Ctrl+PgDown": lambda: self._next_form(1),
-            "Ctrl+PgUp": lambda: self._next_form(-1),
+        deeds = {
+            Act.PROBLEM: self._next_problem,
+            Act.FIND: lambda _: self._find(),
+            Act.SAVED: lambda _: self._confirm_saved(),
+            Act.EXPORT: lambda _: self.show_page(report_state.SIGN),
+            Act.UNDO: lambda _: self.session.undo(),
+            Act.REDO: lambda _: self.session.redo(),
+            Act.NEIGHBOUR: self._next_form,
+            Act.STEP: self._show_step,
+            Act.FORM: self._show_form,
         }
-        for number in range(1, 4):
-            keys[f"Alt+{number}"] = partial(self._show_step, number)
-        for number in range(1, 10):
-            keys[f"Ctrl+{number}"] = partial(self._show_form, number)
-        for key, act in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        bind(self, deeds)
+
+    def _tighten(self, page: QWidget) -> None:
+        if isinstance(page, EntryPage):
+            page.set_tight(tight=self.height() < HEIGHT_LOW)
 
     def _refresh(self) -> None:
         step = _STEP_OF.get(self._current, 1)
@@ -201,6 +183,11 @@ class MainWindow(QMainWindow):
         self.shell.top_bar.set_steps(report_state.steps(self.session, step))
         self.shell.top_bar.set_period(report_state.period_state(self.session))
         self._show_status()
+
+    def _show_signed(self) -> None:
+        """Open the report anew, locked, and stay where the signed file is shown."""
+        self.open_period(self.session.period)
+        self.show_page(report_state.SIGN)
 
     def _show_step(self, step: int) -> None:
         keys = {number: key for key, number in _STEP_OF.items()}
@@ -216,52 +203,28 @@ class MainWindow(QMainWindow):
         self.show_page(codes[(at + offset) % len(codes)])
 
     def _next_problem(self, offset: int) -> None:
-        """The next blocking finding in form order, across forms, round and round."""
-        cells = [j.finding.cell for j in self.session.desk.judged if j.blocks]
-        if not cells:
-            self.say("Không còn lỗi, cảnh báo nào phải xử lý.")
-            return
         page = self._entry_page
-        order = self._ranked(cells)
-        here = self._rank(page.current) if page and page.current else (-1, -1, -1)
-        later = [cell for cell in order if self._rank(cell) > here]
-        earlier = [cell for cell in order if self._rank(cell) < here]
-        if offset > 0:
-            self.show_cell((later or order)[0])
+        found = next_problem(self.session.desk, page.current if page else None, offset)
+        if found is None:
+            self.say("Không còn lỗi, cảnh báo nào phải xử lý.")
         else:
-            self.show_cell((earlier or order)[-1])
-
-    def _ranked(self, cells: list[Cell]) -> list[Cell]:
-        return sorted(set(cells), key=self._rank)
-
-    def _rank(self, cell: Cell) -> tuple[int, int, int]:
-        form = self.session.desk.figures.form(cell.form)
-        rows, columns = list(form.row_of), list(form.column_of)
-        forms = list(self.session.desk.report.forms)
-        row = rows.index(cell.row) if cell.row in rows else -1
-        return forms.index(cell.form), row, columns.index(cell.column)
-
-    def _retry(self) -> None:
-        self.session.retry()
-
-    def _undo(self) -> None:
-        self.session.undo()
-
-    def _redo(self) -> None:
-        self.session.redo()
+            self.show_cell(found)
 
     def _find(self) -> None:
         page = self._entry_page
         if page is not None:
             page.start_search()
 
-    def _export(self) -> None:
-        self.show_page(report_state.SIGN)
+    def _retry(self) -> None:
+        self.session.retry()
 
-    def _confirm_saved(self) -> None:
+    def _commit_editor(self) -> None:
         page = self._entry_page
         if page is not None:
             page.grid.commit_editor()
+
+    def _confirm_saved(self) -> None:
+        self._commit_editor()
         if self.session.trouble is None:
             self.say(f"Đã lưu {self._time('%H:%M:%S')}. Mỗi ô được ghi ngay khi nhập xong.")
 

@@ -1,0 +1,71 @@
+"""Makes the window's pages and passes on, as signals of its own, whatever they ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui import report_state
+from ui.pages.check.page import CheckPage
+from ui.pages.entry.page import EntryPage
+from ui.pages.sign.page import SignPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.look import Look
+    from ui.session import EditSession
+
+
+class PageFactory(QObject):
+    """One page per key: a form's code or a place of ``ui.report_state``."""
+
+    page_wanted = Signal(str)
+    #: ``Cell``: show it in its form.
+    cell_wanted = Signal(object)
+    problem_wanted = Signal(int)
+    save_wanted = Signal()
+    #: A sentence for the status bar.
+    said = Signal(str)
+    #: Another cell is current, or the grid is drawn larger or smaller.
+    moved = Signal()
+    #: ``Statistics`` of the selection.
+    statistics_changed = Signal(object)
+    #: A signature locked the report; it has to be opened anew.
+    report_changed = Signal()
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def made(self, key: str, session: EditSession) -> QWidget:
+        """A new page on the open report."""
+        if key == report_state.CHECK:
+            return self._check_page(session)
+        if key == report_state.SIGN:
+            return self._sign_page(session)
+        return self._entry_page(key, session)
+
+    def _check_page(self, session: EditSession) -> CheckPage:
+        page = CheckPage(self._look, session)
+        page.cell_wanted.connect(self.cell_wanted)
+        page.sign_wanted.connect(lambda: self.page_wanted.emit(report_state.SIGN))
+        return page
+
+    def _sign_page(self, session: EditSession) -> SignPage:
+        page = SignPage(self._look, session)
+        page.report_changed.connect(self.report_changed)
+        page.check_wanted.connect(lambda: self.page_wanted.emit(report_state.CHECK))
+        return page
+
+    def _entry_page(self, code: str, session: EditSession) -> EntryPage:
+        page = EntryPage(self._look, session, code)
+        page.current_changed.connect(self.moved)
+        page.said.connect(self.said)
+        page.next_problem_wanted.connect(lambda: self.problem_wanted.emit(1))
+        page.export_wanted.connect(lambda: self.page_wanted.emit(report_state.SIGN))
+        page.save_wanted.connect(self.save_wanted)
+        page.grid.statistics_changed.connect(self.statistics_changed)
+        page.grid.zoom_changed.connect(lambda _: self.moved.emit())
+        return page
