@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QTextOption
 
-from ui.pages.sign.paper import INK, paint_page, paint_words, print_font
+from ui.pages.sign.paper import INK, lay_out, paint_page, paint_words, print_font
 from ui.painting import smooth
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _BLUE, _RED = "#1857A6", "#C8102E"
 _SIZE: Final = 10
-_LINE: Final = 13.0
+_CLOSING: Final = 40.0
 _PADDING: Final = 5.0
 _GAP: Final = 8.0
 _WIDTH: Final = 196.0
@@ -80,23 +80,26 @@ class PaperDocument:
 def _paint_mark(painter: QPainter, corner: QPointF, mark: SignatureMark) -> float:
     """Paint a framed block of lines; its lower edge."""
     ink = _RED if mark.agency else _BLUE
-    place = QRectF(corner.x(), corner.y(), _WIDTH, 2 * _PADDING + len(mark.lines) * _LINE)
+    option = QTextOption()
+    room = _WIDTH - 2 * _PADDING
+    top = corner.y() + _PADDING
+    for number, text in enumerate(mark.lines):
+        font = print_font(_SIZE, bold=number == 0)
+        _, height = lay_out(text, font, option, room)
+        place = QRectF(corner.x() + _PADDING, top, room, height)
+        paint_words(painter, place, text, font, option, ink)
+        top += height
+    frame = QRectF(corner.x(), corner.y(), _WIDTH, top + _PADDING - corner.y())
     with smooth(painter):
         painter.setPen(QPen(QColor(ink), 0.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(place)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    line = QRectF(place.left() + _PADDING, place.top() + _PADDING, _WIDTH - 2 * _PADDING, _LINE)
-    for number, text in enumerate(mark.lines):
-        paint_words(painter, line, text, print_font(_SIZE, bold=number == 0), option, ink)
-        line.translate(0, _LINE)
-    return place.bottom()
+        painter.drawRect(frame)
+    return frame.bottom()
 
 
 def _paint_closing(painter: QPainter, corner: QPointF, width: float, text: str) -> None:
     with smooth(painter):
         painter.setPen(QPen(QColor(INK), 0.6))
         painter.drawLine(QLineF(corner.x(), corner.y(), corner.x() + width, corner.y()))
-    place = QRectF(corner.x(), corner.y() + _PADDING, width, 3 * _LINE)
+    place = QRectF(corner.x(), corner.y() + _PADDING, width, _CLOSING)
     paint_words(painter, place, text, print_font(_SIZE, italic=True), QTextOption())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from cryptography.x509 import Name
+    from cryptography.x509 import Certificate
 
     from exports.signing.keys import Signer
 
@@ -108,7 +108,7 @@ def facts_of(der: bytes, now: datetime, token: str = "") -> CertificateFacts:
         return CertificateFacts("Chứng thư không đọc được", "", "", "", der, trouble=trouble)
     return CertificateFacts(
         name=common_name(certificate),
-        issuer=_issuer_name(certificate.issuer),
+        issuer=issuer_of(certificate),
         serial=_grouped(f"{certificate.serial_number:X}"),
         last_day=date_text(certificate.not_valid_after_utc),
         der=der,
@@ -118,12 +118,12 @@ def facts_of(der: bytes, now: datetime, token: str = "") -> CertificateFacts:
     )
 
 
-def _issuer_name(issuer: Name) -> str:
+def issuer_of(certificate: Certificate) -> str:
     """The issuer's common name, else all of its name."""
     from cryptography.x509.oid import NameOID
 
-    found = issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(found[0].value) if found else issuer.rfc4514_string()
+    found = certificate.issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(found[0].value) if found else certificate.issuer.rfc4514_string()
 
 
 def _grouped(digits: str) -> str:

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from forms.common.addressees import addressee_on
 from forms.common.errors import KnownError
-from ui.metrics import WIDTH_FULL
+from ui.metrics import HEIGHT_LOW, WIDTH_FULL
 from ui.pages.sign.document import PaperDocument
 from ui.pages.sign.order import order_of
 from ui.pages.sign.outgoing import Outgoing
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from ui.session import EditSession
 
 _PANEL, _PANEL_NARROW = 391, 340
-#: Below this width the bar says less.
-_ROOMY: Final = 1100
 _BOOKS: Final = "Tệp báo cáo (*.xlsx);;Mọi tệp (*)"
 
 
@@ -76,7 +74,7 @@ class SignPage(QWidget):
     def verify(self, path: Path) -> None:
         """Judge any file and show the verdict."""
         self.verdict.show_waiting(path)
-        self.panels.setCurrentWidget(self.verdict)
+        self._open_verdict()
         refuse = partial(self.verdict.show_refusal, path)
         self.outgoing.judge(path, self.verdict.show_judged, refuse)
 
@@ -99,7 +97,8 @@ class SignPage(QWidget):
         super().resizeEvent(event)
         narrow = self.window().width() < WIDTH_FULL
         self._side.setFixedWidth(_PANEL_NARROW if narrow else _PANEL)
-        self.stage.set_narrow(narrow=narrow, tight=self.width() < _ROOMY)
+        self.signing.set_low(low=self.window().height() < HEIGHT_LOW)
+        self.stage.set_narrow(narrow=narrow)
 
     def _on_changed(self) -> None:
         self.outgoing.forget()
@@ -170,7 +169,7 @@ class SignPage(QWidget):
     def _show_details(self) -> None:
         if self._judged is not None:
             self.verdict.show_judged(self._judged)
-            self.panels.setCurrentWidget(self.verdict)
+            self._open_verdict()
 
     def _on_back(self) -> None:
         if self.outgoing.signed_file is None:
@@ -183,7 +182,13 @@ class SignPage(QWidget):
         self.panels.setCurrentWidget(self.signing)
         self.signing.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _open_verdict(self) -> None:
+        self.panels.setCurrentWidget(self.verdict)
+        self.verdict.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _close_verdict(self) -> None:
+        if self.panels.currentWidget() is not self.verdict:
+            return
         before = self.result if self.outgoing.signed_file else self.signing
         self.panels.setCurrentWidget(before)
         self.stage.paper.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -253,9 +258,8 @@ class SignPage(QWidget):
             "PgDown": lambda: self.stage.paper.step(1),
             "PgUp": lambda: self.stage.paper.step(-1),
             "Ctrl+Shift+C": self.result.copy,
+            "Esc": self._close_verdict,
         }
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
-        escape = QShortcut(QKeySequence("Esc"), self.verdict, context=context)
-        escape.activated.connect(self._close_verdict)

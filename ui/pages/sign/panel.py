@@ -20,6 +20,7 @@ from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.frames import Divider
 from ui.widgets.labels import Ink, Label, emphasised
 from ui.widgets.message import MessageStrip
+from ui.widgets.painted import line_height
 from ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class SigningPanel(QWidget):
         super().__init__(parent)
         self._standing = Standing((), "", 0, 0)
         self._busy = False
+        self._low = False
         self.order = SigningOrder(look)
         self.role = SegmentedControl(look, "Người ký", _ROLES, DIRECTOR)
         self.file = PathField(look, "Tệp đã có chữ ký của Giám đốc", _SIGNED_FILES)
@@ -97,10 +99,13 @@ class SigningPanel(QWidget):
         main = ButtonSize.MAIN
         self.back = Button(look, "Trả lại để sửa", size=main)
         self.sign = Button(look, "Ký số", ButtonKind.PRIMARY, main, icon="signature")
+        self._area = QScrollArea()
+        self._body = QWidget()
         self._number_name = Label("Số văn bản", Text.CAPTION, Ink.SECONDARY)
         self._lay_out()
         self._connect()
         self.error.hide()
+        self.reason.setMinimumHeight(line_height(self.reason.font()))
 
     def show_standing(self, standing: Standing) -> None:
         """Show how the report stands now."""
@@ -110,16 +115,22 @@ class SigningPanel(QWidget):
         if standing.file is not None:
             self.role.choose(OFFICE)
             self.file.set_path(str(standing.file))
-        self.role.setEnabled(standing.file is None)
+        self.role.setVisible(standing.file is None)
         self._refresh()
 
     def show_error(self, error: KnownError) -> None:
         """Say what went wrong; the secret is asked for anew, nothing is tried again."""
         self.error.show_message(error.sentence, Tone.ERROR)
         self.error.show()
+        self._info.hide()
         announce(self.error, error.sentence)
         if error.code in _WRONG_SECRET:
             self.source.mark_wrong()
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the remark out of low windows, where the fields need the room."""
+        self._low = low
+        self._refresh()
 
     def set_busy(self, *, busy: bool) -> None:
         """While something is being signed nothing can be changed."""
@@ -146,9 +157,8 @@ class SigningPanel(QWidget):
         return self.role.current == OFFICE
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        body.setProperty("surface", "page")
-        inner = QVBoxLayout(body)
+        self._body.setProperty("surface", "page")
+        inner = QVBoxLayout(self._body)
         inner.setContentsMargins(PAGE_PADDING, 10, PAGE_PADDING, 10)
         inner.setSpacing(8)
         inner.addWidget(Label("Trình tự ký", Text.CAPTION, Ink.SECONDARY, strong=True))
@@ -162,11 +172,12 @@ class SigningPanel(QWidget):
         inner.addWidget(self.source)
         inner.addWidget(self.consent)
         inner.addStretch()
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -179,8 +190,8 @@ class SigningPanel(QWidget):
         buttons.addWidget(self.back)
         buttons.addWidget(self.sign, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 12)
-        foot.setSpacing(8)
+        foot.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 8)
+        foot.setSpacing(6)
         foot.addWidget(self.error)
         foot.addWidget(self._info)
         foot.addLayout(buttons)
@@ -191,13 +202,19 @@ class SigningPanel(QWidget):
         self.role.chosen.connect(self._refresh)
         self.file.changed.connect(self._refresh)
         self.number.textChanged.connect(self._refresh)
-        self.source.changed.connect(self._refresh)
+        self.source.changed.connect(self._on_source)
         self.source.refused.connect(self.show_error)
         self.source.submitted.connect(self._submit)
         self.consent.toggled.connect(self._refresh)
         self.check.clicked.connect(self.check_wanted)
         self.back.clicked.connect(self.back_wanted)
         self.sign.clicked.connect(self._submit)
+
+    def _on_source(self) -> None:
+        self._refresh()
+        if self.source.secret.hasFocus():  # cards above it may have pushed it out of sight
+            self._body.adjustSize()
+            self._area.ensureWidgetVisible(self.source.secret)
 
     def _refresh(self) -> None:
         office = self._office
@@ -211,7 +228,7 @@ class SigningPanel(QWidget):
         self.consent.setVisible(ready and not office)
         self.source.set_title("Chứng thư số của Sở" if office else "Chứng thư số của Giám đốc")
         self._info.show_message(_IN_PLACE if office else _AFTER, Tone.ACCENT)
-        self._info.setVisible(ready)
+        self._info.setVisible(ready and not self._low and self.error.isHidden())
         signed = self._standing.file is not None
         self.back.setText("Quay lại" if signed else "Trả lại để sửa")
         asked: tuple[QWidget, ...] = (self.source, self.consent, self.file, self.number, self.back)
@@ -220,7 +237,6 @@ class SigningPanel(QWidget):
         self.sign.setText("Đang ký…" if self._busy else "Ký số")
         self.sign.setEnabled(not self.missing)
         self.reason.setText(self.missing if ready else "")
-        self.reason.setVisible(bool(self.missing) and ready)
         self.sign.setToolTip(self.missing)
         self.sign.setAccessibleDescription(self.missing)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from ui.fonts import PRINT_FAMILIES
 from ui.painting import smooth
@@ -25,6 +25,9 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 56.9, 56.9, 85.0, 42.5
 _EDGE: Final = 28.1
 #: Fonts are laid out this much larger and scaled down, so that letters keep their distances.
 _FINE: Final = 10
+#: Distance of lines and height above the base line, in type sizes (metrics of Times New Roman).
+_LEADING, _ASCENT = 1.15, 0.891
+_LINE_BREAK: Final = "\u2028"
 _PADDING: Final = 2.2
 _LINE: Final = 0.6
 _NUMBER_SIZE, _FOOTER_SIZE = 13, 9
@@ -122,16 +125,36 @@ def print_font(size: int, *, bold: bool = False, italic: bool = False) -> QFont:
     return font
 
 
+def lay_out(text: str, font: QFont, option: QTextOption, width: float) -> tuple[QTextLayout, float]:
+    """Text wrapped at ``width`` painter units, and its height.
+
+    Lines stand as far apart as the face itself says; Qt would ask fallback faces as well.
+    """
+    layout = QTextLayout(text.replace("\n", _LINE_BREAK), font)
+    layout.setTextOption(option)
+    size = font.pixelSize()
+    top = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width * _FINE)
+        line.setPosition(QPointF(0, top + _ASCENT * size - line.ascent()))
+        top += _LEADING * size
+    layout.endLayout()
+    return layout, top / _FINE
+
+
 def paint_words(
     painter: QPainter, place: QRectF, text: str, font: QFont, option: QTextOption, ink: str = INK
 ) -> None:
     """Wrapped text in a rectangle given in painter units, in a font of ``print_font``."""
+    layout, height = lay_out(text, font, option, place.width())
+    down = option.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+    spare = place.height() - height
+    share = {Qt.AlignmentFlag.AlignVCenter: 0.5, Qt.AlignmentFlag.AlignBottom: 1.0}.get(down, 0.0)
     painter.save()
     painter.scale(1 / _FINE, 1 / _FINE)
-    painter.setFont(font)
     painter.setPen(QColor(ink))
-    fine = QRectF(place.topLeft() * _FINE, place.size() * _FINE)
-    painter.drawText(fine, text, option)
+    layout.draw(painter, QPointF(place.left(), place.top() + spare * share) * _FINE)
     painter.restore()
 
 
@@ -194,6 +217,6 @@ def _paint_cell(painter: QPainter, sheet: PaperSheet, cell: PaperCell) -> None:
     if cell.text:
         option = QTextOption(_ACROSS[cell.across] | _DOWN[cell.down])
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        words = place.adjusted(_PADDING + cell.indent, 0, -_PADDING, 0)
+        words = place.adjusted(_PADDING + cell.indent, 0, -_PADDING, -_LINE)
         font = print_font(cell.size, bold=cell.bold, italic=cell.italic)
         paint_words(painter, words, cell.text, font, option, _ALARM if cell.alarm else INK)

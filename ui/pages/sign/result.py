@@ -47,7 +47,8 @@ class ResultPanel(QWidget):
         self.order = SigningOrder(look)
         self._card = _FileCard(look)
         self.open_folder = Button(look, "Mở thư mục", icon="folder_open")
-        self.copy_path = Button(look, "Chép đường dẫn", icon="copy", key="Ctrl+Shift+C")
+        self.copy_path = Button(look, "Chép đường dẫn", icon="copy")
+        self.copy_path.setToolTip("Chép đường dẫn (Ctrl+Shift+C)")
         self._facts = QGridLayout()
         self._values = {name: _value() for name in ("SHA-256", "Nội dung", "Người nhận")}
         self._strip = MessageStrip(look, _SEND, icon="mail_arrow_up")
@@ -129,6 +130,7 @@ class ResultPanel(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

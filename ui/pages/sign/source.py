@@ -14,7 +14,7 @@ from ui.pages.sign.card import CertificateCard
 from ui.pages.sign.fields import PathField
 from ui.pages.sign.keys import ChosenKey, KeyPlace, file_certificate, token_certificates
 from ui.pages.sign.secret import SecretField
-from ui.widgets.button import Button, ButtonKind
+from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.labels import Ink, Label
 from ui.widgets.segmented import Segment, SegmentedControl
 
@@ -53,11 +53,12 @@ class KeySource(QWidget):
         self._tasks = tasks
         self._asked = 0
         self._title = Label("Chứng thư số", Text.CAPTION, Ink.SECONDARY, strong=True)
-        self._again = Button(look, "Tìm lại", ButtonKind.LINK, icon="arrow_sync")
+        small = ButtonSize.SMALL
+        self._again = Button(look, "Tìm lại", ButtonKind.LINK, small, icon="arrow_sync")
         self._switch = SegmentedControl(look, "Nơi giữ chứng thư", _SOURCES, _TOKEN)
         self._module = PathField(look, "Thư viện của USB Token", _MODULES)
         self._file = PathField(look, "Tệp khóa", _KEY_FILES)
-        self._show = Button(look, "Xem chứng thư", ButtonKind.LINK)
+        self._show = Button(look, "Xem chứng thư", ButtonKind.LINK, small)
         self._note = Label(ink=Ink.SECONDARY, wrap=True)
         self._cards = QVBoxLayout()
         self._group = QButtonGroup(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.fonts import Text
 from ui.metrics import PAGE_HEADER
@@ -20,11 +21,19 @@ from ui.widgets.message import MessageStrip
 from ui.widgets.state_panel import PanelState, StatePanel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.look import Look
     from ui.pages.sign.document import PaperDocument
 
 _WAITING: Final = PanelState(
     "document_table", "Đang dựng bản xem trước", "Trang sẽ hiện đúng như tệp sẽ ký.", skeleton=True
+)
+#: From which width on the three buttons are called what; icons alone in the narrowest windows.
+_WORDS: Final = (
+    (745, ("In", "Xuất bản xem trước", "Xác minh tệp…")),
+    (600, ("In", "Xuất", "Xác minh…")),
+    (0, ("", "", "")),
 )
 _ZOOMS: Final = tuple(Zoom)
 
@@ -59,7 +68,11 @@ class Stage(QWidget):
         """Show the pages."""
         self.paper.show_document(document)
         self.thumbnails.show_document(document)
+        waiting = self._stack.currentWidget() is self._state
         self._stack.setCurrentWidget(self.paper)
+        focused = cast("QWidget | None", self.window().focusWidget())
+        if waiting and (focused is None or self.isAncestorOf(focused)):
+            self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
         self.print.setEnabled(True)
         self._show_number()
 
@@ -75,13 +88,18 @@ class Stage(QWidget):
         self.notice.show_message(sentence, tone)
         self.notice.setVisible(bool(sentence))
 
-    def set_narrow(self, *, narrow: bool, tight: bool) -> None:
-        """Give up the thumbnails, and words of the bar, in narrow windows."""
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give up the thumbnails."""
         self.thumbnails.setVisible(not narrow)
-        self.export.setText("Xuất" if tight else "Xuất bản xem trước")
-        self.verify.setText("Xác minh…" if tight else "Xác minh tệp…")
-        self.export.updateGeometry()
-        self.verify.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar says as much as there is room for."""
+        super().resizeEvent(event)
+        words = next(words for least, words in _WORDS if self.width() >= least)
+        for button, text in zip((self.print, self.export, self.verify), words, strict=True):
+            button.setText(text)
+            button.updateGeometry()
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._state)
@@ -89,6 +107,8 @@ class Stage(QWidget):
         self.export.setAccessibleName("Xuất bản xem trước")
         self.export.setToolTip("Ghi sổ tính chưa ký vào một thư mục")
         self.verify.setAccessibleName("Xác minh tệp")
+        self.verify.setToolTip("Xác minh chữ ký và nội dung của một tệp")
+        self.print.setAccessibleName("In")
         self.print.setToolTip("In (Ctrl+P)")
         self.print.setEnabled(False)
         pages = QHBoxLayout()
@@ -111,7 +131,7 @@ class Stage(QWidget):
         bar.setFixedHeight(PAGE_HEADER)
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(Label("Xem trước và ký", Text.SECTION, strong=True))
         row.addStretch()
         for widget in (self.previous, self.number, self.following):

@@ -17,6 +17,7 @@ from ui.pages.sign.words import (
     Headline,
     file_lines,
     headline,
+    issuer_name,
     signature_lines,
     signed_when,
     signer_name,
@@ -84,8 +85,8 @@ class VerdictPanel(QWidget):
         role = signature.claimed_role or "không ghi vai trò"
         card = self._card(f"Chữ ký {number}: {signer_name(signature)}", f"Với tư cách: {role}")
         words = [f"Ký lúc {signed_when(signature)}"]
-        if signature.signer is not None:
-            words.append(f"Nơi cấp: {signature.signer.issuer}")
+        if issuer := issuer_name(signature):
+            words.append(f"Nơi cấp chứng thư: {issuer}")
         if signature.comments:
             words.append(signature.comments)
         for text in words:
@@ -132,6 +133,7 @@ class VerdictPanel(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName("Các phép kiểm tra")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._body)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 12)

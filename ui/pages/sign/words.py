@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from forms.common.clock import VIETNAM
 from ui.glyphs import Glyph
 from ui.pages.sign.document import PaperDocument, SignatureMark
+from ui.pages.sign.keys import issuer_of
 from ui.tones import Tone
 
 if TYPE_CHECKING:
@@ -106,6 +107,15 @@ def file_lines(judged: Judged) -> tuple[FactLine, ...]:
 def signer_name(signature: SignatureVerdict) -> str:
     """Who signed, as the certificate says."""
     return signature.signer.common_name if signature.signer else "Không rõ người ký"
+
+
+def issuer_name(signature: SignatureVerdict) -> str:
+    """Who issued the signer's certificate; empty when that cannot be told."""
+    from exports.signing.certificate import load_certificate
+
+    der = signature.signer.certificate if signature.signer else b""
+    certificate = load_certificate(der)
+    return issuer_of(certificate) if certificate else ""
 
 
 def signed_when(signature: SignatureVerdict) -> str:

@@ -10,11 +10,21 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Protocol
 
     from PySide6.QtWidgets import QLineEdit, QWidget
 
-    from tests.ui.pages.sign.seed import Office
+    from ui.pages.sign.page import SignPage
     from ui.widgets.segmented import SegmentedControl
+
+    class Office(Protocol):
+        """Whoever has the page before them."""
+
+        @property
+        def page(self) -> SignPage: ...
+
+        def wait_idle(self) -> None: ...
+
 
 LEFT = Qt.MouseButton.LeftButton
 
