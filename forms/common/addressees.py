@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from forms.common.period import Period
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -18,6 +20,12 @@ class Addressee:
 
     recipient: str
     via: str = ""
+    #: Day of the reporting month by which the report is expected.
+    due_day: int = 20
+
+    def due_on(self, period: Period) -> date:
+        """The last day on which the month's report is in time."""
+        return period.first_day.replace(day=self.due_day)
 
 
 def addressee_on(day: date) -> Addressee:
@@ -26,4 +34,4 @@ def addressee_on(day: date) -> Addressee:
     entries = tomllib.loads(text, parse_float=Decimal)["addressee"]
     begun = [entry for entry in entries if entry["valid_from"] <= day]
     latest = max(begun, key=lambda entry: entry["valid_from"])
-    return Addressee(latest["recipient"], latest["via"])
+    return Addressee(latest["recipient"], latest["via"], latest["due_day"])
