@@ -15,6 +15,7 @@ from validation.messages import ValidationMessage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from forms.cell import Cell
     from forms.definition import Form
@@ -46,12 +47,18 @@ def cited(text: str) -> bool:
     return bool(_NUMBERED.search(text) or _NAMED.search(text))
 
 
+def like_an_index(value: Decimal) -> bool:
+    """Whether an amount is usual for an index and unusual for a growth in percent."""
+    least, most = _LIKE_AN_INDEX
+    return least <= value <= most
+
+
 def _index_slip(rule: Rule, form: Form, cell: Cell) -> Check:
     def decide(evidence: Evidence) -> Decision:
         value = number_of(evidence.value(cell))
         if value is None:
             return Outcome.NOT_EVALUATED
-        if not _LIKE_AN_INDEX[0] <= value <= _LIKE_AN_INDEX[1]:
+        if not like_an_index(value):
             return Outcome.PASS
         text = ValidationMessage.INDEX_SLIP.sentence(
             value=format_number(value), growth=format_number(value - 100, signed=True)
