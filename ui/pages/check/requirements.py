@@ -50,6 +50,7 @@ class Readiness:
         counts = desk.inspection.counts
         checks = tuple(self._bound(desk))
         lines = (
+            *_nothing(gate),
             _errors(gate, counts[Outcome.PASS]),
             self._blanks(gate, checks),
             _warnings(gate),
@@ -116,6 +117,13 @@ class Readiness:
 def still_to_do(requirements: tuple[Requirement, ...]) -> tuple[str, ...]:
     """What the signature waits for."""
     return tuple(line.way for line in requirements if line.way)
+
+
+def _nothing(gate: Gate) -> tuple[Requirement, ...]:
+    """An empty report is not a finished one."""
+    if gate.begun:
+        return ()
+    return (Requirement(Glyph.EMPTY, "Chưa có số liệu", "Nhập ít nhất một biểu", "có số liệu"),)
 
 
 def _errors(gate: Gate, passed: int) -> Requirement:

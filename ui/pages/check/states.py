@@ -38,7 +38,8 @@ def empty_state(
             Tone.GREY,
             (PanelAction(CLEAR, "Xóa bộ lọc"),),
         )
-    if not text and shown is not Shown.EXPLAINED and session.desk.gate.open:
+    gate = session.desk.gate
+    if not text and shown is not Shown.EXPLAINED and (gate.open or not (gate.begun or listed)):
         return _done(session)
     if listed:
         return None
@@ -48,7 +49,7 @@ def empty_state(
 
 def _done(session: EditSession) -> PanelState:
     desk = session.desk
-    if not any(desk.figures.begun(code) for code in desk.report.forms):
+    if not desk.gate.begun:
         title = f"Tháng {session.period.month}/{session.period.year} chưa có số liệu"
         return PanelState("calendar_month", title, "Nhập ít nhất một biểu, rồi xem lại trang này.")
     passed = desk.inspection.counts[Outcome.PASS]
