@@ -37,7 +37,7 @@ COMMANDS: Final = {
     "extract": "lấy số liệu của tệp đã xác minh ra CSV",
     "backup": "sao lưu mọi báo cáo của một đơn vị vào một tệp",
     "restore": "khôi phục báo cáo từ bản sao lưu",
-    "doctor": "kiểm tra kho số liệu, thư mục, phông chữ",
+    "doctor": "kiểm tra kho số liệu, thư mục, phông chữ, USB token, chứng thư tin cậy",
 }
 
 

@@ -1,4 +1,4 @@
-"""``doctor``: health of the store, the folders, the fonts and the token libraries."""
+"""``doctor``: health of the store, the folders, the fonts, the token libraries and the trust."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from forms.version import APP_VERSION
 if TYPE_CHECKING:
     import argparse
 
+    from exports.signing.modules import TokenModule
     from forms.common.paths import AppPaths
 
 #: Less free space than this on the data drive is worth a word, in bytes.
@@ -39,6 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(_options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     """Examine everything; exit 1 when something needs attention."""
     results = [_program(), _folder(paths), _space(paths), *_store(paths), _forms(), _fonts()]
+    results += [*_token_modules(), _trust(paths)]
     output.result(
         [{"what": r.what, "ok": r.fine, "text": r.text} for r in results],
         table([("đạt" if r.fine else "CẦN XEM", r.what, r.text) for r in results]),
@@ -103,6 +105,46 @@ def _forms() -> _Examined:
     except KnownError as error:
         return _Examined("Biểu mẫu", fine=False, text=error.sentence)
     return _Examined("Biểu mẫu", fine=True, text=f"{len(versions)} phiên bản, {rules} quy tắc")
+
+
+def _token_modules() -> list[_Examined]:
+    """Every known library with the tokens plugged in; having none is fine."""
+    from exports.signing.modules import installed_modules  # noqa: PLC0415 - only here
+
+    found = [_module(module) for module in installed_modules()]
+    none = _Examined("USB token", fine=True, text="không thấy thư viện của hãng nào quen biết")
+    return found or [none]
+
+
+def _module(module: TokenModule) -> _Examined:
+    from exports.signing.pkcs11 import list_tokens  # noqa: PLC0415 - loads makers' libraries
+
+    if not module.loadable:
+        text = f"{module.path} là bản {module.bits} bit, chương trình không nạp được"
+        return _Examined(f"USB token {module.maker}", fine=True, text=text)
+    try:
+        tokens = list_tokens(module.path)
+    except KnownError as error:
+        return _Examined(f"USB token {module.maker}", fine=False, text=error.sentence)
+    named = ", ".join(f"{label} (số sê-ri {serial})" for label, serial in tokens)
+    text = f"{module.path}: {named or 'chưa cắm thiết bị nào'}"
+    return _Examined(f"USB token {module.maker}", fine=True, text=text)
+
+
+def _trust(paths: AppPaths) -> _Examined:
+    from exports.signing.trust import TrustStore  # noqa: PLC0415 - slow to import
+
+    name = "Chứng thư tin cậy"
+    if not paths.trust.is_dir() or not any(paths.trust.iterdir()):
+        return _Examined(name, fine=True, text="chưa có, thêm bằng lệnh trust add")
+    try:
+        store = TrustStore.from_folder(paths.trust)
+    except KnownError as error:
+        return _Examined(name, fine=False, text=error.sentence)
+    text = (
+        f"{len(store.roots)} gốc, {len(store.pinned)} người ký, {len(store.crls)} danh sách thu hồi"
+    )
+    return _Examined(name, fine=True, text=text)
 
 
 def _fonts() -> _Examined:

@@ -63,7 +63,7 @@ class SigningMessage(Message):
     )
     TOKEN_MISSING = "Không thấy thiết bị ký có nhãn {label}. Cắm thiết bị rồi thử lại."
     TOKEN_AMBIGUOUS = (
-        "Có nhiều thiết bị ký cùng nhãn {label}. Rút bớt, chỉ để lại thiết bị cần dùng."
+        "Có nhiều thiết bị ký cùng nhãn {label}. Rút bớt, hoặc nêu số sê-ri của thiết bị cần dùng."
     )
     TOKEN_CERTIFICATE_MISSING = (
         "Thiết bị ký {label} không có chứng thư ký số cần dùng. Kiểm tra lại thiết bị đã cắm."
@@ -85,5 +85,8 @@ class SigningMessage(Message):
     TOKEN_PIN_EXPIRED = (
         "Mã PIN của thiết bị ký {label} đã hết hạn hoặc chưa đặt. "
         "Đổi mã PIN bằng phần mềm của thiết bị rồi thử lại."
+    )
+    TOKEN_REMOVED = (
+        "Thiết bị ký {label} bị rút ra giữa chừng nên chưa ký được. Cắm lại thiết bị rồi ký lại."
     )
     TOKEN_FAILED = "Thiết bị ký {label} báo lỗi {reason}. Rút ra cắm lại thiết bị rồi thử lại."

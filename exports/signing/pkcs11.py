@@ -7,7 +7,7 @@ after a few wrong ones in a row.
 from __future__ import annotations
 
 import struct
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 _DIGEST_INFO: Final = bytes.fromhex("3031300d060960864801650304020105000420")
 _WRONG_PIN: Final = (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange)
 _UNUSABLE_PIN: Final = (pkcs11.PinExpired, pkcs11.UserPinNotInitialized)
+#: What libraries answer once the token is gone: each has its own idea of what is missing then.
+_PULLED_OUT: Final = (
+    pkcs11.DeviceRemoved, pkcs11.TokenNotPresent, pkcs11.SessionClosed,
+    pkcs11.SessionHandleInvalid, pkcs11.ObjectHandleInvalid, pkcs11.KeyHandleInvalid,
+)  # fmt: skip
 _KEY_TYPES: Final = {KeyKind.RSA: KeyType.RSA, KeyKind.EC: KeyType.EC}
 
 
@@ -50,19 +55,42 @@ def list_certificates(module: Path) -> tuple[TokenCertificate, ...]:
     return tuple(found for slot in _slots(module) for found in _certificates(slot))
 
 
-class Pkcs11Signer:
-    """A key on the token labelled ``token_label``, logged in from construction until ``close``.
+def list_tokens(module: Path) -> tuple[tuple[str, str], ...]:
+    """Label and serial number of every token that is plugged in; needs no PIN."""
+    tokens = [token for slot in _slots(module) if (token := _token_in(slot)) is not None]
+    return tuple((token.label, _serial(token)) for token in tokens)
 
-    ``certificate`` (DER) says which one to use if there are several. Login happens only on that
-    token and only after the certificate has been found. Raises ``KnownError``.
+
+def find_certificate(
+    module: Path, token: str, certificate: bytes | None = None
+) -> TokenCertificate:
+    """The certificate a signature would be made with; needs no PIN. Raises ``KnownError``.
+
+    ``token`` is a label or a serial number; ``certificate`` (DER) decides among several, also
+    among tokens of one label.
+    """
+    found = [list(_certificates(slot)) for slot in _named_slots(module, token)]
+    if certificate is not None:
+        held = [here for here in found if any(one.certificate == certificate for one in here)]
+        found = held or found[:1]
+    if len(found) > 1:
+        raise KnownError(SigningMessage.TOKEN_AMBIGUOUS, label=token)
+    return _choose(found[0], token, certificate)
+
+
+class Pkcs11Signer:
+    """A key on the token called ``token_label``, logged in from construction until ``close``.
+
+    Which certificate: see ``find_certificate``. Login happens only on that token and only after
+    the certificate has been found. Raises ``KnownError``.
     """
 
     def __init__(
         self, module: Path, token_label: str, pin: str, certificate: bytes | None = None
     ) -> None:
-        slot = _slot(module, token_label)
+        chosen = find_certificate(module, token_label, certificate)
+        slot = next(one for one in _slots(module) if one.slot_id == chosen.slot_id)
         found = list(_certificates(slot))
-        chosen = _choose(found, token_label, certificate)
         parsed = load_certificate(chosen.certificate)
         if parsed is None:
             raise KnownError(SigningMessage.CERTIFICATE_UNREADABLE)
@@ -97,7 +125,7 @@ class Pkcs11Signer:
         """See ``Signer.close``."""
         session, self._session, self._repeated_pin = self._session, None, None
         if session is not None:
-            with _named(self._label):
+            with suppress(pkcs11.PKCS11Error):  # a token that was pulled out has closed it
                 session.close()
 
     def _private_key(self, key_id: bytes) -> SignMixin:
@@ -126,36 +154,39 @@ def _slots(module: Path) -> list[Slot]:
         raise KnownError(SigningMessage.MODULE_UNUSABLE, path=module, bits=bits) from None
 
 
-def _slot(module: Path, label: str) -> Slot:
-    found = [slot for slot in _slots(module) if _label_of(slot) == label]
-    if not found:
-        raise KnownError(SigningMessage.TOKEN_MISSING, label=label)
-    if len(found) > 1:
-        raise KnownError(SigningMessage.TOKEN_AMBIGUOUS, label=label)
-    return found[0]
+def _named_slots(module: Path, name: str) -> list[Slot]:
+    """The slots whose token has this label, or this serial number."""
+    found = [(slot, _token_in(slot)) for slot in _slots(module)]
+    named = [slot for slot, token in found if token and name in (token.label, _serial(token))]
+    if not named:
+        raise KnownError(SigningMessage.TOKEN_MISSING, label=name)
+    return named
 
 
-def _label_of(slot: Slot) -> str | None:
-    """The label of the token in the slot; ``None`` for one that is blank or not recognised."""
+def _token_in(slot: Slot) -> Token | None:
+    """The token in the slot; ``None`` for one that is blank, not recognised or just pulled out."""
     try:
         token = slot.get_token()
     except pkcs11.PKCS11Error:
         return None
-    return token.label if TokenFlag.TOKEN_INITIALIZED in token.flags else None
+    return token if TokenFlag.TOKEN_INITIALIZED in token.flags else None
+
+
+def _serial(token: Token) -> str:
+    return token.serial.decode("ascii", "replace").strip()
 
 
 def _certificates(slot: Slot) -> Iterator[TokenCertificate]:
-    label = _label_of(slot)
-    if label is None:
+    token = _token_in(slot)
+    if token is None:
         return
-    with _named(label):
-        token = slot.get_token()
+    with _named(token.label):
         session = token.open()
         try:
             for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
                 yield TokenCertificate(
-                    label,
-                    token.serial.decode("ascii", "replace").strip(),
+                    token.label,
+                    _serial(token),
                     slot.slot_id,
                     bytes(found[Attribute.VALUE]),
                     bytes(found[Attribute.ID]),
@@ -214,6 +245,8 @@ def _named(label: str) -> Iterator[None]:
         raise KnownError(SigningMessage.TOKEN_PIN_LOCKED, label=label) from None
     except _UNUSABLE_PIN:
         raise KnownError(SigningMessage.TOKEN_PIN_EXPIRED, label=label) from None
+    except _PULLED_OUT:
+        raise KnownError(SigningMessage.TOKEN_REMOVED, label=label) from None
     except pkcs11.PKCS11Error as error:
         reason = type(error).__name__
         raise KnownError(SigningMessage.TOKEN_FAILED, label=label, reason=reason) from None

@@ -147,6 +147,12 @@ def test_doctor_says_that_all_is_well(shell: Shell) -> None:
     assert found["Nhật ký ghi"]
 
 
+def test_doctor_names_token_libraries_and_trust(shell: Shell) -> None:
+    found = {entry["what"]: entry["text"] for entry in shell.json("doctor")}
+    assert any(what.startswith("USB token") for what in found)
+    assert "trust add" in found["Chứng thư tin cậy"]
+
+
 def test_doctor_names_a_damaged_store(shell: Shell) -> None:
     (shell.folder / "kho").mkdir()
     (shell.folder / "kho" / "so-lieu.db").write_bytes(b"khong phai SQLite" * 100)

@@ -15,6 +15,7 @@ from exports.signing.policy import VerifyPolicy
 from exports.signing.request import SignerRole, SigningRequest
 from exports.signing.sign import sign_package
 from tests.certificates import NOW, Authority, ec_key, signer
+from tests.exports.signing.softhsm import Token, make_tokens
 
 if TYPE_CHECKING:
     from exports.signing.keys import Pkcs12Signer
@@ -57,6 +58,11 @@ def signed(workbook: bytes, issuing: Authority) -> Signed:
     once = sign_package(workbook, director, DIRECTOR)
     twice = sign_package(once, office, OFFICE)
     return Signed(workbook, once, twice, director, office)
+
+
+@pytest.fixture(scope="session")
+def token(tmp_path_factory: pytest.TempPathFactory, issuing: Authority) -> Token:
+    return make_tokens(tmp_path_factory.mktemp("softhsm"), issuing)
 
 
 def make_workbook(sheets: int = 3) -> bytes:
