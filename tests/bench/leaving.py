@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.defined_name import DefinedName
 
 from exports.departure import Departure, signing_request
 from exports.sample import PERIOD, PROVINCE
@@ -55,7 +56,7 @@ def _rewritten(source: Any, *, styled: bool) -> bytes:
             setattr(book, part, getattr(source, part))
         book._cell_styles = source._cell_styles
         for name, target in source.defined_names.items():
-            book.defined_names[name] = target
+            book.defined_names[name] = DefinedName(name, attr_text=target.attr_text)
     for old in source.worksheets:
         _sheet(old, book.create_sheet(old.title), styled=styled)
     buffer = BytesIO()
