@@ -130,6 +130,8 @@ class _Compiler:
             return many(MANY[name], self._items(node))
         if name in self._special:
             return self._special[name](node)
+        if name == "series":
+            raise ExpressionError("“series” chỉ đứng trong hàm của nhiều số", node.position)
         if name not in SIMPLE:
             raise ExpressionError(f"không có hàm “{name}”", node.position)
         arity, made = SIMPLE[name]
@@ -137,18 +139,30 @@ class _Compiler:
         return made(*(self.compile(argument) for argument in node.arguments))
 
     def _items(self, node: Call) -> list[Closure]:
-        """Arguments with runs of rows spread out."""
+        """Arguments with runs of rows and series of months spread out."""
         items: list[Closure] = []
         for argument in node.arguments:
             if isinstance(argument, RowRange):
                 cells = self._scope.run(argument)
                 self.reads.update(cells)
                 items += [_now(cell) for cell in cells]
+            elif isinstance(argument, Call) and argument.function == "series":
+                items += self._series(argument)
             else:
                 items.append(self.compile(argument))
         if not items:
             raise ExpressionError(f"hàm “{node.function}” cần ít nhất một số", node.position)
         return items
+
+    def _series(self, node: Call) -> list[Closure]:
+        """``series(x, 12)``: the final figures of the twelve months before this one."""
+        self._arity(node, 2)
+        target, months = node.arguments
+        if not isinstance(target, Reference):
+            raise ExpressionError("hàm “series” cần tên một cột", node.position)
+        cell = self._scope.cell(target)
+        self.past.add(cell)
+        return [_final(cell, back) for back in range(1, _whole(months, node) + 1)]
 
     def _earlier(self, node: Call) -> Closure:
         last_year = node.function == "same_month_last_year"
@@ -218,3 +232,7 @@ def _whole(node: Node, call: Call) -> int:
 
 def _now(cell: Cell) -> Closure:
     return lambda context: context.now(cell)
+
+
+def _final(cell: Cell, months: int) -> Closure:
+    return lambda context: context.final(cell, months)

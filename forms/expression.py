@@ -6,6 +6,7 @@
     [1.1..1.12].estimate         a run of rows, only as an argument of a function
     prev(estimate)  prev(x, 3)   as reported one, three months earlier
     same_month_last_year(x)      the final figure twelve months earlier
+    median(series(estimate, 12)) the twelve months before this one
     growth(a, b)  + - * /  = != < <= > >=  and or not  if(c, a, b)
 
 No attribute access, no power, no text operations, no loops; length, depth and size are limited,

@@ -7,6 +7,7 @@ operand it needs is blank or the result does not exist (division by zero). ``Non
 from __future__ import annotations
 
 import operator
+from decimal import Decimal
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
@@ -14,7 +15,6 @@ from forms.common.amount import ARITHMETIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from forms.cell import Cell
 
@@ -159,12 +159,28 @@ def _blank(inner: Closure) -> Closure:
     return lambda context: inner(context) is None
 
 
+def _month(context: Context) -> Result:
+    return Decimal(context.month)
+
+
 def _amount(value: Result) -> Decimal | None:
     return None if isinstance(value, bool) else value
 
 
 def _total(items: list[Decimal]) -> Decimal:
     return reduce(ARITHMETIC.add, items)
+
+
+def _mean(items: list[Decimal]) -> Decimal:
+    return ARITHMETIC.divide(_total(items), len(items))
+
+
+def median(items: list[Decimal]) -> Decimal:
+    """The amount in the middle; of an even number, the mean of the two."""
+    ordered, half = sorted(items), len(items) // 2
+    if len(items) % 2:
+        return ordered[half]
+    return ARITHMETIC.divide(ARITHMETIC.add(ordered[half - 1], ordered[half]), 2)
 
 
 def _divide(a: Decimal, b: Decimal) -> Decimal | None:
@@ -178,9 +194,9 @@ BINARY: Final[dict[str, Callable[[Decimal, Decimal], Result]]] = {
     ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 
-#: Functions of any number of amounts; they alone take a run of rows.
+#: Functions of any number of amounts; they alone take a run of rows or a series of months.
 MANY: Final[dict[str, Callable[[list[Decimal]], Decimal]]] = {
-    "sum": _total, "min": min, "max": max,
+    "sum": _total, "min": min, "max": max, "mean": _mean, "median": median,
 }  # fmt: skip
 
 #: Functions of plain operands: how many they take and how they are made.
@@ -190,4 +206,5 @@ SIMPLE: Final[dict[str, tuple[int, Callable[..., Closure]]]] = {
     "if": (3, _choice),
     "abs": (1, partial(unary, ARITHMETIC.abs)),
     "blank": (1, _blank),
+    "month": (0, lambda: _month),
 }

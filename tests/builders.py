@@ -26,7 +26,7 @@ from forms.store.reports import ReportStore, StoredReport
 from tests.made_up import FORM, LIST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from forms.calculation import History
@@ -90,9 +90,10 @@ def figures(
     *,
     period: Period = MONTH,
     history: History | None = None,
+    others: Iterable[Form] = (),
 ) -> Figures:
-    """A report of one form in memory."""
-    report = Report(ReportKey("40", period), {form.code: form})
+    """A report in memory; the texts are of one form, the others are empty."""
+    report = Report(ReportKey("40", period), {each.code: each for each in (form, *others)})
     made = Figures(report, CATALOGUE, history or NoHistory())
     made.apply(SetCells(values(form, texts or {})))
     return made

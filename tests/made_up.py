@@ -242,5 +242,25 @@ RULES: Final = "".join(
             'tolerance = "0.1"',
             severity="warning",
         ),
+        a_rule(
+            "CT91-16",
+            "expression",
+            'columns = ["so_far"]',
+            'expression = "so_far >= prev(so_far)"',
+            'text = "lũy kế {left} nhỏ hơn lũy kế tháng {prev_month} ({right}), chênh {gap}. Xem."',
+            "months = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]",
+        ),
+        a_rule(
+            "CT91-17",
+            "required_if",
+            'columns = ["plan"]',
+            'expression = "estimate > 900000"',
+        ),
+        a_rule(
+            "CT91-18",
+            "both_or_neither",
+            'columns = ["plan", "same_month"]',
+            severity="warning",
+        ),
     )
 )

@@ -6,13 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from forms.common.amount import NotApplicable, Value, encode
-from validation.finding import Figure, Outcome
+from forms.common.amount import NotApplicable, Value, encode, plain
+from validation.finding import Figure, Outcome, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from decimal import Decimal
 
+    from forms.calculation import History
     from forms.cell import Cell
     from forms.common.period import Period
     from forms.definition import Form
@@ -25,6 +26,11 @@ class Evidence(Protocol):
     @property
     def period(self) -> Period:
         """The reporting month."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """Figures of earlier months."""
         ...
 
     def value(self, cell: Cell) -> Value | None:
@@ -42,10 +48,16 @@ class Evidence(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a failed check says: the sentence without its place, and the figures compared."""
+    """What a failed check says: the sentence without its place, and the figures compared.
+
+    ``past`` are the figures of earlier months it rests on: an explanation is bound to them too.
+    ``severity`` differs from the rule's where a second threshold is passed.
+    """
 
     text: str
     figures: tuple[Figure, ...] = ()
+    past: tuple[Decimal | None, ...] = ()
+    severity: Severity | None = None
 
 
 #: Passed, not evaluated, or what is wrong.
@@ -69,10 +81,16 @@ class Check:
     hints: tuple[Cell, ...] = ()
 
 
-def digest(rule: str, evidence: Evidence, cells: Iterable[Cell]) -> str:
+def digest(
+    rule: str,
+    evidence: Evidence,
+    cells: Iterable[Cell],
+    past: Iterable[Decimal | None] = (),
+) -> str:
     """A digest of the values a finding rests on; sixteen hexadecimal digits."""
     lines = [rule]
     for cell in sorted(cells):
         value = evidence.value(cell)
         lines.append(f"{cell}={'' if value is None else ':'.join(encode(value))}")
+    lines += ("" if amount is None else plain(amount) for amount in past)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

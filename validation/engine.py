@@ -10,7 +10,7 @@ from forms.definition import FormKind
 from validation.check import Check, Complaint, Evidence, digest
 from validation.finding import Finding, Judged, Outcome, Severity, Standing
 from validation.places import full_place
-from validation.ruleset import checks_of, not_begun
+from validation.ruleset import checks_of, forms_named, not_begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,22 +40,30 @@ class Rulebook:
     def __init__(self) -> None:
         self._checks: dict[str, tuple[Check, ...]] = {}
 
-    def checks(self, form: Form) -> tuple[Check, ...]:
-        """The checks of a form; compiled when first asked for."""
-        if form.digest not in self._checks:
-            self._checks[form.digest] = checks_of(form)
-        return self._checks[form.digest]
+    def checks(self, form: Form, others: Mapping[str, Form] | None = None) -> tuple[Check, ...]:
+        """The checks of a form beside the others of its report; compiled when first asked for."""
+        named = forms_named(form)
+        beside = {code: other for code, other in (others or {}).items() if code in named}
+        key = " ".join((form.digest, *(beside[code].digest for code in sorted(beside))))
+        if key not in self._checks:
+            self._checks[key] = checks_of(form, beside)
+        return self._checks[key]
 
-    def of_records(self, form: Form, records: tuple[str, ...]) -> tuple[Check, ...]:
+    def of_records(
+        self, form: Form, records: tuple[str, ...], others: Mapping[str, Form] | None = None
+    ) -> tuple[Check, ...]:
         """The checks of a list form with these records."""
-        return checks_of(form.with_records(records))
+        return checks_of(form.with_records(records), others)
 
 
 class Inspection:
     """The current findings of one report."""
 
     def __init__(self, rulebook: Rulebook, forms: Iterable[Form], source: Source) -> None:
-        self._forms = tuple(FormInspection(rulebook, form, source) for form in forms)
+        beside = {form.code: form for form in forms}
+        self._forms = tuple(
+            FormInspection(rulebook, form, source, beside) for form in beside.values()
+        )
 
     def run(self) -> None:
         """Decide every check."""
@@ -85,9 +93,12 @@ class FormInspection:
     mandatory one is found missing. The checks of a list form follow its records.
     """
 
-    def __init__(self, rulebook: Rulebook, form: Form, source: Source) -> None:
+    def __init__(
+        self, rulebook: Rulebook, form: Form, source: Source, others: Mapping[str, Form]
+    ) -> None:
         self._rulebook = rulebook
         self._form = form
+        self._others = others
         self._source = source
         self._bind()
         self.run()
@@ -137,9 +148,9 @@ class FormInspection:
         if not self._begun:
             return (not_begun(self._form),) if self._form.mandatory else ()
         checks = (
-            self._rulebook.of_records(self._form, self._records)
+            self._rulebook.of_records(self._form, self._records, self._others)
             if self._form.kind is FormKind.LIST
-            else self._rulebook.checks(self._form)
+            else self._rulebook.checks(self._form, self._others)
         )
         period = self._source.period
         return tuple(check for check in checks if check.rule.in_force(period))
@@ -199,10 +210,11 @@ def _finding(check: Check, complaint: Complaint, evidence: Evidence) -> Finding:
         title=check.rule.title,
         cell=check.cell,
         place=full_place(check.form, check.cell),
-        severity=check.rule.severity,
+        severity=complaint.severity or check.rule.severity,
         text=complaint.text,
         figures=complaint.figures,
         cells=check.reads,
-        digest=digest(check.rule.code, evidence, check.reads),
+        digest=digest(check.rule.code, evidence, check.reads, complaint.past),
         missing=check.missing,
+        correctable=check.rule.correctable,
     )

@@ -50,7 +50,8 @@ class Finding:
 
     ``text`` leaves the place out (the grid shows it); :attr:`message` has it. ``digest`` is taken
     over the values of ``cells``; an explanation is bound to it. ``missing`` marks a required cell
-    left blank, which is work to do rather than a mistake.
+    left blank, which is work to do rather than a mistake. An error that is not ``correctable`` may
+    be signed with a statement of why it cannot be put right.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Finding:
     cells: tuple[Cell, ...]
     digest: str
     missing: bool = False
+    correctable: bool = True
 
     @property
     def message(self) -> str:

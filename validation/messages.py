@@ -27,8 +27,8 @@ class ValidationMessage(Message):
         "con, hoặc xóa số đã nhập để lấy tổng tự tính."
     )
     MEMO = (
-        "{value} lớn hơn mục {parent} ({whole}). Phần “trong đó” không được vượt mục trên; sửa "
-        "một trong hai số."
+        "{value} lớn hơn mục {parent} ({whole}){slack}. Phần “trong đó” không được vượt mục trên; "
+        "sửa một trong hai số."
     )
     BELOW = "{value} nhỏ hơn {minimum}. Chỉ tiêu này nhận từ {minimum} trở lên."
     ABOVE = "{value} lớn hơn {maximum}. Chỉ tiêu này nhận đến {maximum}."
@@ -45,23 +45,23 @@ class ValidationMessage(Message):
     UNCHANGED = (
         "{value} lặp lại y nguyên {base_label}. Kiểm tra xem đã cập nhật chưa, hoặc ghi giải trình."
     )
-    AT_MOST = "{value} lớn hơn “{other_label}” ({other}). Kiểm tra và sửa một trong hai số."
+    AT_MOST = "{value} lớn hơn “{other_label}” ({other}){slack}. Kiểm tra và sửa một trong hai số."
     DATES = "ngày {value} muộn hơn “{other_label}” ({other}). Sửa một trong hai ngày."
     AGREES = (
         "đã nhập {stated} nhưng tính từ các ô bên cạnh được {computed}, chênh {gap}. Xóa số đã "
         "nhập để lấy số tự tính, hoặc sửa ô thành phần."
     )
     ORDER = (
-        "{value} lớn hơn mục {row} “{label}” ({other}). Mục này là một phần của mục kia; sửa một "
-        "trong hai số."
+        "{value} lớn hơn mục {row} “{label}” ({other}){slack}. Mục này là một phần của mục kia; "
+        "sửa một trong hai số."
     )
     NO_FALL = (
-        "{value} thấp hơn {base_label} ({base}), trong khi chỉ tiêu này thường không giảm. Kiểm "
-        "tra lại số hoặc ghi giải trình."
+        "{value} thấp hơn {base_label} ({base}){slack}, trong khi chỉ tiêu này thường không giảm. "
+        "Kiểm tra lại số hoặc ghi giải trình."
     )
     HULL = (
-        "{value}% nằm ngoài khoảng từ {low}% đến {high}% của các mục con. Kiểm tra lại mức chung "
-        "và từng mục con, hoặc ghi giải trình."
+        "{value}% nằm ngoài khoảng từ {low}% đến {high}% của các mục con{slack}. Kiểm tra lại "
+        "mức chung và từng mục con, hoặc ghi giải trình."
     )
     INDEX_SLIP = (
         "{value}% giống chỉ số hơn là mức tăng; nếu là chỉ số thì mức tăng là {growth}%. Sửa lại, "
@@ -72,12 +72,16 @@ class ValidationMessage(Message):
         "giải trình."
     )
     RATIO = (
-        "đã nhập {stated}% nhưng mục {part} chia mục {whole} được {computed}%. Sửa tỷ lệ hoặc một "
-        "trong hai số kia."
+        "đã nhập {stated}% nhưng mục {part} chia mục {whole} được {computed}%{slack}. Sửa tỷ lệ "
+        "hoặc một trong hai số kia."
     )
     TWICE = "“{text}” đã có ở {twin}. Sửa một trong hai dòng, hoặc bỏ dòng ghi trùng."
     NOT_BEGUN = "cả biểu “{title}” còn trống. Nhập số liệu của biểu trước khi ký."
-    EXPRESSION = "không thỏa điều kiện “{title}”. Kiểm tra lại các số liên quan."
+    OPERANDS_MISSING = (
+        "chưa đủ số để kiểm tra “{title}”: còn trống {places}. Nhập đủ số, hoặc nhập 0 nếu không "
+        "phát sinh."
+    )
+    BOTH = "đã có {present} nhưng thiếu {blank}. Điền đủ các ô này, hoặc để trống tất cả."
 
     EXPLANATION_SHORT = (
         "Giải trình mới có {length} ký tự. Viết ít nhất {minimum} ký tự, nêu rõ nguyên nhân."

@@ -5,60 +5,68 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from forms.common.errors import KnownError
-from forms.common.period import template_fault
 from forms.definition import Form, Origin
 from forms.refusals import first_refusal
 from validation.finding import Outcome, Severity
+from validation.flaws import flaws
 from validation.messages import ValidationMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from forms.common.period import Period
 
-#: What the kinds cannot do without.
-_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
-    "at_most": ("other",),
-    "compare": ("base", "base_label", "limit"),
-    "no_fall": ("base", "base_label"),
-    "order": ("rows",),
-    "ratio": ("rows",),
-    "unique": ("columns",),
-    "unchanged": ("base", "base_label"),
-}
-#: A percentage, its part and its whole.
-_RATIO_ROWS: Final = 3
 #: More rules than any form needs; a definition with more is refused.
 MAX_RULES: Final = 2000
-
-
-#: A decimal text, or half of the last place of each addend.
-_TOLERANCE: Final = r"^(rounding|[0-9]{1,15}(\.[0-9]{1,6})?)$"
+#: A decimal text, a percentage of the amounts compared, or half of the last place of each addend.
+_TOLERANCE: Final = r"^(rounding|[0-9]{1,15}(\.[0-9]{1,6})?%?)$"
 Amount = Annotated[Decimal, Field(ge=0, max_digits=21, decimal_places=6)]
+Month = Annotated[int, Field(ge=1, le=12)]
+#: A formula; the language itself is stricter about its length.
+Formula = Annotated[str, StringConstraints(max_length=4000)]
+
+
+class Missing(Enum):
+    """What a blank cell of this report means to a rule.
+
+    Earlier months that are not known always leave a rule undecided.
+    """
+
+    SKIP_IF_ANY = "skip_if_any"
+    SKIP_IF_ALL = "skip_if_all"
+    AS_ZERO = "as_zero"
+    FAIL = "fail"
 
 
 class Example(BaseModel):
-    """A case the rule must decide as stated; cells are ``"row/column" = "machine number"``."""
+    """A case the rule must decide as stated; cells are ``"row/column" = "machine number"``.
+
+    A cell of another form is written ``"CT04/1/estimate"``, one of an earlier month
+    ``"1/estimate@3"`` (three months back).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     outcome: Outcome
     at: str
     cells: Mapping[str, str] = Field(default_factory=dict)
-    month: Annotated[int, Field(ge=1, le=12)] = 10
+    month: Month = 10
+    #: What a failure weighs, where it is not what the rule says.
+    severity: Severity | None = None
 
 
 class Rule(BaseModel):
     """What all rules have, and the settings of the single kinds.
 
     ``limit`` and ``small`` are decimal texts: percent, and the amount in the cell's unit below
-    which a base is too small for a percentage to mean anything. ``among`` are the values of the
-    ``when`` column that raise the demand; any value does when none are named.
+    which a base is too small for a percentage to mean anything. Beyond ``error_limit`` a warning
+    becomes an error. ``among`` are the values of the ``when`` column that raise the demand; any
+    value does when none are named. An error that is not ``correctable`` may be signed with a
+    statement. ``yields_to`` names earlier rules: where one of them complains, this one is silent.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -71,39 +79,58 @@ class Rule(BaseModel):
     rows: tuple[str, ...] = ()
     memo: bool = True
     tolerance: Annotated[str, StringConstraints(pattern=_TOLERANCE)] = "0"
+    missing: Missing = Missing.SKIP_IF_ANY
     base: str = ""
     base_label: str = ""
     other: str = ""
     when: str = ""
     among: tuple[str, ...] = ()
     limit: Amount = Decimal(0)
+    error_limit: Amount | None = None
     small: Amount = Decimal(0)
-    expression: str = ""
-    text: str = ""
+    expression: Formula = ""
+    #: The sentence of an expression; ``figures`` are further amounts it names.
+    text: Annotated[str, StringConstraints(max_length=400)] = ""
+    figures: Mapping[str, Formula] = Field(default_factory=dict)
+    yields_to: tuple[str, ...] = ()
+    correctable: bool = True
     why: str = ""
     origin: Origin | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    #: Months of the year in which the rule applies; all of them when none are named.
+    months: tuple[Month, ...] = ()
     example: tuple[Example, ...] = ()
 
     def in_force(self, period: Period) -> bool:
         """Whether the rule applies to a month."""
         day = period.first_day
         begun = self.valid_from is None or self.valid_from <= day
-        return begun and (self.valid_to is None or day <= self.valid_to)
+        due = not self.months or period.month in self.months
+        return begun and due and (self.valid_to is None or day <= self.valid_to)
 
 
 def rules_of(form: Form) -> tuple[Rule, ...]:
     """The rules of a definition; :class:`KnownError` names rule, key and reason."""
     if len(form.rules) > MAX_RULES:
-        raise _wrong(form, "rule", "rule", f"có {len(form.rules)} quy tắc, quá {MAX_RULES}")
+        raise wrong(form, "rule", "rule", f"có {len(form.rules)} quy tắc, quá {MAX_RULES}")
     rules = tuple(_rule(form, table) for table in form.rules)
     seen: set[str] = set()
     for rule in rules:
         if rule.code in seen:
-            raise _wrong(form, rule.code, "code", "mã quy tắc dùng hai lần")
+            raise wrong(form, rule.code, "code", "mã quy tắc dùng hai lần")
+        for other in rule.yields_to:
+            if other not in seen:
+                raise wrong(form, rule.code, "yields_to", f"“{other}” không đứng trước quy tắc này")
         seen.add(rule.code)
     return rules
+
+
+def wrong(form: Form, rule: str, key: str, reason: str) -> KnownError:
+    """What is said of a rule that cannot be used."""
+    return KnownError(
+        ValidationMessage.RULE_WRONG, form=form.code, rule=rule, key=key, reason=reason
+    )
 
 
 def _rule(form: Form, table: Mapping[str, Any]) -> Rule:
@@ -111,42 +138,7 @@ def _rule(form: Form, table: Mapping[str, Any]) -> Rule:
         rule = Rule.model_validate(table)
     except ValidationError as error:
         key, reason = first_refusal(error)
-        raise _wrong(form, str(table.get("code", "?"))[:20], key, reason) from error
-    for key, reason in _flaws(form, rule):
-        raise _wrong(form, rule.code, key, reason)
+        raise wrong(form, str(table.get("code", "?"))[:20], key, reason) from error
+    for key, reason in flaws(form, rule):
+        raise wrong(form, rule.code, key, reason)
     return rule
-
-
-def _flaws(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
-    """Key and reason of what the model alone cannot see."""
-    if rule.code.startswith(f"{form.code}-00"):
-        yield "code", "mã này dành cho quy tắc dựng sẵn"
-    yield from _settings(rule)
-    if fault := template_fault(rule.base_label):
-        yield "base_label", fault
-    for key, names, known in (
-        ("columns", rule.columns, form.column_of),
-        ("rows", rule.rows, form.row_of),
-        ("base", (rule.base,) if rule.base else (), form.column_of),
-        ("other", (rule.other,) if rule.other else (), form.column_of),
-        ("when", (rule.when,) if rule.when else (), form.column_of),
-    ):
-        for name in names:
-            if name not in known:
-                yield key, f"không có “{name}” trong biểu"
-
-
-def _settings(rule: Rule) -> Iterator[tuple[str, str]]:
-    for name in _NEEDED.get(rule.kind, ()):
-        if not getattr(rule, name):
-            yield name, f"loại “{rule.kind}” cần mục này"
-    if rule.kind == "ratio" and len(rule.rows) != _RATIO_ROWS:
-        yield "rows", "loại “ratio” cần ba dòng: tỷ lệ, tử số, mẫu số"
-    if rule.tolerance == "rounding" and rule.kind != "sum":
-        yield "tolerance", "chỉ quy tắc cộng mới dùng được “rounding”"
-
-
-def _wrong(form: Form, rule: str, key: str, reason: str) -> KnownError:
-    return KnownError(
-        ValidationMessage.RULE_WRONG, form=form.code, rule=rule, key=key, reason=reason
-    )

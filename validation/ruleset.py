@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from forms.cell import Cell
@@ -12,6 +13,8 @@ from validation.check import Check, Complaint
 from validation.finding import Severity
 from validation.kinds.agreement import agreements
 from validation.kinds.comparisons import compares, unchanged
+from validation.kinds.demands import both_or_neither, required_ifs
+from validation.kinds.expressions import expressions
 from validation.kinds.hull import hulls
 from validation.kinds.limits import at_most, ranges, required
 from validation.kinds.notation import documents, index_slips
@@ -21,13 +24,28 @@ from validation.kinds.sums import breakdowns, memos, sums
 from validation.kinds.syntax import syntax, syntax_rule
 from validation.kinds.unique import uniques
 from validation.messages import ValidationMessage
-from validation.rules import Rule, rules_of
+from validation.missing import under_policy
+from validation.rules import Rule, rules_of, wrong
+from validation.yielding import yielding
 
 Kind: TypeAlias = Callable[[Rule, Form], Iterator[Check]]
+#: A kind that may read the other forms of the report.
+KindAcross: TypeAlias = Callable[[Rule, Form, Mapping[str, Form]], Iterator[Check]]
+
+#: Far beyond any official form; a definition whose rules make more checks is refused.
+MAX_CHECKS: Final = 60_000
+_FORM_NAMED: Final = re.compile(r"([A-Z]{2}[0-9]{0,2})\[")
+
+#: Kinds whose formulas may name other forms.
+ACROSS: Final[dict[str, KindAcross]] = {
+    "expression": expressions,
+    "required_if": required_ifs,
+}
 
 KINDS: Final[dict[str, Kind]] = {
     "agrees": agreements,
     "at_most": at_most,
+    "both_or_neither": both_or_neither,
     "breakdown": breakdowns,
     "compare": compares,
     "document": documents,
@@ -45,10 +63,44 @@ KINDS: Final[dict[str, Kind]] = {
 }
 
 
-def checks_of(form: Form) -> tuple[Check, ...]:
-    """Every check of a form: the built-in ones, then its own in file order."""
-    own = (check for rule in rules_of(form) for check in _kind(form, rule)(rule, form))
-    return (*syntax(syntax_rule(form), form), *own)
+def checks_of(form: Form, others: Mapping[str, Form] | None = None) -> tuple[Check, ...]:
+    """Every check of a form: the built-in ones, then its own in file order.
+
+    ``others`` are the forms of the same report, for rules across forms.
+    """
+    checks = list(syntax(syntax_rule(form), form))
+    known: dict[tuple[str, Cell], Check] = {}
+    for rule in rules_of(form):
+        for check in _bound(form, rule, others or {}):
+            earlier = [
+                known[key] for code in rule.yields_to if (key := (code, check.cell)) in known
+            ]
+            known[rule.code, check.cell] = made = yielding(under_policy(check), earlier)
+            checks.append(made)
+            if len(checks) > MAX_CHECKS:
+                raise wrong(form, rule.code, "rule", f"sinh ra hơn {MAX_CHECKS} phép kiểm")
+    return tuple(checks)
+
+
+def forms_named(form: Form) -> frozenset[str]:
+    """Codes of the forms that the rules of a form read besides it."""
+    texts = (
+        text
+        for rule in form.rules
+        for text in (rule.get("expression"), *_texts(rule.get("figures")))
+        if isinstance(text, str)
+    )
+    return frozenset(code for text in texts for code in _FORM_NAMED.findall(text))
+
+
+def _texts(figures: object) -> Iterable[object]:
+    return figures.values() if isinstance(figures, Mapping) else ()
+
+
+def _bound(form: Form, rule: Rule, others: Mapping[str, Form]) -> Iterator[Check]:
+    if rule.kind in ACROSS:
+        return ACROSS[rule.kind](rule, form, others)
+    return _kind(form, rule)(rule, form)
 
 
 def not_begun(form: Form) -> Check:
@@ -72,6 +124,6 @@ def _kind(form: Form, rule: Rule) -> Kind:
             form=form.code,
             rule=rule.code,
             kind=rule.kind,
-            known=", ".join(sorted(KINDS)),
+            known=", ".join(sorted((*KINDS, *ACROSS))),
         )
     return KINDS[rule.kind]

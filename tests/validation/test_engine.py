@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
+from typing_extensions import override
 
 from forms.cell import Cell
 from forms.change import Explain, Explanation, SetCells
@@ -21,6 +22,8 @@ from validation.finding import Finding, Outcome, Severity, Standing
 from validation.ruleset import checks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pytest
 
     from forms.definition import Form
@@ -105,7 +108,8 @@ class Sabotaged(Rulebook):
         super().__init__()
         self._rule = rule
 
-    def checks(self, form: Form) -> tuple[Check, ...]:  # type: ignore[explicit-override]
+    @override
+    def checks(self, form: Form, others: Mapping[str, Form] | None = None) -> tuple[Check, ...]:
         def broken(evidence: Evidence) -> Decision:
             raise ZeroDivisionError
 

@@ -11,6 +11,7 @@ from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
 from validation.kinds.scope import beside, cells
 from validation.messages import ValidationMessage
+from validation.tolerance import graded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,8 @@ def _compare(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
             base=format_number(base),
             limit=format_number(rule.limit),
         )
-        return Complaint(text, (Figure("kỳ này", value), Figure(label, base)))
+        figures = (Figure("kỳ này", value), Figure(label, base))
+        return Complaint(text, figures, severity=graded(rule, change))
 
     return Check(rule, form, cell, (cell, base_cell), decide)
 

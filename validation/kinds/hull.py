@@ -10,8 +10,9 @@ from forms.common.amount import NotApplicable, number_of
 from forms.common.numbers import format_number
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import cells
+from validation.kinds.scope import cells, decimals_at
 from validation.messages import ValidationMessage
+from validation.tolerance import Tolerance, slack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +36,21 @@ def _parts(form: Form, row: Row) -> tuple[str, ...]:
 
 
 def _hull(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
-    slack = Decimal(rule.tolerance)
+    tolerance = Tolerance.of(rule, decimals_at(form, cell))
 
     def decide(evidence: Evidence) -> Decision:
         total, found = number_of(evidence.value(cell)), _amounts(evidence, parts)
         if total is None or not found:
             return Outcome.NOT_EVALUATED
         low, high = min(found), max(found)
-        if low - slack <= total <= high + slack:
+        allowed = tolerance.allowed(total, low, high)
+        if low - allowed <= total <= high + allowed:
             return Outcome.PASS
         text = ValidationMessage.HULL.sentence(
             value=format_number(total, signed=True),
             low=format_number(low, signed=True),
             high=format_number(high, signed=True),
+            slack=slack(allowed),
         )
         figures = (Figure("chung", total), Figure("thấp nhất", low), Figure("cao nhất", high))
         return Complaint(text, figures)

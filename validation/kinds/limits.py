@@ -11,9 +11,10 @@ from forms.common.numbers import format_number
 from forms.definition import ColumnKind, Form, ValueType
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells, entries
+from validation.kinds.scope import beside, cells, decimals_at, entries
 from validation.messages import ValidationMessage
 from validation.places import column_label
+from validation.tolerance import Tolerance, graded, slack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,16 +76,25 @@ def _range(rule: Rule, form: Form, cell: Cell, low: Decimal | None, high: Decima
 
 
 def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
+    number = form.type_of(cell.row, cell.column) is ValueType.NUMBER
+    tolerance = Tolerance.of(rule, decimals_at(form, cell) if number else 0)
+
     def decide(evidence: Evidence) -> Decision:
         value, limit = evidence.value(cell), evidence.value(other)
         labels = evidence.period.labels()
         own, label = (column_label(form.column_of[each.column], labels) for each in (cell, other))
         if isinstance(value, Decimal) and isinstance(limit, Decimal):
+            allowed = tolerance.allowed(value, limit)
+            if value - limit <= allowed:
+                return Outcome.PASS
             text = ValidationMessage.AT_MOST.sentence(
-                value=format_number(value), other_label=label, other=format_number(limit)
+                value=format_number(value),
+                other_label=label,
+                other=format_number(limit),
+                slack=slack(allowed),
             )
             figures = (Figure(own, value), Figure(label, limit))
-            return Outcome.PASS if value <= limit else Complaint(text, figures)
+            return Complaint(text, figures, severity=graded(rule, value - limit))
         if isinstance(value, date) and isinstance(limit, date):
             text = ValidationMessage.DATES.sentence(
                 value=f"{value:%d/%m/%Y}", other_label=label, other=f"{limit:%d/%m/%Y}"

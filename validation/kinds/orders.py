@@ -10,8 +10,9 @@ from forms.common.amount import number_of
 from forms.common.numbers import format_number
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells
+from validation.kinds.scope import beside, cells, decimals_at
 from validation.messages import ValidationMessage
+from validation.tolerance import Tolerance, graded, slack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,32 +39,46 @@ def no_falls(rule: Rule, form: Form) -> Iterator[Check]:
 
 def _order(rule: Rule, form: Form, cell: Cell, above: Cell) -> Check:
     label = form.row_of[above.row].label
+    tolerance = Tolerance.of(rule, decimals_at(form, cell))
 
     def decide(evidence: Evidence) -> Decision:
         value, limit = number_of(evidence.value(cell)), number_of(evidence.value(above))
         if value is None or limit is None:
             return Outcome.NOT_EVALUATED
-        if value <= limit:
+        allowed = tolerance.allowed(value, limit)
+        if value - limit <= allowed:
             return Outcome.PASS
         text = ValidationMessage.ORDER.sentence(
-            value=format_number(value), row=above.row, label=label, other=format_number(limit)
+            value=format_number(value),
+            row=above.row,
+            label=label,
+            other=format_number(limit),
+            slack=slack(allowed),
         )
-        return Complaint(text, (Figure("đã nhập", value), Figure(f"mục {above.row}", limit)))
+        figures = (Figure("đã nhập", value), Figure(f"mục {above.row}", limit))
+        return Complaint(text, figures, severity=graded(rule, value - limit))
 
     return Check(rule, form, cell, (cell, above), decide)
 
 
 def _no_fall(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
+    tolerance = Tolerance.of(rule, decimals_at(form, cell))
+
     def decide(evidence: Evidence) -> Decision:
         value, base = number_of(evidence.value(cell)), number_of(evidence.value(base_cell))
         if value is None or base is None:
             return Outcome.NOT_EVALUATED
-        if value >= base:
+        allowed = tolerance.allowed(value, base)
+        if base - value <= allowed:
             return Outcome.PASS
         label = rule.base_label.format(**evidence.period.labels())
         text = ValidationMessage.NO_FALL.sentence(
-            value=format_number(value), base_label=label, base=format_number(base)
+            value=format_number(value),
+            base_label=label,
+            base=format_number(base),
+            slack=slack(allowed),
         )
-        return Complaint(text, (Figure("kỳ này", value), Figure(label, base)))
+        figures = (Figure("kỳ này", value), Figure(label, base))
+        return Complaint(text, figures, severity=graded(rule, base - value))
 
     return Check(rule, form, cell, (cell, base_cell), decide)

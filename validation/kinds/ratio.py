@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from forms.common.amount import number_of, rounded
@@ -12,6 +11,7 @@ from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
 from validation.kinds.scope import cells
 from validation.messages import ValidationMessage
+from validation.tolerance import Tolerance, graded, slack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def ratios(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per column; ``rows`` are the percentage, the part and the whole.
 
-    They may differ by ``tolerance`` percentage points.
+    They may differ by the tolerance, in percentage points.
     """
     first, part, whole = rule.rows
     for row, column, cell in cells(rule, form):
@@ -36,7 +36,7 @@ def ratios(rule: Rule, form: Form) -> Iterator[Check]:
 
 def _ratio(rule: Rule, form: Form, cell: Cell, of: tuple[Cell, Cell], decimals: int) -> Check:
     part, whole = of
-    slack = Decimal(rule.tolerance)
+    tolerance = Tolerance.of(rule, decimals)
 
     def decide(evidence: Evidence) -> Decision:
         stated = number_of(evidence.value(cell))
@@ -44,14 +44,17 @@ def _ratio(rule: Rule, form: Form, cell: Cell, of: tuple[Cell, Cell], decimals: 
         if stated is None or exact is None:
             return Outcome.NOT_EVALUATED
         computed = rounded(exact, decimals)
-        if abs(stated - computed) <= slack:
+        gap, allowed = stated - computed, tolerance.allowed(stated, computed)
+        if abs(gap) <= allowed:
             return Outcome.PASS
         text = ValidationMessage.RATIO.sentence(
             stated=format_number(stated),
             part=part.row,
             whole=whole.row,
             computed=format_number(computed),
+            slack=slack(allowed),
         )
-        return Complaint(text, (Figure("đã nhập", stated), Figure("tự tính", computed)))
+        figures = (Figure("đã nhập", stated), Figure("tự tính", computed), Figure("chênh", gap))
+        return Complaint(text, figures, severity=graded(rule, gap))
 
     return Check(rule, form, cell, (cell, part, whole), decide)

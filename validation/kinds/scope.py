@@ -35,3 +35,8 @@ def entries(rule: Rule, form: Form) -> Iterator[tuple[Row, Column, Cell]]:
 def beside(cell: Cell, column: str) -> Cell:
     """The cell of the same row in another column."""
     return cell._replace(column=column)
+
+
+def decimals_at(form: Form, cell: Cell) -> int:
+    """Decimal places of a cell of the form."""
+    return form.decimals(form.row_of[cell.row], form.column_of[cell.column])

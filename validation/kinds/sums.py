@@ -10,21 +10,25 @@ from forms.common.amount import NotApplicable, number_of
 from forms.common.numbers import format_number
 from forms.definition import Column, Detail, Form, Row
 from validation.check import Check, Complaint, Decision, Evidence
-from validation.finding import Figure, Outcome
-from validation.kinds.scope import cells
+from validation.finding import Figure, Outcome, Severity
+from validation.kinds.scope import cells, decimals_at
 from validation.messages import ValidationMessage
+from validation.tolerance import Tolerance, by_rounding, graded, slack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validation.rules import Rule
 
-_HALF = Decimal("0.5")
 _NAMED_SINGLY = 4
+_ROUNDED = ", có thể do các số đã làm tròn trước khi cộng"
 
 
 def sums(rule: Rule, form: Form) -> Iterator[Check]:
-    """One check per total and column; a total nobody typed is right by construction."""
+    """One check per total and column; a total nobody typed is right by construction.
+
+    Under ``rounding`` a gap that the roundness of the figures themselves explains is a warning.
+    """
     for row, column, cell in cells(rule, form):
         parts = _parts(form, row, column)
         if parts:
@@ -51,31 +55,33 @@ def _parts(form: Form, row: Row, column: Column) -> tuple[Cell, ...]:
 
 def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
     memos = tuple(cell._replace(row=row.code) for row in form.rows if row.memo)
-    decimals = form.decimals(form.row_of[cell.row], form.column_of[cell.column])
-    allowed = _tolerance(rule, decimals, len(parts))
+    tolerance = Tolerance.of(rule, decimals_at(form, cell), len(parts))
 
     def decide(evidence: Evidence) -> Decision:
         stated = number_of(evidence.typed(cell))
         computed = _added(evidence, parts)
         if stated is None or computed is None:
             return Outcome.NOT_EVALUATED
-        gap = stated - computed
+        gap, allowed = stated - computed, tolerance.allowed(stated, computed)
         if abs(gap) <= allowed:
             return Outcome.PASS
-        return Complaint(
-            ValidationMessage.SUM.sentence(
-                stated=format_number(stated),
-                computed=format_number(computed),
-                parts=_named(parts),
-                gap=format_number(gap, signed=True),
-                hint=_hint(evidence, form, memos, gap),
-            ),
-            (
-                Figure("đã nhập", stated),
-                Figure("cộng mục con", computed),
-                Figure("chênh", gap),
-            ),
+        amounts = (stated, *(number_of(evidence.value(part)) or Decimal(0) for part in parts))
+        rounding = rule.tolerance == "rounding" and by_rounding(amounts, gap)
+        hint = _ROUNDED if rounding else _hint(evidence, form, memos, gap)
+        text = ValidationMessage.SUM.sentence(
+            stated=format_number(stated),
+            computed=format_number(computed),
+            parts=_named(parts),
+            gap=format_number(gap, signed=True),
+            hint=slack(allowed) + hint,
         )
+        figures = (
+            Figure("đã nhập", stated),
+            Figure("cộng mục con", computed),
+            Figure("chênh", gap),
+        )
+        severity = Severity.WARNING if rounding else graded(rule, gap)
+        return Complaint(text, figures, severity=severity)
 
     return Check(rule, form, cell, (cell, *parts), decide, hints=memos)
 
@@ -102,13 +108,6 @@ def _hint(evidence: Evidence, form: Form, memos: tuple[Cell, ...], gap: Decimal)
     return ""
 
 
-def _tolerance(rule: Rule, decimals: int, addends: int) -> Decimal:
-    """``rounding``: half of the last place for each addend and for the total itself."""
-    if rule.tolerance == "rounding":
-        return _HALF.scaleb(-decimals) * (addends + 1)
-    return Decimal(rule.tolerance)
-
-
 def _named(parts: tuple[Cell, ...]) -> str:
     rows = [part.row for part in parts]
     return ", ".join(rows) if len(rows) <= _NAMED_SINGLY else f"{rows[0]} đến {rows[-1]}"
@@ -122,18 +121,23 @@ def _missing(blank: tuple[Cell, ...], parts: tuple[Cell, ...]) -> str:
 
 
 def _memo(rule: Rule, form: Form, cell: Cell, whole: Cell) -> Check:
+    tolerance = Tolerance.of(rule, decimals_at(form, cell))
+
     def decide(evidence: Evidence) -> Decision:
         part, total = number_of(evidence.value(cell)), number_of(evidence.value(whole))
         if part is None or total is None:
             return Outcome.NOT_EVALUATED
-        if part <= total:
+        allowed = tolerance.allowed(part, total)
+        if part - total <= allowed:
             return Outcome.PASS
-        return Complaint(
-            ValidationMessage.MEMO.sentence(
-                value=format_number(part), parent=whole.row, whole=format_number(total)
-            ),
-            (Figure("trong đó", part), Figure(f"mục {whole.row}", total)),
+        text = ValidationMessage.MEMO.sentence(
+            value=format_number(part),
+            parent=whole.row,
+            whole=format_number(total),
+            slack=slack(allowed),
         )
+        figures = (Figure("trong đó", part), Figure(f"mục {whole.row}", total))
+        return Complaint(text, figures, severity=graded(rule, part - total))
 
     return Check(rule, form, cell, (cell, whole), decide)
 

@@ -1,0 +1,154 @@
+"""The formulas of a rule: read once, then bound to each cell the rule looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from forms.definition import Form, ValueType
+from forms.evaluation import Compiled, compile_formula
+from forms.expression import Call, ExpressionError, Node, Operation, Reference, parse, references
+from forms.scope import FormScope
+from validation.rules import Rule, wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from forms.cell import Cell
+
+#: Parts of formulas bound to cells, in all; a definition that needs more is refused.
+MAX_WORK: Final = 400_000
+_COMPARISONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">="})
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of a comparison, and what lies between them."""
+
+    operator: str
+    left: Compiled
+    right: Compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A rule's formulas at one cell."""
+
+    condition: Compiled
+    sides: Sides | None
+    figures: Mapping[str, Compiled]
+    #: Cells that are figures of their own, by the figure's name.
+    named: Mapping[str, Cell]
+
+    @property
+    def reads(self) -> tuple[Cell, ...]:
+        """The cells the condition depends on."""
+        return tuple(sorted(self.condition.reads))
+
+    @property
+    def hints(self) -> tuple[Cell, ...]:
+        """The cells that only the wording depends on."""
+        shown = {cell for figure in self.figures.values() for cell in figure.reads}
+        return tuple(sorted(shown - self.condition.reads))
+
+
+class Formulas:
+    """The parsed formulas of one rule."""
+
+    def __init__(self, rule: Rule, form: Form, others: Mapping[str, Form]) -> None:
+        self._rule = rule
+        self._form = form
+        self._others = others
+        self._condition = self._parsed("expression", rule.expression)
+        self._figures = {
+            name: self._parsed(f"figures.{name}", text) for name, text in rule.figures.items()
+        }
+        self._left = MAX_WORK
+        self._refuse_idle_tolerance()
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """Codes of forms that are named but not part of the report."""
+        named = {
+            name.form
+            for tree in (self._condition, *self._figures.values())
+            for name in references(tree)
+            if name.form and name.form != self._form.code
+        }
+        return frozenset(named - self._others.keys())
+
+    @property
+    def operands(self) -> int:
+        """How many amounts the condition names, for the tolerance by rounding."""
+        return sum(1 for _ in references(self._condition))
+
+    def at(self, row: str) -> Bound:
+        """The formulas as seen from one row; unknown names are refused with their position."""
+        scope = FormScope(self._form, row, self._others.get)
+        condition = self._compiled("expression", self._condition, scope)
+        figures = {
+            name: self._compiled(f"figures.{name}", tree, scope)
+            for name, tree in self._figures.items()
+        }
+        named = {
+            name: scope.cell(tree)
+            for name, tree in self._figures.items()
+            if isinstance(tree, Reference)
+        }
+        return Bound(condition, self._sides(scope), figures, named)
+
+    def _sides(self, scope: FormScope) -> Sides | None:
+        tree = self._condition
+        if not isinstance(tree, Operation) or tree.operator not in _COMPARISONS:
+            return None
+        left, right = (self._compiled("expression", side, scope) for side in tree.operands)
+        return Sides(tree.operator, left, right)
+
+    def _parsed(self, key: str, text: str) -> Node:
+        try:
+            return parse(text)
+        except ExpressionError as error:
+            raise wrong(self._form, self._rule.code, key, str(error)) from error
+
+    def _compiled(self, key: str, tree: Node, scope: FormScope) -> Compiled:
+        try:
+            made = compile_formula(tree, scope)
+            self._refuse_words((*made.reads, *made.past))
+        except ExpressionError as error:
+            raise wrong(self._form, self._rule.code, key, str(error)) from error
+        self._left -= len(made.reads) + len(made.past) + _size(tree)
+        if self._left < 0:
+            raise wrong(self._form, self._rule.code, key, "biểu thức dùng cho quá nhiều ô")
+        return made
+
+    def _refuse_words(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            form = self._others.get(cell.form, self._form)
+            if form.type_of(cell.row, cell.column) is not ValueType.NUMBER:
+                raise ExpressionError(f"“{cell.column}” không chứa số", 1)
+
+    def _refuse_idle_tolerance(self) -> None:
+        tree, rule = self._condition, self._rule
+        compares = isinstance(tree, Operation) and tree.operator in _COMPARISONS - {"!="}
+        if rule.tolerance != "0" and not compares:
+            reason = "dung sai cần biểu thức là một phép so sánh"
+            raise wrong(self._form, rule.code, "tolerance", reason)
+
+
+def _size(tree: Node) -> int:
+    """How many nodes a tree has; counted without recursion."""
+    count, nodes = 0, [tree]
+    while nodes:
+        count += len(nodes)
+        nodes = [inner for node in nodes for inner in _inner(node)]
+    return count
+
+
+def _inner(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Call():
+            return node.arguments
+        case Operation():
+            return node.operands
+        case _:
+            return ()
