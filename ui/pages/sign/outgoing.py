@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -72,7 +73,7 @@ class Outgoing(QObject):
         left = blocking(session.desk.gate)
         if left:
             return f"Chưa ký được: còn {left}. Sửa số hoặc ghi giải trình ở trang Kiểm tra."
-        return "" if self._draft else "Chưa dựng được trang báo cáo nên chưa ký được."
+        return ""
 
     @property
     def content(self) -> str:
@@ -91,20 +92,9 @@ class Outgoing(QObject):
 
     def draw(self) -> None:
         """Draw the pages anew if anything changed since."""
-        if not self._stale:
-            return
-        self._stale = False
-        try:
-            self._draft = self._leaving().workbook(self._session.desk)
-        except KnownError as error:
-            self.undrawn.emit(error.sentence)
-            return
-        draft = self._draft
-        self._tasks.run(
-            partial(read_sheets, draft),
-            partial(self._on_sheets, draft),
-            lambda error: self.undrawn.emit(error.sentence),
-        )
+        if self._stale:
+            self._stale = False
+            self._tasks.run(_load_writer, self._write, self._on_undrawn)
 
     def export(self, folder: Path) -> Path:
         """Write the unsigned workbook into a folder. Raises ``KnownError``."""
@@ -152,6 +142,23 @@ class Outgoing(QObject):
             self._departure = Departure(session.workspace, session.unit, session.period, package)
         return self._departure
 
+    def _write(self, _: None) -> None:
+        """Write the workbook; here, because values are read from the store as they are needed."""
+        if self._stale:
+            return
+        try:
+            self._draft = self._leaving().workbook(self._session.desk)
+        except KnownError as error:
+            self._on_undrawn(error)
+            return
+        draft = self._draft
+        work, done = partial(read_sheets, draft), partial(self._on_sheets, draft)
+        self._tasks.run(work, done, self._on_undrawn)
+
+    def _on_undrawn(self, error: KnownError) -> None:
+        self._draft = b""
+        self.undrawn.emit(error.sentence)
+
     def _on_sheets(self, draft: bytes, sheets: tuple[PaperSheet, ...]) -> None:
         if draft is self._draft:
             self.drawn.emit(PaperDocument(pages_of(sheets)))
@@ -174,3 +181,8 @@ class Outgoing(QObject):
             except KnownError as error:
                 self.discarded.emit(error.sentence)
         self.co_signed.emit(signed.path)
+
+
+def _load_writer() -> None:
+    """Import what writes and signs: slow the first time, so not on the window's thread."""
+    import_module("exports.departure")

@@ -102,6 +102,7 @@ class SignPage(QWidget):
 
     def _on_changed(self) -> None:
         self.outgoing.forget()
+        self._document = PaperDocument()
         self.signing.consent.withdraw()
         if self.isVisible():
             self.refresh()

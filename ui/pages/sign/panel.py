@@ -142,15 +142,20 @@ class SigningPanel(QWidget):
         """What has to be done before the button works; empty when nothing is missing."""
         if self._busy:
             return "Đang ký. Nếu token hỏi mã PIN, nhập vào cửa sổ của token."
-        if self._office:
-            if self.file.path is None:
-                return "Chọn tệp đã có chữ ký của Giám đốc."
-            if not self.number.text().strip():
-                return "Ghi số văn bản, ví dụ 05/BC-SCT."
-            return self.source.missing
-        if self._standing.obstacle:
-            return self._standing.obstacle
-        return self.source.missing or self.consent.missing
+        first = self._file_missing if self._office else self._report_missing
+        last = "" if self._office else self.consent.missing
+        return first or self.source.missing or last
+
+    @property
+    def _file_missing(self) -> str:
+        if self.file.path is None:
+            return "Chọn tệp đã có chữ ký của Giám đốc."
+        return "" if self.number.text().strip() else "Ghi số văn bản, ví dụ 05/BC-SCT."
+
+    @property
+    def _report_missing(self) -> str:
+        standing = self._standing
+        return standing.obstacle or ("" if standing.pages else "Đang dựng bản xem trước.")
 
     @property
     def _office(self) -> bool:

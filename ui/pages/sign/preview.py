@@ -6,11 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from ui.pages.sign.document import PaperDocument
+from ui.pages.sign.paper import PAPER
 from ui.painting import Box, fill, paint_box
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ def page_picture(document: PaperDocument, number: int, size: QSize, ratio: float
     """A page as a picture of so many logical pixels."""
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor(PAPER))  # rounding may leave part of a line beyond the page
     painter = QPainter(picture)
     scale = size.width() / document.pages[number - 1].size.width()
     painter.scale(scale, scale)

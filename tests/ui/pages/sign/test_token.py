@@ -76,6 +76,7 @@ def cards(office: Office) -> list[CertificateCard]:
 def plug_in(office: Office, module: str = MODULE) -> None:
     enter(office.page.signing.source._module.edit, module)
     office.wait_idle()
+    office.qtbot.waitUntil(lambda: all(card.isVisible() for card in cards(office)))
 
 
 def test_certificates_are_listed_before_any_pin(ready: Office, token: FakeToken) -> None:
