@@ -10,17 +10,8 @@ from forms.common.amount import NotApplicable, Unreadable, Value, number_of
 from forms.common.numbers import decimals_of, format_number
 from forms.definition import Column, ColumnKind, Row, ValueType
 from forms.series import earlier, recent, series_column
-from ui.grid.source import ColumnKind as GridKind
-from ui.grid.source import (
-    Emphasis,
-    Entry,
-    GridCell,
-    GridColumn,
-    GridRow,
-    HeaderTiers,
-    Position,
-    SourceSignals,
-)
+from ui.form_layout import LEADING, grid_columns, grid_row
+from ui.grid.source import Entry, GridCell, GridRow, Position, SourceSignals
 from validation.cellstate import CellState
 from validation.entry import entry_text
 from validation.finding import Judged, Severity, Standing
@@ -31,24 +22,9 @@ if TYPE_CHECKING:
 
     from ui.session import EditSession
 
-#: Columns before the first measure: code, label, unit.
-LEADING: Final = 3
 #: Months before last month shown in the sparkline: 13 in all.
 _EARLIER: Final = 11
-_KINDS: Final = {
-    ColumnKind.ENTRY: GridKind.ENTRY,
-    ColumnKind.COMPUTED: GridKind.COMPUTED,
-    ColumnKind.REFERENCE: GridKind.REFERENCE,
-}
 _NOT_SHOWN: Final = "–"
-#: Units too long for their column, as tables abbreviate them.
-_SHORT_UNITS: Final = {
-    "triệu đồng": "tr.đ",
-    "tỷ đồng": "tỷ đ",
-    "nghìn đồng": "ngh.đ",
-    "triệu USD": "tr.USD",
-    "nghìn USD": "ngh.USD",
-}
 
 
 class FormSource:
@@ -60,11 +36,12 @@ class FormSource:
         self.signals = SourceSignals()
         self._labels = session.period.labels()
         self._past: dict[str, tuple[Decimal | None, ...]] = {}
+        self._begun = session.desk.figures.begun(code)
         self._decimals = {column.id: self._used(column) for column in self.form.columns}
         self._column_index = {c.id: LEADING + i for i, c in enumerate(self.form.columns)}
         self._row_index = {row.code: i for i, row in enumerate(self.form.rows)}
-        self.columns = self._made_columns()
-        self.rows = tuple(self._made_row(row) for row in self.form.rows)
+        self.columns = grid_columns(self.form, self._labels)
+        self.rows = tuple(grid_row(self.form, row) for row in self.form.rows)
         session.changed.connect(self._on_changed)
 
     def cell_at(self, row: int, column: int) -> Cell | None:
@@ -115,15 +92,19 @@ class FormSource:
         reason = self._reason(cell)
         state = self._state(cell, value, judged, enterable=not reason)
         text = self._text(cell, value)
+        words = self.form.type_of(cell.row, cell.column) is not ValueType.NUMBER
+        finding = judged.finding.text if judged else ""
         return GridCell(
             text=text,
-            edit_text=entry_text(self.session.desk.figures.typed(cell)),
+            edit_text=self._edit_text(cell),
             state=state,
             enterable=not reason,
             reason=reason,
             edited=self.session.edited(cell),
             accessible=self._accessible(cell, text, state),
-            tooltip=judged.finding.text if judged else "",
+            tooltip=finding or (text if words else ""),
+            words=words,
+            choices=tuple(self._choice_labels(cell).values()),
         )
 
     def series(self, row: int) -> tuple[Decimal | None, ...]:
@@ -152,44 +133,6 @@ class FormSource:
                 texts.append((cell, text))
         self.session.enter(tuple(texts), f"nhập {len(texts)} ô")
 
-    def _made_columns(self) -> tuple[GridColumn, ...]:
-        groups = {group.id: group.title for group in self.form.groups}
-        leading = (
-            GridColumn("code", HeaderTiers("", "Mã", "A"), GridKind.CODE, 4.5, frozen=True),
-            GridColumn("label", HeaderTiers("", "Chỉ tiêu", "B"), GridKind.LABEL, 31, frozen=True),
-            GridColumn("unit", HeaderTiers("", "ĐVT", "C"), GridKind.UNIT, 5, frozen=True),
-        )
-        measures = tuple(
-            GridColumn(
-                key=column.id,
-                tiers=HeaderTiers(
-                    groups.get(column.group or "", ""),
-                    column.title.format(**self._labels),
-                    column.letter,
-                ),
-                kind=_KINDS[column.kind],
-                width=column.width,
-                decimals=column.decimals,
-                tooltip=column.help,
-            )
-            for column in self.form.columns
-        )
-        if series_column(self.form) is None:
-            return (*leading, *measures)
-        picture = GridColumn("series", HeaderTiers("", "13 tháng", ""), GridKind.SPARKLINE, 11)
-        return (*leading, *measures, picture)
-
-    def _made_row(self, row: Row) -> GridRow:
-        level = self.form.level_of[row.code]
-        emphasis = Emphasis.NORMAL
-        if row.memo:
-            emphasis = Emphasis.MEMO
-        elif self.form.parts_of.get(row.code):
-            emphasis = Emphasis.SUBTOTAL if row.parent else Emphasis.TOTAL
-        unit = row.unit or self.form.unit
-        unit = _SHORT_UNITS.get(unit, unit)
-        return GridRow(row.code, row.code, row.label, unit, max(level - 1, 0), emphasis, row.help)
-
     @staticmethod
     def _leading(row: GridRow, column: int) -> GridCell:
         texts = (row.code, row.label, row.unit, "")
@@ -206,9 +149,19 @@ class FormSource:
             return value.text
         if value is None:
             return _NOT_SHOWN if column.kind is not ColumnKind.ENTRY else ""
+        return self._choice_labels(cell).get(str(value)) or entry_text(value)
+
+    def _edit_text(self, cell: Cell) -> str:
+        """What an editor starts with; of a choice its label, which is read back as its code."""
+        typed = self.session.desk.figures.typed(cell)
+        return self._choice_labels(cell).get(str(typed)) or entry_text(typed)
+
+    def _choice_labels(self, cell: Cell) -> dict[str, str]:
+        """The labels of a choice cell by code, in the definition's order."""
+        if self.form.type_of(cell.row, cell.column) is not ValueType.CHOICE:
+            return {}
         choices = self.form.choices_of(cell.row, cell.column)
-        labels = {choice.code: choice.label for choice in choices}
-        return labels.get(str(value)) or entry_text(value)
+        return {choice.code: choice.label for choice in choices}
 
     def _shown_decimals(self, cell: Cell, value: Decimal) -> int:
         row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
@@ -253,27 +206,30 @@ class FormSource:
         self, cell: Cell, value: Value | None, judged: Judged | None, *, enterable: bool
     ) -> CellState:
         if judged is not None:
-            if judged.finding.missing:
-                return CellState.REQUIRED
-            if judged.finding.severity is Severity.ERROR:
-                return CellState.ERROR
-            explained = judged.standing is Standing.EXPLAINED
-            return CellState.EXPLAINED if explained else CellState.WARNING
+            return _found_state(judged)
         column = self.form.column_of[cell.column]
         if not enterable:
             if self.session.locked and column.kind is ColumnKind.ENTRY:
                 return CellState.LOCKED
             reference = column.kind is ColumnKind.REFERENCE
             return CellState.REFERENCE if reference else CellState.COMPUTED
-        return CellState.NORMAL if value is not None else CellState.EMPTY
+        if value is not None:
+            return CellState.NORMAL
+        return CellState.REQUIRED if self._awaited(cell) else CellState.EMPTY
+
+    def _awaited(self, cell: Cell) -> bool:
+        """Whether a blank cell has to be filled once the form is begun; then findings tell."""
+        row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
+        return not self._begun and row.required and column.required
 
     def _accessible(self, cell: Cell, text: str, state: CellState) -> str:
         row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
         title = " ".join(column.title.format(**self._labels).split()).lower()
         shown = text if text not in ("", _NOT_SHOWN) else "trống"
-        unit = self.form.unit_of(row, column)
+        number = self.form.type_of(cell.row, cell.column) is ValueType.NUMBER
+        unit = f" {self.form.unit_of(row, column)}" if number else ""
         suffix = "" if state is CellState.NORMAL else f". {state.value}"
-        return f"{row.code} {row.label}, {title}, {shown} {unit}{suffix}"
+        return f"{row.code} {row.label}, {title}, {shown}{unit}{suffix}"
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
         mine = {position for cell in cells if (position := self.position(cell))}
@@ -284,7 +240,21 @@ class FormSource:
                 self._decimals[column_id] = used
                 at = self._column_index[column_id]
                 mine |= {(row, at) for row in range(len(self.rows))}
+        begun = self.session.desk.figures.begun(self.form.code)
+        if begun is not self._begun:
+            self._begun = begun
+            mine |= {(r, c) for r in range(len(self.rows)) for c in self._column_index.values()}
         last = len(self.columns) - 1
         mine |= {(row, last) for row, _ in tuple(mine)}
         if mine:
             self.signals.cells_changed.emit(frozenset(mine))
+
+
+def _found_state(judged: Judged) -> CellState:
+    """The state of a cell with a finding."""
+    if judged.finding.missing:
+        return CellState.REQUIRED
+    if judged.finding.severity is Severity.ERROR:
+        return CellState.ERROR
+    explained = judged.standing is Standing.EXPLAINED
+    return CellState.EXPLAINED if explained else CellState.WARNING

@@ -49,6 +49,8 @@ class CellPainter:
         self.pixels = PixelGrid()
         self.current: Position = (-1, -1)
         self.focused = False
+        #: Columns whose numbers did not fit, and the width they need; the view makes room.
+        self.too_wide: dict[int, float] = {}
         self._sparklines = SparklineStore(style)
         self._ink: QColor | None = None
         self._strong: bool | None = None
@@ -107,12 +109,12 @@ class CellPainter:
             record.emphasis in _STRONG and cell.state is not CellState.REFERENCE
         )
         room = column.size - 2 * style.padding - metrics.BORDER
-        if kind in TEXT_KINDS:
+        if kind in TEXT_KINDS or cell.words:
             indent = record.level * style.indent if kind is ColumnKind.LABEL else 0
             static, _ = style.text(text, room - indent, strong=strong)
             x = float(column.start + style.padding + indent)
         else:
-            static, width = self._number(text, room, strong=strong)
+            static, width = self._number(text, column, room, strong=strong)
             x = column.start + style.padding + room - width
         self._use(painter, style.text_ink(cell, kind), strong=strong)
         painter.drawStaticText(QPointF(x, row.start + style.text_top), static)
@@ -126,11 +128,14 @@ class CellPainter:
             self._ink = ink
             painter.setPen(ink)
 
-    def _number(self, text: str, room: int, *, strong: bool) -> tuple[QStaticText, float]:
+    def _number(
+        self, text: str, column: Track, room: int, *, strong: bool
+    ) -> tuple[QStaticText, float]:
         """A number whole, if need be on the left padding too, or a sign that it does not fit."""
         static, width = self.style.text(text, None, strong=strong)
         if width <= room + self.style.padding:
             return static, width
+        self.too_wide[column.number] = max(width, self.too_wide.get(column.number, 0))
         return self.style.text(_TOO_WIDE, None, strong=strong)
 
     def _frame(self, painter: QPainter, box: QRectF) -> None:

@@ -1,13 +1,22 @@
-"""Column widths: hints of the source, what the user dragged, and the rest for the labels."""
+"""Column widths: hints of the source, long figures, what was dragged, the rest for the labels."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ui.grid.source import ColumnKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ui.grid.source import GridColumn
     from ui.grid.table import GridTable
+
+#: Rows whose figures are measured before they are first painted: more than any screen shows.
+_FIRST_ROWS: Final = 64
+_NUMBERS: Final = frozenset({ColumnKind.ENTRY, ColumnKind.COMPUTED, ColumnKind.REFERENCE})
+#: What a column of labels gives up, in digits, before the grid has to be scrolled sideways.
+_LABEL_YIELDS: Final = 8.0
 
 
 class ColumnWidths:
@@ -16,6 +25,8 @@ class ColumnWidths:
     def __init__(self, view: GridTable) -> None:
         self._view = view
         self._dragged: dict[str, float] = {}
+        #: What the longest figure seen so far needs.
+        self._needed: dict[str, float] = {}
         self._fitting = False
         view.header.sectionResized.connect(self._remember)
 
@@ -33,13 +44,39 @@ class ColumnWidths:
         self._fitting = True
         view, style = self._view, self._view.cells.style
         for number, column in enumerate(view.grid.columns):
-            digits = self._dragged.get(column.key, column.width)
-            view.setColumnWidth(number, style.column_width(digits))
+            view.setColumnWidth(number, style.column_width(self._digits(column)))
         spare = view.viewport().width() - view.header.length()
         label = self._label()
-        if spare > 0 and label is not None:
-            view.setColumnWidth(label, view.columnWidth(label) + spare)
+        if label is not None:
+            least = -round(_LABEL_YIELDS * style.digit)
+            width = view.columnWidth(label) + (spare if spare >= least else 0)
+            view.setColumnWidth(label, width)
         self._fitting = False
+
+    def measure(self) -> None:
+        """Look at the first screen's figures, so that none has to be cut there."""
+        grid, style = self._view.grid, self._view.cells.style
+        self._needed.clear()
+        for number, column in enumerate(grid.columns):
+            if column.kind in _NUMBERS:
+                cells = (grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS])
+                texts = (cell.text for cell in cells if not cell.words)
+                widest = max((style.text(t, None, strong=True)[1] for t in texts), default=0)
+                self._needed[column.key] = (widest - style.padding) / style.digit
+
+    def grow(self, widths: Mapping[int, float]) -> None:
+        """Make room for figures found too long: pixels by column."""
+        style = self._view.cells.style
+        for number, width in widths.items():
+            key = self._view.grid.columns[number].key
+            digits = (width - style.padding) / style.digit
+            self._needed[key] = max(digits, self._needed.get(key, 0))
+        self.fit()
+
+    def _digits(self, column: GridColumn) -> float:
+        """What the user wants, else what the figures need, at least the source's hint."""
+        needed = max(column.width, self._needed.get(column.key, 0))
+        return self._dragged.get(column.key, needed)
 
     def _label(self) -> int | None:
         """The shown column of labels."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from ui import metrics
+from ui.grid.choice_editor import ChoiceEditor
 from ui.grid.editor import CellEditor, EditMode
 from ui.grid.keys import MOVEMENTS, Act, read_key
 from ui.grid.movement import Direction
@@ -44,10 +46,16 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> CellEditor:
-        """A line editor named like its cell."""
-        kind = self.cells.model.columns[index.column()].kind
-        editor = CellEditor(parent, self.cells.style, kind, self.mode)
-        editor.setAccessibleName(self.cells.model.cell(index.row(), index.column()).accessible)
+        """A line editor named like its cell, with a list where there is something to choose."""
+        cell = self.cells.model.cell(index.row(), index.column())
+        editor: CellEditor
+        if cell.choices:
+            chooser = ChoiceEditor(parent, self.cells.style, self.mode, cell.choices)
+            chooser.picked.connect(partial(self.commit, chooser))
+            editor = chooser
+        else:
+            editor = CellEditor(parent, self.cells.style, self.mode, words=cell.words)
+        editor.setAccessibleName(cell.accessible)
         return editor
 
     @override
@@ -62,8 +70,8 @@ class CellDelegate(QStyledItemDelegate):
         """Commit the text as typed; an unchanged text is no step to undo."""
         if not isinstance(editor, CellEditor):
             return
-        if editor.text() != str(index.data(Qt.ItemDataRole.EditRole) or ""):
-            model.setData(self.cells.model.index(index.row(), index.column()), editor.text())
+        if editor.entered != str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            model.setData(self.cells.model.index(index.row(), index.column()), editor.entered)
 
     @override
     def updateEditorGeometry(
@@ -83,6 +91,8 @@ class CellDelegate(QStyledItemDelegate):
         """True when a key typed in the editor was for the grid."""
         if editor.composing:
             return False
+        if editor.takes(event):
+            return True
         if event.key() == Qt.Key.Key_Escape:
             self.close(editor)
             return True

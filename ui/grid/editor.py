@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from ui.grid.source import TEXT_KINDS, ColumnKind
-
 if TYPE_CHECKING:
-    from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
     from ui.grid.gridstyle import GridStyle
 
@@ -44,13 +42,12 @@ class EditMode(Enum):
 class CellEditor(QLineEdit):
     """A flat line editor with the current cell's frame."""
 
-    def __init__(self, parent: QWidget, style: GridStyle, kind: ColumnKind, mode: EditMode) -> None:
+    def __init__(self, parent: QWidget, style: GridStyle, mode: EditMode, *, words: bool) -> None:
         super().__init__(parent)
         self.mode = mode
         self.filled = False
         self._composing = False
         self.setFont(style.body)
-        words = kind in TEXT_KINDS
         self.setAlignment(Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight)
         tokens = style.look.tokens
         self.setStyleSheet(
@@ -68,6 +65,15 @@ class CellEditor(QLineEdit):
     def composing(self) -> bool:
         """True while an input method holds letters that are not final yet."""
         return self._composing
+
+    @property
+    def entered(self) -> str:
+        """What is written when the editor is left."""
+        return self.text()
+
+    def takes(self, _event: QKeyEvent) -> bool:
+        """Whether a key has a meaning here that comes before the grid's."""
+        return False
 
     def fill(self, text: str) -> None:
         """Set the text to start with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from ui.grid.gridstyle import ZOOM_RANGE, ZOOM_STEP, Density, GridLook, GridStyl
 from ui.grid.table import GridTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from ui.grid.model import GridModel
     from ui.theme import Tokens
@@ -38,8 +38,8 @@ class FormTable(GridTable):
         self._turned = 0
         self.frozen = FrozenColumns(self)
         self.header.sectionResized.connect(self.frozen.follow)
-        model.modelReset.connect(self._fit)
-        self._fit()
+        model.modelReset.connect(self._start_widths)
+        self._start_widths()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Follow a change of theme."""
@@ -141,6 +141,18 @@ class FormTable(GridTable):
     def _restyle(self, look: GridLook) -> None:
         self.commit_editor()
         self.set_grid_style(GridStyle(look))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; afterwards make room for figures that did not fit."""
+        super().paintEvent(event)
+        if too_wide := dict(self.cells.too_wide):
+            self.cells.too_wide.clear()
+            QTimer.singleShot(0, self, lambda: self.widths.grow(too_wide))
+
+    def _start_widths(self) -> None:
+        self.widths.measure()
+        self._fit()
 
     def _fit(self) -> None:
         self.widths.fit()

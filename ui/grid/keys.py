@@ -37,6 +37,8 @@ class Act(Enum):
     #: To the next or previous pane.
     LEAVE = auto()
     EDIT = auto()
+    #: Open the list of values to choose from.
+    CHOOSE = auto()
     #: Overwrite with nothing.
     BLANK = auto()
     CLEAR = auto()
@@ -72,11 +74,11 @@ def read_key(event: QKeyEvent) -> Command | None:
     """The command of a key press, None for text and for keys of others."""
     modifiers = event.modifiers() & ~_Mod.KeypadModifier
     key = Qt.Key(event.key())
-    if modifiers & (_Mod.AltModifier | _Mod.MetaModifier):
-        return None
     fixed = _FIXED.get((key, modifiers))
     if fixed is not None:
         return fixed
+    if modifiers & (_Mod.AltModifier | _Mod.MetaModifier):
+        return None
     moving = _MOVING.get((key, modifiers & ~_SHIFT))
     if moving is None:
         return None
@@ -130,6 +132,7 @@ _FIXED: Final = {
     (_Key.Key_Backtab, _CTRL | _SHIFT): Command(Act.LEAVE, _LEFT),
     (_Key.Key_Backtab, _CTRL): Command(Act.LEAVE, _LEFT),
     (_Key.Key_F2, _NONE): Command(Act.EDIT),
+    (_Key.Key_Down, _Mod.AltModifier): Command(Act.CHOOSE),
     (_Key.Key_Backspace, _NONE): Command(Act.BLANK),
     (_Key.Key_Delete, _NONE): Command(Act.CLEAR),
     (_Key.Key_C, _CTRL): Command(Act.COPY),

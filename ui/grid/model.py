@@ -122,7 +122,8 @@ class GridModel(QAbstractTableModel):
             return answer(self.cell(index.row(), index.column()))
         kind = self.columns[index.column()].kind
         if role == _Role.TextAlignmentRole:
-            return _LEFT if kind in TEXT_KINDS else _RIGHT
+            words = kind in TEXT_KINDS or self.cell(index.row(), index.column()).words
+            return _LEFT if words else _RIGHT
         if role == GridRole.HISTORY:
             return self.source.series(index.row())
         return kind if role == GridRole.KIND else None

@@ -111,6 +111,10 @@ class GridCell:
     accessible: str = ""
     #: The finding and how to fix it, or the help of the indicator.
     tooltip: str = ""
+    #: Words rather than a number: left-aligned, shortened where they do not fit.
+    words: bool = False
+    #: The labels to choose from; without any, anything may be typed.
+    choices: tuple[str, ...] = ()
 
 
 class SourceSignals(QObject):

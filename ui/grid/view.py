@@ -178,6 +178,7 @@ class EntryView(FormTable):
         """Commands on the selected cells."""
         {
             Act.EDIT: lambda: self.begin(EditMode.EDIT),
+            Act.CHOOSE: self._choose,
             Act.BLANK: lambda: self.begin(EditMode.OVERTYPE),
             Act.CLEAR: self._actions.clear,
             Act.COPY: self._actions.copy,
@@ -187,13 +188,18 @@ class EntryView(FormTable):
             Act.FILL: self._actions.fill_current,
         }[act]()
 
+    def _choose(self) -> None:
+        """Open the list of the current cell, if it has one."""
+        if self.grid.cell(*self.navigator.position).choices:
+            self.begin(EditMode.EDIT)
+
     def _leave_editor(self, editor: CellEditor, command: Command) -> None:
         """Write what was typed, then go where the key leads; Ctrl+Enter writes it everywhere."""
         if command.act is not Act.FILL:
             self.cell_delegate.commit(editor)
             self.run(command)
             return
-        text = editor.text()
+        text = editor.entered
         self.cell_delegate.close(editor)
         self._actions.fill(text)
 

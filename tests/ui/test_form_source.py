@@ -1,0 +1,95 @@
+"""A form as the grid gets it: what has to be filled in, and room for long figures."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.cell import Cell
+from tests.ui.windows import empty_workspace, open_window
+from ui.form_source import FormSource
+from ui.pages.entry.page import EntryPage
+from validation.cellstate import CellState
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+REAL = Path(__file__).parent.parent / "data" / "retail-2020-06.csv"
+
+
+def cut(page: EntryPage) -> list[str]:
+    """Figures that would be painted as ###."""
+    grid, style = page.grid.grid, page.grid.cells.style
+    room = {c: page.grid.columnWidth(c) - style.padding - 1 for c in range(grid.columnCount())}
+    return [
+        cell.text
+        for row in range(grid.rowCount())
+        for column in range(3, grid.columnCount())
+        if not (cell := grid.cell(row, column)).words
+        and style.text(cell.text, None, strong=False)[1] > room[column]
+    ]
+
+
+def test_cells_of_a_form_not_begun_ask_to_be_filled(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = empty_workspace(tmp_path)
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    source = FormSource(window.session, "CT05")
+    form = source.form
+    wanted: set[CellState] = set()
+    spare: set[CellState] = set()
+    for row in form.rows:
+        for column in form.columns:
+            position = source.position(Cell("CT05", row.code, column.id))
+            assert position is not None
+            cell = source.cell(*position)
+            if cell.enterable:
+                awaited = row.required and column.required
+                (wanted if awaited else spare).add(cell.state)
+    assert wanted == {CellState.REQUIRED}
+    assert spare == {CellState.EMPTY}
+    window.close()
+    workspace.close()
+
+
+def test_no_real_figure_is_cut_at_1366_pixels(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = empty_workspace(tmp_path)
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 688)
+    window.show()
+    with REAL.open(encoding="utf-8") as lines:
+        figures = [
+            (Cell(line["form"], line["row"], line["column"]), line["value"].replace(".", ","))
+            for line in csv.DictReader(lines)
+        ]
+    window.session.enter(tuple(figures), "số thật")
+    window.show_page("CT03")
+    page = window.shell.pages.currentWidget()
+    assert isinstance(page, EntryPage)
+    qtbot.waitExposed(window)
+    assert cut(page) == []
+    window.close()
+    workspace.close()
+
+
+def test_a_column_grows_when_a_long_figure_is_typed(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = empty_workspace(tmp_path)
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 688)
+    window.show()
+    window.show_page("CT03")
+    page = window.shell.pages.currentWidget()
+    assert isinstance(page, EntryPage)
+    position = page.source.position(Cell("CT03", "1.1", "estimate"))
+    assert position is not None
+    before = page.grid.columnWidth(position[1])
+    page.source.commit(((*position, "123456789012,34"),))
+    assert cut(page) != []
+    page.grid.viewport().grab()
+    qtbot.waitUntil(lambda: page.grid.columnWidth(position[1]) > before)
+    assert cut(page) == []
+    window.close()
+    workspace.close()
