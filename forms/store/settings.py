@@ -17,6 +17,14 @@ class Option(Enum):
     #: Where the signer's token library and key file lie; never a PIN or password.
     PKCS11_LIBRARY = "pkcs11_library"
     KEY_FILE = "key_file"
+    #: Height of the grid's rows: ``dense``, ``normal`` or ``airy``.
+    DENSITY = "density"
+    #: High contrast: ``system`` follows Windows, ``on``, ``off``.
+    CONTRAST = "contrast"
+    #: Folder into which backups go; absent means the one below the data folder.
+    BACKUP_FOLDER = "backup_folder"
+    #: When each reporting unit was last backed up, and where to (``backup_log``).
+    BACKUPS = "backups"
 
 
 class Settings:
