@@ -23,9 +23,13 @@ _SIZE: Final = ("1366", "736")
 
 @contextmanager
 def x_server() -> Iterator[str]:
-    """A display of its own, ``":5"``; the server picks a free number and tells it."""
+    """A display of its own, ``":5"``; the server picks a free number and tells it.
+
+    It would start anew whenever its last client leaves, and turn away who comes meanwhile.
+    """
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    screen = ("-screen", "0", "1366x768x24")
+    command = ["Xvfb", "-displayfd", str(write), *screen, "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL) as server:
         os.close(write)
         try:
@@ -104,6 +108,7 @@ def until(
         if answer := happened():
             return answer
         if process is not None and process.poll() is not None:
-            raise AssertionError(f"no {what}; ended with {process.returncode}: {process.stderr}")
+            _, err = process.communicate()
+            raise AssertionError(f"no {what}; ended with {process.returncode}: {err}")
         sleep(_STEP)
     raise AssertionError(f"no {what} within {_PATIENCE} s")
