@@ -90,3 +90,27 @@ class SigningMessage(Message):
         "Thiết bị ký {label} bị rút ra giữa chừng nên chưa ký được. Cắm lại thiết bị rồi ký lại."
     )
     TOKEN_FAILED = "Thiết bị ký {label} báo lỗi {reason}. Rút ra cắm lại thiết bị rồi thử lại."
+    STORE_NOT_HERE = (
+        "Kho chứng thư của Windows chỉ có trên Windows. Chọn tệp khóa hoặc USB token qua PKCS#11."
+    )
+    STORE_UNREADABLE = (
+        "Không mở được kho chứng thư của Windows (mã {code}). Chọn USB token qua thư viện PKCS#11."
+    )
+    STORE_KEY_MISSING = (
+        "Kho chứng thư của Windows không có chứng thư của {subject}. Cắm thiết bị ký rồi thử lại."
+    )
+    STORE_CANCELLED = (
+        "Chưa ký vì cửa sổ nhập PIN cho {subject} đã được đóng. Bấm ký lại khi sẵn sàng."
+    )
+    STORE_CARD_MISSING = "Không thấy thiết bị ký chứa khóa của {subject}. Cắm thiết bị rồi thử lại."
+    STORE_PIN_WRONG = (
+        "Mã PIN của {subject} không đúng. Chương trình không tự thử lại; "
+        "nhập sai nhiều lần liên tiếp sẽ khóa thiết bị."
+    )
+    STORE_PIN_LOCKED = (
+        "Thiết bị ký của {subject} đã bị khóa mã PIN. Liên hệ đơn vị cấp thiết bị để mở khóa."
+    )
+    STORE_FAILED = (
+        "Windows không ký được bằng khóa của {subject} (mã {code}). "
+        "Kiểm tra phần mềm của thiết bị ký rồi thử lại."
+    )
