@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from typing_extensions import override
 
 from forms.definition import Form, ValueType
 from forms.evaluation import Compiled, compile_formula
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Parts of formulas bound to cells, in all; a definition that needs more is refused.
 MAX_WORK: Final = 400_000
+_THIS: Final = "this"
 _COMPARISONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
@@ -52,6 +55,19 @@ class Bound:
         return tuple(sorted(shown - self.condition.reads))
 
 
+@dataclass(frozen=True, slots=True)
+class _CellScope(FormScope):
+    """Names as seen from one cell; ``this`` is the cell itself, whatever its column is called."""
+
+    column: str = ""
+
+    @override
+    def cell(self, reference: Reference) -> Cell:
+        if reference.column == _THIS and reference.row is None:
+            reference = replace(reference, column=self.column)
+        return FormScope.cell(self, reference)
+
+
 class Formulas:
     """The parsed formulas of one rule."""
 
@@ -82,9 +98,9 @@ class Formulas:
         """How many amounts the condition names, for the tolerance by rounding."""
         return sum(1 for _ in references(self._condition))
 
-    def at(self, row: str) -> Bound:
-        """The formulas as seen from one row; unknown names are refused with their position."""
-        scope = FormScope(self._form, row, self._others.get)
+    def at(self, cell: Cell) -> Bound:
+        """The formulas as seen from one cell; unknown names are refused with their position."""
+        scope = _CellScope(self._form, cell.row, self._others.get, cell.column)
         condition = self._compiled("expression", self._condition, scope)
         figures = {
             name: self._compiled(f"figures.{name}", tree, scope)

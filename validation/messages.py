@@ -81,6 +81,28 @@ class ValidationMessage(Message):
         "chưa đủ số để kiểm tra “{title}”: còn trống {places}. Nhập đủ số, hoặc nhập 0 nếu không "
         "phát sinh."
     )
+    OUTLIER = (
+        "{value} khác hẳn {count} tháng đã biết, thường từ {low} đến {high}. Kiểm tra lại số hoặc "
+        "ghi giải trình."
+    )
+    UNIT_SLIP = (
+        "{value} {size} {factor}{unit} {base_label} ({base}). Kiểm tra xem đã nhập nhầm đơn vị "
+        "tính chưa, hoặc ghi giải trình."
+    )
+    COMMA_SLIP = (
+        "{value} {size} {factor}{unit} {base_label} ({base}). Kiểm tra dấu phẩy thập phân và số "
+        "chữ số, hoặc ghi giải trình."
+    )
+    GROWTH_PATH = (
+        "{value}% nằm ngoài khoảng từ {low}% đến {high}% của {words}. Kiểm tra mức tăng tháng và "
+        "lũy kế, hoặc ghi giải trình."
+    )
+    SIMILAR = (
+        "gần giống “{text}” ở {twin}. Gộp làm một, viết rõ chỗ khác nhau, hoặc ghi giải trình."
+    )
+    WORDING = (
+        "“{text}” chưa nêu nội dung cụ thể. Viết rõ việc gì, ở đâu, ai làm; hoặc ghi giải trình."
+    )
     BOTH = "đã có {present} nhưng thiếu {blank}. Điền đủ các ô này, hoặc để trống tất cả."
 
     EXPLANATION_SHORT = (

@@ -15,13 +15,17 @@ from validation.kinds.agreement import agreements
 from validation.kinds.comparisons import compares, unchanged
 from validation.kinds.demands import both_or_neither, required_ifs
 from validation.kinds.expressions import expressions
+from validation.kinds.growth_path import growth_paths
 from validation.kinds.hull import hulls
 from validation.kinds.limits import at_most, ranges, required
 from validation.kinds.notation import documents, index_slips
 from validation.kinds.orders import no_falls, orders
+from validation.kinds.outliers import outliers
 from validation.kinds.ratio import ratios
+from validation.kinds.slips import unit_slips
 from validation.kinds.sums import breakdowns, memos, sums
 from validation.kinds.syntax import syntax, syntax_rule
+from validation.kinds.texts import similars, wordings
 from validation.kinds.unique import uniques
 from validation.messages import ValidationMessage
 from validation.missing import under_policy
@@ -49,17 +53,22 @@ KINDS: Final[dict[str, Kind]] = {
     "breakdown": breakdowns,
     "compare": compares,
     "document": documents,
+    "growth_path": growth_paths,
     "hull": hulls,
     "index_slip": index_slips,
     "memo": memos,
     "no_fall": no_falls,
     "order": orders,
+    "outlier": outliers,
     "range": ranges,
     "ratio": ratios,
     "required": required,
+    "similar": similars,
     "sum": sums,
     "unchanged": unchanged,
     "unique": uniques,
+    "unit_slip": unit_slips,
+    "wording": wordings,
 }
 
 

@@ -29,8 +29,8 @@ def required_ifs(rule: Rule, form: Form, others: Mapping[str, Form]) -> Iterator
     formulas = Formulas(rule, form, others)
     if formulas.absent:
         return
-    for row, _, cell in entries(rule, form):
-        yield _required_if(rule, form, cell, formulas.at(row.code))
+    for _, _, cell in entries(rule, form):
+        yield _required_if(rule, form, cell, formulas.at(cell))
 
 
 def both_or_neither(rule: Rule, form: Form) -> Iterator[Check]:

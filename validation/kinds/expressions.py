@@ -34,13 +34,13 @@ def expressions(rule: Rule, form: Form, others: Mapping[str, Form]) -> Iterator[
     """
     formulas = Formulas(rule, form, others)
     absent = formulas.absent
-    for row, _, cell in cells(rule, form):
+    for _, _, cell in cells(rule, form):
         if absent:
             yield Check(rule, form, cell, (cell,), lambda _: Outcome.NOT_EVALUATED)
         else:
             decimals = decimals_at(form, cell)
             tolerance = Tolerance.of(rule, decimals, formulas.operands)
-            yield _expression(rule, form, cell, formulas.at(row.code), tolerance, others)
+            yield _expression(rule, form, cell, formulas.at(cell), tolerance, others)
 
 
 def _expression(
