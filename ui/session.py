@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from forms.change import Change, Explain, InsertRecord, RemoveRecord, SetCells
+from forms.report import touched
 from validation.entry import read_entry
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class EditSession(QObject):
         self.undo_stack = QUndoStack(self)
         self._opened_with = self.desk.report.values
         self._judged: dict[Cell, Judged] = {}
+        self._last: _ChangeCommand | None = None
         self._judge()
 
     @property
@@ -69,8 +71,13 @@ class EditSession(QObject):
         """Whether a cell holds something else than when the report was opened."""
         return self._opened_with.get(cell) != self.desk.figures.typed(cell)
 
-    def enter(self, texts: tuple[tuple[Cell, str], ...], label: str) -> None:
-        """Type texts into cells as one undo step; what cannot be read stays as typed."""
+    def enter(
+        self, texts: tuple[tuple[Cell, str], ...], label: str, *, extends: bool = False
+    ) -> None:
+        """Type texts into cells as one undo step; what cannot be read stays as typed.
+
+        ``extends`` is as in :meth:`carry_out`.
+        """
         cells: list[tuple[Cell, Value | None]] = []
         for cell, text in texts:
             entry = read_entry(self.desk.figures.form(cell.form), cell, text)
@@ -79,11 +86,20 @@ class EditSession(QObject):
                 if entry.ambiguous:
                     self.read_by_rule.emit(cell)
         if cells:
-            self.carry_out(SetCells(tuple(cells)), label)
+            self.carry_out(SetCells(tuple(cells)), label, extends=extends)
 
-    def carry_out(self, change: Change, label: str) -> None:
-        """Apply a change, on disk at once, as one undo step."""
-        self.undo_stack.push(_ChangeCommand(self, change, label))
+    def carry_out(self, change: Change, label: str, *, extends: bool = False) -> None:
+        """Apply a change, on disk at once, as one undo step.
+
+        ``extends`` makes it part of the last step when that one wrote the same cells: a long text
+        reaches the disk piece by piece and is taken back in one.
+        """
+        last = self._last
+        on_top = last is not None and self.undo_stack.index() == last.number
+        if not (extends and last and on_top and last.extended(change)):
+            self._last = _ChangeCommand(self, change, label)
+            self.undo_stack.push(self._last)
+            self._last.number = self.undo_stack.index()
         self.stepped.emit()
 
     def undo(self) -> None:
@@ -124,6 +140,16 @@ class _ChangeCommand(QUndoCommand):
         self._session = session
         self._change = change
         self._inverse: Change | None = None
+        #: The stack's index while this is the last step made.
+        self.number = -1
+
+    def extended(self, change: Change) -> bool:
+        """Apply the change as part of this step, if both write the same cells."""
+        if not _same_cells(self._change, change):
+            return False
+        self._change = change
+        self._session.apply(change)
+        return True
 
     @override
     def redo(self) -> None:
@@ -133,6 +159,11 @@ class _ChangeCommand(QUndoCommand):
     def undo(self) -> None:
         if self._inverse is not None:
             self._session.apply(self._inverse)
+
+
+def _same_cells(first: Change, second: Change) -> bool:
+    sets = isinstance(first, SetCells) and isinstance(second, SetCells)
+    return sets and set(touched(first)) == set(touched(second))
 
 
 def step_label(change: Change) -> str:

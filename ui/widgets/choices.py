@@ -119,7 +119,11 @@ class ComboBox(QComboBox):
         edge = tokens.ink2 if self.underMouse() else tokens.ctl
         edge = tokens.acc if focused else edge if enabled else tokens.line2
         ground = tokens.surface if enabled else tokens.ref
-        paint_box(painter, self.rect(), Box(ground, edge, RADIUS_CONTROL, 2 if focused else 1))
+        ground = tokens.need if self.property("blank") else ground
+        wrong = bool(self.property("wrong"))
+        edge = tokens.errl if wrong else edge
+        width = 2 if focused or wrong else 1
+        paint_box(painter, self.rect(), Box(ground, edge, RADIUS_CONTROL, width))
         ink = tokens.ink if enabled else tokens.dis
         if not self.isEditable():
             words = self.rect().adjusted(_LEFT, 0, -_CHEVRON, 0)

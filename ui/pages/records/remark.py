@@ -1,0 +1,86 @@
+"""What is wrong with a field, under it: the sign of its weight and one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.fonts import Text
+from ui.glyphs import Glyph, paint_glyph
+from ui.widgets.labels import Ink, Label
+from ui.widgets.painted import line_height
+from validation.finding import Severity, Standing
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from validation.finding import Judged
+
+_SIDE: Final = 12
+_INKS: Final = {
+    Glyph.ERROR: Ink.ERROR,
+    Glyph.WARNING: Ink.WARNING,
+    Glyph.EXPLAINED: Ink.NOTE,
+    Glyph.PARTIAL: Ink.ACCENT,
+}
+
+
+class Remark(QWidget):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._glyph = Glyph.ERROR
+        self._label = Label(role=Text.CAPTION, wrap=True)
+        self._label.make_selectable()
+        self._label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE + 5, 0, 0, 0)
+        row.addWidget(self._label)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        look.changed.connect(self.update)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence; blank while hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def show_finding(self, judged: Judged | None, *, obvious: bool) -> None:
+        """Say what was found; a blank that is ``obvious`` needs no words."""
+        text = _words(judged) if judged and not obvious else ""
+        self.setVisible(bool(text))
+        if judged is None or not text:
+            return
+        self._glyph = _glyph(judged)
+        self._label.setText(text)
+        self._label.set_ink(_INKS[self._glyph])
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        top = (line_height(self._label.font()) - _SIDE) // 2 + 1
+        paint_glyph(painter, QRect(0, top, _SIDE, _SIDE), self._glyph, self._look.tokens)
+        painter.end()
+
+
+def _words(judged: Judged) -> str:
+    """A demand by its name, which says when it arises; anything else with its figures."""
+    if judged.standing is Standing.EXPLAINED:
+        return f"Đã giải trình: {judged.explanation}"
+    finding = judged.finding
+    text = f"{finding.title}." if finding.missing else finding.text
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _glyph(judged: Judged) -> Glyph:
+    if judged.standing is Standing.EXPLAINED:
+        return Glyph.EXPLAINED
+    if judged.finding.severity is Severity.WARNING:
+        return Glyph.WARNING
+    return Glyph.PARTIAL if judged.finding.missing else Glyph.ERROR
