@@ -71,6 +71,22 @@ class ChosenKey:
         return Pkcs12Signer(read_file(place.file, _LARGEST_KEY_FILE), self.secret)
 
 
+@dataclass(frozen=True, slots=True)
+class TokenLibrary:
+    """A PKCS#11 library on this machine and whose tokens it opens."""
+
+    path: Path
+    maker: str
+
+
+def find_library() -> TokenLibrary | None:
+    """The first library of a known maker that this program can load; loads nothing."""
+    from exports.signing.modules import installed_modules
+
+    found = next((one for one in installed_modules() if one.loadable), None)
+    return TokenLibrary(found.path, found.maker) if found else None
+
+
 def token_certificates(module: Path, now: datetime) -> tuple[CertificateFacts, ...]:
     """The signers' certificates on all tokens that are plugged in; needs no PIN."""
     from exports.signing.certificate import is_ca, load_certificate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.fonts import Text
@@ -101,6 +101,7 @@ class SigningPanel(QWidget):
         self.sign = Button(look, "Ký số", ButtonKind.PRIMARY, main, icon="signature")
         self._area = QScrollArea()
         self._body = QWidget()
+        self._steps = QWidget()
         self._number_name = Label("Số văn bản", Text.CAPTION, Ink.SECONDARY)
         self._lay_out()
         self._connect()
@@ -128,8 +129,9 @@ class SigningPanel(QWidget):
             self.source.mark_wrong()
 
     def set_low(self, *, low: bool) -> None:
-        """Leave the remark out of low windows, where the fields need the room."""
+        """Leave order and remark out of low windows, where the fields need the room."""
         self._low = low
+        self._steps.setVisible(not low)
         self._refresh()
 
     def set_busy(self, *, busy: bool) -> None:
@@ -166,9 +168,13 @@ class SigningPanel(QWidget):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(PAGE_PADDING, 10, PAGE_PADDING, 10)
         inner.setSpacing(8)
-        inner.addWidget(Label("Trình tự ký", Text.CAPTION, Ink.SECONDARY, strong=True))
-        inner.addWidget(self.order)
-        inner.addWidget(Divider(Qt.Orientation.Horizontal))
+        steps = QVBoxLayout(self._steps)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(8)
+        steps.addWidget(Label("Trình tự ký", Text.CAPTION, Ink.SECONDARY, strong=True))
+        steps.addWidget(self.order)
+        steps.addWidget(Divider(Qt.Orientation.Horizontal))
+        inner.addWidget(self._steps)
         inner.addWidget(self.role)
         self.number.setAccessibleName("Số văn bản")
         self.number.setPlaceholderText("05/BC-SCT")
@@ -217,9 +223,11 @@ class SigningPanel(QWidget):
 
     def _on_source(self) -> None:
         self._refresh()
-        if self.source.secret.hasFocus():  # cards above it may have pushed it out of sight
-            self._body.adjustSize()
-            self._area.ensureWidgetVisible(self.source.secret)
+        if self.source.secret.hasFocus():  # cards above it are about to push it out of sight
+            QTimer.singleShot(0, self, self._show_secret)
+
+    def _show_secret(self) -> None:
+        self._area.ensureWidgetVisible(self.source.secret)
 
     def _refresh(self) -> None:
         office = self._office

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from forms.common.errors import KnownError
 from forms.store.settings import Option
 from ui.fonts import Text
 from ui.pages.sign.card import CertificateCard
 from ui.pages.sign.fields import PathField
-from ui.pages.sign.keys import ChosenKey, KeyPlace, file_certificate, token_certificates
+from ui.pages.sign.keys import (
+    ChosenKey,
+    KeyPlace,
+    file_certificate,
+    find_library,
+    token_certificates,
+)
 from ui.pages.sign.secret import SecretField
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.labels import Ink, Label
@@ -20,9 +27,8 @@ from ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
     from exports.workspace import Workspace
-    from forms.common.errors import KnownError
     from ui.look import Look
-    from ui.pages.sign.keys import CertificateFacts
+    from ui.pages.sign.keys import CertificateFacts, TokenLibrary
     from ui.tasks import TaskRunner
 
 _TOKEN, _FILE = "token", "file"
@@ -99,8 +105,9 @@ class KeySource(QWidget):
         """List the certificates of all tokens anew."""
         self._clear_cards()
         module = self._module.path
-        if self._switch.current != _TOKEN or module is None:
+        if module is None:
             self._say("Cắm token và chọn thư viện (.dll) do nơi cấp cài vào máy.")
+            self._tasks.run(find_library, self._on_library, self.refused.emit)
             return
         self._say("Đang tìm chứng thư trong token…")
         self._asked += 1
@@ -166,7 +173,7 @@ class KeySource(QWidget):
 
     def _connect(self) -> None:
         self._switch.chosen.connect(self._on_source)
-        self._again.clicked.connect(self.search)
+        self._again.clicked.connect(self._on_module)
         self._show.clicked.connect(self.inspect)
         self._module.changed.connect(self._on_module)
         self._file.changed.connect(self._on_file)
@@ -200,16 +207,23 @@ class KeySource(QWidget):
         self.changed.emit()
 
     def _on_module(self) -> None:
-        self._workspace.settings.put(Option.PKCS11_LIBRARY, self._module.edit.text())
+        self._remember(Option.PKCS11_LIBRARY, self._module)
         self.search()
         self.changed.emit()
 
     def _on_file(self) -> None:
-        self._workspace.settings.put(Option.KEY_FILE, self._file.edit.text())
+        self._remember(Option.KEY_FILE, self._file)
         self._clear_cards()
         self.secret.take()
         self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+
+    def _remember(self, option: Option, field: PathField) -> None:
+        """Keep a path for the next time; when the disk refuses, it is merely asked for again."""
+        try:
+            self._workspace.settings.put(option, field.edit.text())
+        except KnownError as error:
+            self.refused.emit(error)
 
     def _on_typed(self) -> None:
         self.secret.set_wrong(wrong=False)
@@ -232,6 +246,14 @@ class KeySource(QWidget):
 
     def _on_opened(self, asked: int, facts: CertificateFacts) -> None:
         self._on_found(asked, (facts,))
+
+    def _on_library(self, found: TokenLibrary | None) -> None:
+        """Propose a library; loading a maker's code is left to the person."""
+        if found is not None and self._module.path is None:
+            self._module.set_path(str(found.path))
+            if self._switch.current == _TOKEN:
+                self._say(f"Tìm thấy thư viện của {found.maker}. Cắm token rồi nhấn Tìm lại.")
+            self.changed.emit()
 
     def _on_refused(self, asked: int, error: KnownError) -> None:
         if asked == self._asked:

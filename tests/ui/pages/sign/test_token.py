@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from exports.signing import pkcs11
+from exports.signing import modules, pkcs11
 from exports.signing.keys import Pkcs12Signer
 from exports.signing.messages import SigningMessage
+from exports.signing.modules import TokenModule
 from exports.signing.pkcs11 import TokenCertificate
+from exports.signing.policy import VerifyPolicy
+from exports.signing.verdict import Conclusion
+from exports.signing.verify import verify_package
 from forms.common.errors import KnownError
 from forms.store.settings import Option
 from tests.certificates import PASSWORD, Authority
-from tests.ui.pages.sign.hands import click, enter, paste
+from tests.exports.signing import softhsm
+from tests.ui.pages.sign.hands import click, enter, paste, segment
+from tests.ui.pages.sign.seed import NOW
 from ui.pages.sign.card import CertificateCard
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from exports.signing.keys import Signer
     from tests.ui.pages.sign.seed import KeyFiles, Office
 
@@ -139,6 +144,49 @@ def test_a_library_that_is_none_is_a_sentence(ready: Office, token: FakeToken) -
     assert ready.page.signing.error.isVisible()
     assert not cards(ready)
     assert ready.page.signing.reason.text() == "Chọn chứng thư dùng để ký."
+
+
+def test_an_installed_library_is_proposed_and_not_loaded(
+    ready: Office, token: FakeToken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = (TokenModule("Viettel-CA", Path(MODULE), 0),)
+    monkeypatch.setattr(modules, "installed_modules", lambda: found)
+    source = ready.page.signing.source
+    source._module.set_path("")
+    segment(source._switch, "Tệp .p12 / .pfx")
+    segment(source._switch, "USB Token")
+    ready.wait_idle()
+    assert source._module.edit.text() == MODULE
+    assert "Viettel-CA" in source._note.text()
+    assert not cards(ready)
+    click(source._again)
+    ready.wait_idle()
+    assert len(cards(ready)) == 2
+
+
+@pytest.mark.interop
+@pytest.mark.skipif(softhsm.MODULE is None, reason="SoftHSM (libsofthsm2.so) is not installed")
+def test_a_real_library_signs_beside_the_window(
+    ready: Office, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("softhsm")
+    real = softhsm.make_tokens(folder, Authority.root())
+    plug_in(ready, str(real.module))
+    wanted = next(card for card in cards(ready) if card.facts.der == real.rsa)
+    ready.page.signing._area.ensureWidgetVisible(wanted)
+    click(wanted)
+    click(ready.page.signing.source.secret)
+    paste(ready.page.signing.source.secret, softhsm.PIN)
+    ready.page.signing._area.ensureWidgetVisible(ready.page.signing.consent)
+    click(ready.page.signing.consent)
+    click(ready.page.signing.sign)
+    ready.wait_idle()
+    file = ready.page.outgoing.signed_file
+    assert file is not None
+    (signature,) = verify_package(file.read_bytes(), VerifyPolicy(NOW)).signatures
+    assert signature.conclusion is Conclusion.INTACT
+    assert signature.signer is not None
+    assert signature.signer.certificate == real.rsa
 
 
 def test_a_missing_library_is_told_by_the_real_loader(ready: Office) -> None:
