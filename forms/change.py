@@ -59,38 +59,61 @@ class Explain:
     explanation: Explanation | None
 
 
+@dataclass(frozen=True, slots=True)
+class MoveForm:
+    """Move a form to another version of its definition; ``None`` is a report without the form.
+
+    ``cells`` are written together with it: values in their new places, and nothing where a value
+    has none. Its inverse, journaled beside it, holds what was left over.
+    """
+
+    form: str
+    version: str | None
+    cells: tuple[tuple[Cell, Value | None], ...] = ()
+
+
+#: What an open report takes, one after the other.
 Change: TypeAlias = SetCells | InsertRecord | RemoveRecord | Explain
+#: What the journal keeps: changes, and moves between them.
+Step: TypeAlias = Change | MoveForm
 
 
-def to_json(change: Change) -> dict[str, Any]:
-    """A change as plain JSON data; inverse of :func:`from_json`."""
-    match change:
+def to_json(step: Step) -> dict[str, Any]:
+    """A step as plain JSON data; inverse of :func:`from_json`."""
+    match step:
         case SetCells(cells=cells):
             return {"do": "set", "cells": _written(cells)}
         case InsertRecord():
             return {
                 "do": "insert",
-                "form": change.form,
-                "record": change.record,
-                "position": change.position,
-                "cells": _written(change.cells),
+                "form": step.form,
+                "record": step.record,
+                "position": step.position,
+                "cells": _written(step.cells),
             }
         case RemoveRecord():
-            return {"do": "remove", "form": change.form, "record": change.record}
+            return {"do": "remove", "form": step.form, "record": step.record}
+        case MoveForm():
+            return {
+                "do": "move",
+                "form": step.form,
+                "version": step.version,
+                "cells": _written(step.cells),
+            }
         case Explain(rule=rule, cell=cell, explanation=given):
             text = given and {"text": given.text, "digest": given.digest, "at": given.at}
             return {"do": "explain", "rule": rule, "cell": str(cell), "explanation": text}
 
 
-def from_json(data: Mapping[str, Any]) -> Change:
-    """The change written by :func:`to_json`; ``ValueError`` for anything else."""
+def from_json(data: Mapping[str, Any]) -> Step:
+    """The step written by :func:`to_json`; ``ValueError`` for anything else."""
     try:
         return _parsed(data)
     except TypeError as error:  # a number where a list or a text belongs
         raise ValueError(data) from error
 
 
-def _parsed(data: Mapping[str, Any]) -> Change:
+def _parsed(data: Mapping[str, Any]) -> Step:
     match data:
         case {"do": "set", "cells": cells}:
             return SetCells(_read(cells))
@@ -104,6 +127,13 @@ def _parsed(data: Mapping[str, Any]) -> Change:
             return InsertRecord(form, record, at, _read(cells))
         case {"do": "remove", "form": str(form), "record": str(record)}:
             return RemoveRecord(form, record)
+        case {
+            "do": "move",
+            "form": str(form),
+            "version": (str() | None) as version,
+            "cells": cells,
+        }:
+            return MoveForm(form, version, _read(cells))
         case {"do": "explain", "rule": str(rule), "cell": cell, "explanation": given}:
             return Explain(rule, Cell.parse(cell), Explanation(**given) if given else None)
         case _:

@@ -112,6 +112,8 @@ class Row(_Model):
     minimum: str | None = None
     maximum: str | None = None
     choices: Name | None = None
+    #: Codes of the rows of earlier versions whose figures this row takes over; its own by default.
+    formerly: tuple[RowCode, ...] = ()
     #: Edition and code in a published classification, e.g. ``"VSIC2018:10"``.
     classification: str = ""
     help: str = ""
@@ -212,6 +214,11 @@ class Form(_Model):
     def measured(self, row: Row, column: Column) -> bool:
         """Whether the column exists for the row."""
         return row.measures is None or column.id in row.measures
+
+    def summable(self, row: str, column: str) -> bool:
+        """Whether a cell's amounts of several rows or reporting units may be added up."""
+        known, measure = self.row_of.get(row), self.column_of.get(column)
+        return bool(known and measure and known.additive and measure.additive)
 
     def type_of(self, cell_row: str, column: str) -> ValueType:
         """What a cell holds; a list form's row is its record."""

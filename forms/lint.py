@@ -41,6 +41,7 @@ _ADVICE: Final = {
     "additive": "Đặt additive = false.",
     "choices": "Khai báo danh sách bằng [[choices.tên]], hoặc bỏ choices.",
     "formula": "Sửa công thức đúng chỗ đã nêu; công thức chỉ đọc các cột có trong biểu.",
+    "formerly": "Để một dòng nhận, dòng kia bỏ mã này.",
     "kind": 'Đặt kind = "entry".',
     "maximum": "Viết số với dấu chấm thập phân, đặt trong ngoặc kép.",
     "measures": "Chỉ ghi mã các cột có trong tệp.",

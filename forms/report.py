@@ -1,7 +1,8 @@
 """The filled report: what was typed, in which records, and what was explained.
 
-There is one door for writing: :meth:`Report.apply` takes a change and returns its inverse. Only
-typed values live here; totals and growth come from :mod:`forms.calculation`.
+There is one door for writing: :meth:`Report.apply` takes a change and returns its inverse;
+:meth:`Report.move` does so for a move to another version of a form. Only typed values live here;
+totals and growth come from :mod:`forms.calculation`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from forms.change import (
     Explain,
     Explanation,
     InsertRecord,
+    MoveForm,
     RemoveRecord,
     SetCells,
+    Step,
 )
 from forms.common.errors import BugError
 
@@ -53,6 +56,7 @@ class Report:
     def __init__(self, key: ReportKey, forms: Mapping[str, Form]) -> None:
         self.key = key
         self.forms = dict(forms)
+        self._versions = {form.code: form.version for form in forms.values()}
         self._values: dict[Cell, Value] = {}
         self._records: dict[str, tuple[str, ...]] = {}
         self._explanations: dict[tuple[str, Cell], Explanation] = {}
@@ -68,6 +72,34 @@ class Report:
                 return self._remove(change)
             case Explain():
                 return self._explain(change)
+
+    def move(self, step: MoveForm, form: Form | None) -> MoveForm:
+        """Move a form to another version and return the step back.
+
+        ``form`` is that version; ``None`` in a replay and where the form leaves the report.
+        """
+        was = MoveForm(step.form, self._versions.get(step.form), self._before(step.cells))
+        for held in (self._versions, self.forms):
+            held.pop(step.form, None)
+        if step.version is not None:
+            self._versions[step.form] = step.version
+        if form is not None:
+            self.forms[step.form] = form
+        for cell, value in step.cells:
+            self._put(cell, value)
+        return was
+
+    def replay(self, step: Step) -> None:
+        """Carry out a journaled step again; definitions do not matter for that."""
+        if isinstance(step, MoveForm):
+            self.move(step, None)
+        else:
+            self.apply(step)
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The version of every form."""
+        return dict(self._versions)
 
     def typed(self, cell: Cell) -> Value | None:
         """What was typed into a cell, or nothing."""
@@ -99,10 +131,16 @@ class Report:
         return dict(self._explanations)
 
     def _set(self, change: SetCells) -> SetCells:
-        was = tuple((cell, self._values.get(cell)) for cell, _ in change.cells)
+        was = self._before(change.cells)
         for cell, value in change.cells:
             self._put(cell, value)
-        return SetCells(was[::-1])
+        return SetCells(was)
+
+    def _before(
+        self, cells: tuple[tuple[Cell, Value | None], ...]
+    ) -> tuple[tuple[Cell, Value | None], ...]:
+        """What cells held, last one first: a cell named twice goes back to what it held first."""
+        return tuple((cell, self._values.get(cell)) for cell, _ in reversed(cells))
 
     def _put(self, cell: Cell, value: Value | None) -> None:
         if value is None:

@@ -23,6 +23,7 @@ def problems(form: Form) -> Iterator[Problem]:
     """Every flaw found, in file order; a sound definition gives none."""
     yield from _duplicates("column", (column.id for column in form.columns))
     yield from _duplicates("row", (row.code for row in form.rows))
+    yield from _claimed_twice(form)
     yield from _duplicates("group", (group.id for group in form.groups))
     for name, choices in form.choices.items():
         yield from _duplicates(f"choices.{name}", (choice.code for choice in choices))
@@ -38,6 +39,15 @@ def _duplicates(table: str, ids: Iterable[str]) -> Iterator[Problem]:
     for name, count in Counter(ids).items():
         if count > 1:
             yield f"{table}.{name}", f"mã “{name}” dùng {count} lần"
+
+
+def _claimed_twice(form: Form) -> Iterator[Problem]:
+    """A figure can move to one row only."""
+    heirs = Counter(code for row in form.rows for code in set(row.formerly))
+    for row in form.rows:
+        for code in row.formerly:
+            if heirs[code] > 1:
+                yield f"row.{row.code}.formerly", f"dòng cũ “{code}” được hai dòng cùng nhận"
 
 
 def _validity(form: Form) -> Iterator[Problem]:

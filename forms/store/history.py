@@ -50,7 +50,7 @@ class Archive:
         if on_territory == (unit,):
             return number_of(self._own(unit, period, cell))
         form = self.form(cell.form, period)
-        if form is None or not summable(form, cell):
+        if form is None or not form.summable(cell.row, cell.column):
             return None
         return _added(self._own(predecessor, period, cell) for predecessor in on_territory)
 
@@ -112,9 +112,3 @@ def _added(values: Iterable[Value | None]) -> Decimal | None:
             return None
         total = value if total is None else ARITHMETIC.add(total, value)
     return total
-
-
-def summable(form: Form, cell: Cell) -> bool:
-    """Whether a cell's amounts of several units may be added up."""
-    row, column = form.row_of.get(cell.row), form.column_of.get(cell.column)
-    return bool(row and column and row.additive and column.additive)

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 from forms.cell import Cell
 from forms.change import (
-    Change,
     Explain,
     Explanation,
     InsertRecord,
-    RemoveRecord,
+    MoveForm,
     SetCells,
+    Step,
     from_json,
     to_json,
 )
-from forms.common.amount import Value, decode, encode
+from forms.common.amount import Value, decode
 from forms.common.errors import KnownError
 from forms.common.period import Period
 from forms.messages import FormsMessage
 from forms.report import Report, ReportKey, ReportState
+from forms.store.tables import materialise
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from forms.catalogue import Catalogue
     from forms.common.clock import Clock
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report's row: where it stands and which form versions it was begun with."""
+    """A report's row: where it stands and which form versions it is filled in with."""
 
     id: int
     key: ReportKey
@@ -45,11 +45,11 @@ class StoredReport:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One applied change; ``at`` is ISO 8601 in UTC."""
+    """One applied change or move; ``at`` is ISO 8601 in UTC."""
 
     at: str
-    change: Change
-    inverse: Change
+    change: Step
+    inverse: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class ReportStore:
         """The typed values of one form, without opening the whole report."""
         return self._cells(stored.id, form)
 
-    def write(self, stored: StoredReport, change: Change, inverse: Change) -> None:
+    def write(self, stored: StoredReport, change: Step, inverse: Step) -> None:
         """Commit one applied change: its journal row and the cells it leaves behind."""
         with self._database.transaction() as connection:
             connection.execute(
@@ -159,7 +159,7 @@ class ReportStore:
                     json.dumps(to_json(inverse), ensure_ascii=False),
                 ),
             )
-            _materialise(connection, stored.id, change)
+            materialise(connection, stored.id, change)
 
     def journal(self, stored: StoredReport) -> tuple[JournalEntry, ...]:
         """Every change ever applied, oldest first; replaying them gives the report."""
@@ -182,7 +182,9 @@ class ReportStore:
         edits: list[Edit] = []
         for at, change, inverse in found:
             after, before = from_json(_json(change)), from_json(_json(inverse))
-            if not (isinstance(after, SetCells) and isinstance(before, SetCells)):
+            if not (
+                isinstance(after, SetCells | MoveForm) and isinstance(before, SetCells | MoveForm)
+            ):
                 continue
             was, became = dict(before.cells), dict(after.cells)
             if cell in became:  # not only mentioned in somebody's text
@@ -190,11 +192,13 @@ class ReportStore:
         return tuple(edits)
 
     def replays(self, stored: StoredReport) -> bool:
-        """Whether replaying the journal gives exactly the cells on disk."""
-        replayed = Report(stored.key, {})
-        for entry in self.journal(stored):
-            replayed.apply(entry.change)
-        return dict(replayed.values) == self._cells(stored.id)
+        """Whether replaying the journal gives the cells and the form versions on disk."""
+        replayed, journal = Report(stored.key, {}), self.journal(stored)
+        for entry in journal:
+            replayed.replay(entry.change)
+        moved = {e.change.form for e in journal if isinstance(e.change, MoveForm)}
+        same = all(replayed.versions.get(form) == stored.forms.get(form) for form in moved)
+        return same and dict(replayed.values) == self._cells(stored.id)
 
     def set_state(self, stored: StoredReport, state: ReportState) -> None:
         """Move the report on."""
@@ -221,69 +225,3 @@ def _stored(row: tuple[str, ...]) -> StoredReport:
 
 def _json(text: str) -> Any:  # noqa: ANN401 - whatever was written
     return json.loads(text, parse_float=Decimal)
-
-
-def _materialise(connection: sqlite3.Connection, report: int, change: Change) -> None:
-    match change:
-        case SetCells(cells=cells):
-            _put(connection, report, cells)
-        case InsertRecord():
-            _move(connection, report, change.form, change.position, 1)
-            connection.execute(
-                "INSERT INTO records (report, form, position, record) VALUES (?, ?, ?, ?)",
-                (report, change.form, change.position, change.record),
-            )
-            _put(connection, report, change.cells)
-        case RemoveRecord(form=form, record=record):
-            ((position,),) = connection.execute(
-                "DELETE FROM records WHERE report = ? AND form = ? AND record = ? "
-                "RETURNING position",
-                (report, form, record),
-            ).fetchall()
-            _move(connection, report, form, position + 1, -1)
-            connection.execute(
-                "DELETE FROM cells WHERE report = ? AND form = ? AND row = ?",
-                (report, form, record),
-            )
-        case Explain(rule=rule, cell=cell, explanation=given):
-            connection.execute(
-                "DELETE FROM explanations WHERE report = ? AND rule = ? AND cell = ?",
-                (report, rule, str(cell)),
-            )
-            if given:
-                connection.execute(
-                    "INSERT INTO explanations (report, rule, cell, text, digest, at) "
-                    "VALUES (?, ?, ?, ?, ?, ?)",
-                    (report, rule, str(cell), given.text, given.digest, given.at),
-                )
-
-
-def _put(
-    connection: sqlite3.Connection, report: int, cells: Iterable[tuple[Cell, Value | None]]
-) -> None:
-    for cell, value in cells:
-        if value is None:
-            connection.execute(
-                "DELETE FROM cells WHERE report = ? AND form = ? AND row = ? AND col = ?",
-                (report, *cell),
-            )
-        else:
-            connection.execute(
-                "INSERT INTO cells (report, form, row, col, kind, text) VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET kind = excluded.kind, text = excluded.text",
-                (report, *cell, *encode(value)),
-            )
-
-
-def _move(connection: sqlite3.Connection, report: int, form: str, since: int, by: int) -> None:
-    """Shift positions from ``since`` on, through negative numbers to keep the key unique."""
-    connection.execute(
-        "UPDATE records SET position = -1 - (position + ?) "
-        "WHERE report = ? AND form = ? AND position >= ?",
-        (by, report, form, since),
-    )
-    connection.execute(
-        "UPDATE records SET position = -1 - position "
-        "WHERE report = ? AND form = ? AND position < 0",
-        (report, form),
-    )

@@ -91,7 +91,7 @@ def test_an_undo_walk_ends_where_a_replay_does(data: st.DataObject) -> None:
         journal.append(change)
     replayed = a_report()
     for change in journal:
-        replayed.apply(from_json(json.loads(json.dumps(to_json(change)))))
+        replayed.replay(from_json(json.loads(json.dumps(to_json(change)))))
     assert content(replayed) == content(report)
 
 

@@ -119,7 +119,7 @@ class ReportsMachine(RuleBasedStateMachine):
         reports, stored = self.shelf.reports, self.ledger.stored
         replayed = type(self.ledger.figures.report)(stored.key, {})
         for entry in reports.journal(stored):
-            replayed.apply(entry.change)
+            replayed.replay(entry.change)
         for report in (self.ledger.figures.report, reports.open(stored), replayed):
             assert dict(report.values) == self.values
             assert report.records("KN") == tuple(self.records)
