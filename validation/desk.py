@@ -72,6 +72,8 @@ class Desk:
         self.figures = ledger.figures
         forms = self.report.forms.values()
         self.inspection = Inspection(rulebook, forms, self.figures)
+        self._judged: tuple[Judged, ...] | None = None
+        self._gate: Gate | None = None
 
     @property
     def report(self) -> Report:
@@ -80,6 +82,7 @@ class Desk:
 
     def apply(self, change: Change) -> tuple[Change, set[Cell]]:
         """Carry out, commit and check a change: its inverse and the cells to show anew."""
+        self._judged = self._gate = None
         inverse, cells = self.ledger.apply(change)
         affected = self.inspection.refresh(cells)
         if isinstance(change, Explain):
@@ -89,11 +92,18 @@ class Desk:
     @property
     def judged(self) -> tuple[Judged, ...]:
         """All findings with their standing, blocking ones first."""
-        return judge(self.inspection.findings, self.report)
+        if self._judged is None:
+            self._judged = judge(self.inspection.findings, self.report)
+        return self._judged
 
     @property
     def gate(self) -> Gate:
         """Counts for the way to the signature."""
+        if self._gate is None:
+            self._gate = self._counted()
+        return self._gate
+
+    def _counted(self) -> Gate:
         judged = self.judged
         errors = [j for j in judged if j.finding.severity is Severity.ERROR]
         missing = sum(j.finding.missing for j in errors)

@@ -39,6 +39,7 @@ class Rulebook:
 
     def __init__(self) -> None:
         self._checks: dict[str, tuple[Check, ...]] = {}
+        self._of_records: dict[str, tuple[object, tuple[Check, ...]]] = {}
 
     def checks(self, form: Form, others: Mapping[str, Form] | None = None) -> tuple[Check, ...]:
         """The checks of a form beside the others of its report; compiled when first asked for."""
@@ -52,8 +53,11 @@ class Rulebook:
     def of_records(
         self, form: Form, records: tuple[str, ...], others: Mapping[str, Form] | None = None
     ) -> tuple[Check, ...]:
-        """The checks of a list form with these records."""
-        return checks_of(form.with_records(records), others)
+        """The checks of a list form with these records; the last ones are kept."""
+        key = (form.digest, records)
+        if self._of_records.get(form.code, (None, ()))[0] != key:
+            self._of_records[form.code] = (key, checks_of(form.with_records(records), others))
+        return self._of_records[form.code][1]
 
 
 class Inspection:
@@ -83,7 +87,10 @@ class Inspection:
     @property
     def counts(self) -> Mapping[Outcome, int]:
         """How many checks ended how."""
-        return Counter(outcome for form in self._forms for outcome in form.outcomes)
+        total: Counter[Outcome] = Counter()
+        for form in self._forms:
+            total.update(form.counts)
+        return total
 
 
 class FormInspection:
@@ -109,6 +116,7 @@ class FormInspection:
             self._bind()
         self._found: dict[int, Finding] = {}
         self._outcomes: dict[int, Outcome] = {}
+        self._counts: Counter[Outcome] = Counter()
         for number in range(len(self._checks)):
             self._decide(number)
 
@@ -140,9 +148,9 @@ class FormInspection:
         return (self._found[number] for number in sorted(self._found))
 
     @property
-    def outcomes(self) -> Iterable[Outcome]:
-        """How each check ended."""
-        return self._outcomes.values()
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many checks ended how; kept up with every decision."""
+        return self._counts
 
     def _bound(self) -> tuple[Check, ...]:
         if not self._begun:
@@ -176,13 +184,20 @@ class FormInspection:
             decision = check.decide(self._source)
         except Exception:  # noqa: BLE001 - outcome four of four: our bug, never the user's
             _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
-            self._outcomes[number] = Outcome.RULE_ERROR
+            self._note(number, Outcome.RULE_ERROR)
             return
         if isinstance(decision, Complaint):
-            self._outcomes[number] = Outcome.FAIL
+            self._note(number, Outcome.FAIL)
             self._found[number] = _finding(check, decision, self._source)
         else:
-            self._outcomes[number] = decision
+            self._note(number, decision)
+
+    def _note(self, number: int, outcome: Outcome) -> None:
+        before = self._outcomes.get(number)
+        if before is not None:
+            self._counts[before] -= 1
+        self._outcomes[number] = outcome
+        self._counts[outcome] += 1
 
 
 def judge(findings: Iterable[Finding], report: Report) -> tuple[Judged, ...]:
