@@ -29,8 +29,8 @@ _FILLER: Final = frozenset(
     search_key(
         "đề nghị kính xem xét quan tâm tạo điều kiện hỗ trợ giúp đỡ sớm kịp thời tiếp tục triển "
         "khai thực hiện tổ chức tăng cường đẩy mạnh theo quy định kế hoạch được giao đúng hiện "
-        "hành của và các cấp có thẩm quyền không chưa phát sinh như trên nêu trong tháng kỳ này nay "
-        "năm bình thường ổn định tốt đã đang sẽ về việc nội dung công tác báo cáo để cho với"
+        "hành của và các cấp có thẩm quyền không chưa phát sinh như trên nêu trong tháng kỳ này "
+        "nay năm bình thường ổn định tốt đã đang sẽ về việc nội dung công tác báo cáo để cho với"
     ).split()
 )
 
