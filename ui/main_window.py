@@ -60,12 +60,16 @@ class MainWindow(QMainWindow):
         self._connect_shell()
         self._connect_pages()
         self._bind_keys()
-        self.open_period(period)
+        self._show_session()
 
     def open_period(self, period: Period) -> None:
         """Show another month of the same unit; everything typed is on disk already."""
         self._workspace.archive.forget()
         self.session = EditSession(self._workspace, self._unit, period)
+        self._show_session()
+
+    def _show_session(self) -> None:
+        period = self.session.period
         self.session.changed.connect(lambda _: self._refresh())
         self.session.stored.connect(self._show_saved)
         self.session.read_by_rule.connect(self._echo)
@@ -81,10 +85,11 @@ class MainWindow(QMainWindow):
         self.shell.top_bar.set_unit(UnitName(name, "Sở Công Thương"))
         self.setWindowTitle(f"Báo cáo Công Thương – tháng {period.month}/{period.year}, {name}")
         self._show_saved(None)
-        self.show_page(self._form_codes[0])
+        self.show_page(key)
 
     def show_page(self, key: str) -> None:
-        """Show a form, the findings or the signing page."""
+        """Show a form by its code or one of the places of ``ui.report_state``."""
+        key = self._form_codes[0] if key == report_state.ENTER else key
         if key not in self._pages:
             page = self._factory.made(key, self.session)
             self._pages[key] = page
@@ -151,6 +156,7 @@ class MainWindow(QMainWindow):
         pages = self._factory
         pages.page_wanted.connect(self.show_page)
         pages.cell_wanted.connect(self.show_cell)
+        pages.period_wanted.connect(self.work_on)
         pages.problem_wanted.connect(self._next_problem)
         pages.save_wanted.connect(self._confirm_saved)
         pages.said.connect(self.say)
@@ -169,6 +175,7 @@ class MainWindow(QMainWindow):
             Act.NEIGHBOUR: self._next_form,
             Act.STEP: self._show_step,
             Act.FORM: self._show_form,
+            Act.HOME: lambda _: self.show_page(report_state.HOME),
         }
         bind(self, deeds)
 
@@ -186,8 +193,8 @@ class MainWindow(QMainWindow):
 
     def _show_signed(self) -> None:
         """Open the report anew, locked, and stay where the signed file is shown."""
+        self._current = report_state.SIGN
         self.open_period(self.session.period)
-        self.show_page(report_state.SIGN)
 
     def _show_step(self, step: int) -> None:
         keys = {number: key for key, number in _STEP_OF.items()}
@@ -257,7 +264,9 @@ class MainWindow(QMainWindow):
             return
         page = self._entry_page
         if page is None:
-            self.shell.status_bar.show_line(StatusLine())
+            home = self._current == report_state.HOME
+            line = report_state.home_line(self.session) if home else StatusLine()
+            self.shell.status_bar.show_line(line)
             return
         line = report_state.status_line(self.session, page.current, self._facts, page.grid.zoom)
         self.shell.status_bar.show_line(line)
