@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exports.departure_messages import DepartureMessage
+from exports.enrolment_messages import EnrolmentMessage
 from exports.files import read_file
 from forms.common.errors import KnownError
 
@@ -44,10 +45,23 @@ class KeyChoice:
         raise KnownError(DepartureMessage.KEY_MISSING)
 
     def _pin(self, prompt: str) -> str:
-        if self.pin_variable:
-            if self.pin_variable not in os.environ:
-                raise KnownError(DepartureMessage.PIN_MISSING, name=self.pin_variable)
-            return os.environ[self.pin_variable]
-        if not sys.stdin.isatty():
-            raise KnownError(DepartureMessage.PIN_UNASKED)
-        return getpass.getpass(prompt)
+        return secret(self.pin_variable, prompt)
+
+
+def secret(variable: str, prompt: str) -> str:
+    """A PIN or password from an environment variable, otherwise typed unseen."""
+    if variable:
+        if variable not in os.environ:
+            raise KnownError(DepartureMessage.PIN_MISSING, name=variable)
+        return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise KnownError(DepartureMessage.PIN_UNASKED)
+    return getpass.getpass(prompt)
+
+
+def new_secret(variable: str, prompt: str) -> str:
+    """A password to be set: typed twice, unless a variable holds it."""
+    first = secret(variable, prompt)
+    if not variable and getpass.getpass("Nhập lại mật khẩu: ") != first:
+        raise KnownError(EnrolmentMessage.PASSWORD_DIFFERS)
+    return first

@@ -34,7 +34,8 @@ class Reception:
     @classmethod
     def open(cls, paths: AppPaths, trust: Path | None) -> Reception:
         """With the trusted certificates of a folder; without one, those kept with the data."""
-        folder = trust or (paths.trust if paths.trust.is_dir() else None)
+        kept = paths.trust.is_dir() and any(paths.trust.iterdir())
+        folder = trust or (paths.trust if kept else None)
         store = TrustStore.from_folder(folder) if folder is not None else None
         return cls(SystemClock(), Catalogue.shipped(), Rulebook(), Provinces.shipped(), store)
 

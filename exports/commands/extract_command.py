@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     rows: list[tuple[str, ...]] = []
     for file in options.files:
         verdict = reception.judge(read_file(file))
-        if exit_code(verdict, demanding=options.trust is not None) != FINE:
+        if exit_code(verdict, demanding=reception.trust is not None) != FINE:
             output.say(f"{file}: {verdict.sentence}")
             code = WRONG_DATA
         elif verdict.report is not None:

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
             data.append({"file": str(file), "code": error.code, "sentence": error.sentence})
             output.say(f"{file}: {error.sentence}")
             continue
-        codes.append(exit_code(verdict, demanding=options.trust is not None))
+        codes.append(exit_code(verdict, demanding=reception.trust is not None))
         data.append({"file": str(file), **_data(verdict)})
         lines += [f"{file}: {verdict.sentence}", *_lines(verdict)]
     output.result(data, lines)

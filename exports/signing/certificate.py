@@ -69,7 +69,7 @@ def identity(certificate: x509.Certificate, der: bytes) -> SignerIdentity:
         serial=serial_number(certificate),
         not_before=certificate.not_valid_before_utc,
         not_after=certificate.not_valid_after_utc,
-        fingerprint=certificate.fingerprint(SHA256()).hex(),
+        fingerprint=fingerprint(certificate),
         certificate=der,
     )
 
@@ -78,6 +78,16 @@ def common_name(certificate: x509.Certificate) -> str:
     """The common name, or the whole subject if it has none."""
     found = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return str(found[0].value) if found else certificate.subject.rfc4514_string()
+
+
+def fingerprint(certificate: x509.Certificate) -> str:
+    """SHA-256 of the DER in hexadecimal digits."""
+    return certificate.fingerprint(SHA256()).hex()
+
+
+def grouped(digits: str) -> str:
+    """A fingerprint to read aloud and compare: ``"ab12cd34"`` → ``"AB12 CD34"``."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4)).upper()
 
 
 def check_certificate(certificate: x509.Certificate, at: datetime) -> Iterator[Finding]:

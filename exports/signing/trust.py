@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from exports.signing.certificate import common_name, is_ca, load_certificate
+from exports.signing.certificate import common_name, fingerprint, is_ca, load_certificate
 from exports.signing.certificate_path import PathResult, validate_path
 from exports.signing.revocation import check_later_revocation, list_ages
 from exports.signing.trust_files import CERTIFICATE_SUFFIXES, CRL_SUFFIX, read_trust_file
@@ -80,7 +79,7 @@ class TrustStore:
         return cls(
             roots=_der(one for one in authorities if one.subject == one.issuer),
             intermediates=_der(one for one in authorities if one.subject != one.issuer),
-            pinned=frozenset(_fingerprint(one) for one in certificates if not is_ca(one)),
+            pinned=frozenset(fingerprint(one) for one in certificates if not is_ca(one)),
             crls=tuple(lists),
             revocation=revocation,
         )
@@ -100,7 +99,7 @@ class TrustStore:
         subject = common_name(certificate)
         if problems:
             return fact(problems, remarks)
-        if _fingerprint(certificate) in self.pinned:
+        if fingerprint(certificate) in self.pinned:
             pinned = finding(VerdictMessage.CERTIFICATE_PINNED, subject=subject)
             return fact((), [pinned, *remarks])
         return self._judge_path(certificate, brought, at, remarks)
@@ -140,7 +139,3 @@ def _authorities(brought: Iterable[bytes]) -> list[bytes]:
 
 def _der(certificates: Iterable[x509.Certificate]) -> tuple[bytes, ...]:
     return tuple(one.public_bytes(Encoding.DER) for one in certificates)
-
-
-def _fingerprint(certificate: x509.Certificate) -> str:
-    return certificate.fingerprint(SHA256()).hex()

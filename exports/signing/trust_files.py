@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from exports.signing.certificate import load_certificate
 from exports.signing.trust_messages import TrustMessage
@@ -41,6 +42,14 @@ def read_trust_file(path: Path) -> tuple[list[x509.Certificate], list[bytes]]:
             raise KnownError(TrustMessage.FILE_UNREADABLE, path=path)
         certificates.append(certificate)
     return certificates, lists
+
+
+def is_issued_by(crl: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
+    """Whether this certificate's key signed the list; False also for keys that sign no lists."""
+    key = issuer.public_key()
+    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+        return False
+    return crl.issuer == issuer.subject and crl.is_signature_valid(key)
 
 
 def _blocks(data: bytes, path: Path) -> list[tuple[bool, bytes]]:

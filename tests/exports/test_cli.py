@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from exports import cli
+from tests.exports.shell import Shell
 
 DATA = Path(__file__).parent.parent / "data"
-
-
-class Shell:
-    """Runs commands on one data folder and keeps what they said."""
-
-    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capture = capture
-        self.out = ""
-        self.err = ""
-
-    def run(self, *words: str) -> int:
-        try:
-            options = cli.parse(["--data-dir", str(self.folder / "kho"), *words])
-            code = cli.run(options)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        self.out, self.err = self._capture.readouterr()
-        return code
-
-    def json(self, *words: str) -> Any:
-        self.run(*words, "--json")
-        return json.loads(self.out)
 
 
 @pytest.fixture
