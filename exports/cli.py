@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "demo": "làm trọn một tháng mẫu: nhập, kiểm tra, giải trình, ký hai lần, xác minh",
     "forms": "danh mục biểu áp dụng cho một kỳ",
     "schema": "JSON Schema của một biểu",
+    "lint": "soát định nghĩa biểu và quy tắc, nêu mọi chỗ sai và cách sửa",
     "import": "nhập số liệu từ tệp CSV hoặc XLSX của chương trình",
     "show": "số liệu đã lưu, gồm số nhập và số tự tính",
     "upgrade": "chuyển báo cáo đang lập sang phiên bản mới của một biểu",

@@ -15,7 +15,7 @@ _TEXT: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
 YEAR: Final = range(1, 13)
 _ZERO_PADDED: Final = (1, 2)
 #: Years of reports; their neighbours (history looks back three years) reach a little further.
-_REPORTED: Final = range(2000, 2101)
+REPORTED: Final = range(2000, 2101)
 _EXISTING: Final = range(1990, 2111)
 
 
@@ -35,7 +35,7 @@ class Period:
     def parse(cls, text: str) -> Period:
         """Read ``"2026-10"``; ``ValueError`` for anything else and years beyond 2000–2100."""
         found = _TEXT.fullmatch(text.strip())
-        if not found or int(found[1]) not in _REPORTED:
+        if not found or int(found[1]) not in REPORTED:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))
 
