@@ -60,27 +60,37 @@ class MainWindow(QMainWindow):
         self._connect_shell()
         self._connect_pages()
         self._bind_keys()
-        self._show_session()
+        self._show_session(report_state.HOME)
 
     def open_period(self, period: Period) -> None:
-        """Show another month of the same unit; everything typed is on disk already."""
+        """Show another month of the same unit, on the page in view.
+
+        Everything typed is on disk already.
+        """
         self._workspace.archive.forget()
         self.session = EditSession(self._workspace, self._unit, period)
-        self._show_session()
+        stays = self._current in {*self.session.desk.report.forms, *report_state.PLACES}
+        self._show_session(self._current if stays else report_state.HOME)
 
-    def _show_session(self) -> None:
+    def work_on(self, period: Period) -> None:
+        """Open a month where its entry goes on, or where it was signed."""
+        if period != self.session.period:
+            self.open_period(period)
+        self.show_page(report_state.SIGN if self.session.locked else report_state.ENTER)
+
+    def _show_session(self, key: str) -> None:
         period = self.session.period
         self.session.changed.connect(lambda _: self._refresh())
         self.session.stored.connect(self._show_saved)
         self.session.read_by_rule.connect(self._echo)
         self.shell.set_details(None)
-        for key, page in tuple(self._pages.items()):
+        for shown, page in tuple(self._pages.items()):
             if isinstance(page, CheckPage):  # it keeps half-written explanations
                 page.set_session(self.session)
                 continue
             self.shell.pages.removeWidget(page)
             page.deleteLater()
-            del self._pages[key]
+            del self._pages[shown]
         name = self._unit.full_name(period.first_day)
         self.shell.top_bar.set_unit(UnitName(name, "Sở Công Thương"))
         self.setWindowTitle(f"Báo cáo Công Thương – tháng {period.month}/{period.year}, {name}")

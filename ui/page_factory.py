@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ui import report_state
 from ui.pages.check.page import CheckPage
 from ui.pages.entry.page import EntryPage
+from ui.pages.home.page import HomePage
 from ui.pages.sign.page import SignPage
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class PageFactory(QObject):
     """One page per key: a form's code or a place of ``ui.report_state``."""
 
     page_wanted = Signal(str)
+    #: ``Period``: open this month and go to work on it.
+    period_wanted = Signal(object)
     #: ``Cell``: show it in its form.
     cell_wanted = Signal(object)
     problem_wanted = Signal(int)
@@ -41,11 +44,20 @@ class PageFactory(QObject):
 
     def made(self, key: str, session: EditSession) -> QWidget:
         """A new page on the open report."""
+        if key == report_state.HOME:
+            return self._home_page(session)
         if key == report_state.CHECK:
             return self._check_page(session)
         if key == report_state.SIGN:
             return self._sign_page(session)
         return self._entry_page(key, session)
+
+    def _home_page(self, session: EditSession) -> HomePage:
+        page = HomePage(self._look, session)
+        page.period_wanted.connect(self.period_wanted)
+        page.page_wanted.connect(self.page_wanted)
+        page.cell_wanted.connect(self.cell_wanted)
+        return page
 
     def _check_page(self, session: EditSession) -> CheckPage:
         page = CheckPage(self._look, session)

@@ -23,8 +23,17 @@ if TYPE_CHECKING:
     from ui.grid.statistics import Statistics
     from ui.session import EditSession
 
+HOME: Final = "home"
+#: Wherever entry goes on: the first form.
+ENTER: Final = "enter"
 CHECK: Final = "check"
 SIGN: Final = "sign"
+#: Pages that exist for every month.
+PLACES: Final = frozenset({HOME, CHECK, SIGN})
+_HOME_HINTS: Final = (
+    Hint(("←", "→"), "Chọn tháng", essential=True),
+    Hint(("Enter",), "Mở"),
+)
 _HINTS: Final = (
     Hint(("F2",), "Sửa ô"),
     Hint(("F8",), "Lỗi kế tiếp", essential=True),
@@ -33,7 +42,7 @@ _HINTS: Final = (
 
 
 def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
-    """The sidebar: forms with what is left in each, then check and sign."""
+    """The sidebar: home, forms with what is left in each, then check and sign."""
     forms = [f for f in session.desk.report.forms.values() if f.kind is FormKind.GRID]
     entries = [_form_entry(session, form) for form in forms]
     gate = session.desk.gate
@@ -41,6 +50,7 @@ def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
     glyph = Glyph.ERROR if gate.errors else Glyph.WARNING if gate.unexplained else Glyph.OK
     count = str(blocking) if blocking else ""
     return (
+        NavEntry(HOME, "Tổng quan", icon="home"),
         NavSection("Biểu số liệu"),
         *entries,
         NavSection("Hồ sơ"),
@@ -94,6 +104,12 @@ def status_line(
         column = session.desk.figures.form(cell.form).column_of[cell.column]
         place = f"Hàng {cell.row} · Cột {column.letter.partition('=')[0]}"
     return StatusLine(place, facts, _HINTS, (f"{zoom}%",))
+
+
+def home_line(session: EditSession) -> StatusLine:
+    """Where the figures lie, the keys of the home page."""
+    folder = str(session.workspace.paths.data)
+    return StatusLine("", (Fact("Số liệu trên máy này ·", folder),), _HOME_HINTS)
 
 
 def statistics_facts(statistics: Statistics, show: Callable[[Decimal], str]) -> tuple[Fact, ...]:

@@ -27,6 +27,7 @@ class Act(Enum):
     NEIGHBOUR = auto()
     STEP = auto()
     FORM = auto()
+    HOME = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ BINDINGS: Final = (
     Binding(Act.NEIGHBOUR, ("Ctrl+PgDown", "Ctrl+PgUp"), (1, -1)),
     Binding(Act.STEP, ("Alt+1", "Alt+2", "Alt+3"), (1, 2, 3)),
     Binding(Act.FORM, tuple(f"Ctrl+{n}" for n in range(1, 10)), tuple(range(1, 10))),
+    Binding(Act.HOME, ("Ctrl+0",)),
 )
 
 

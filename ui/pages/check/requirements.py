@@ -60,6 +60,11 @@ class Readiness:
         broken = counts[Outcome.RULE_ERROR]
         return (*lines, _broken(broken)) if broken else lines
 
+    def entered(self) -> tuple[int, int]:
+        """Required cells filled, and all of them, in the forms begun."""
+        desk = self._session.desk
+        return self._filled(desk.gate, tuple(self._bound(desk)))
+
     def _bound(self, desk: Desk) -> Iterator[Check]:
         """The checks of the forms in which something was entered."""
         for code, form in desk.report.forms.items():
@@ -81,12 +86,9 @@ class Readiness:
         return self._session.period
 
     def _blanks(self, gate: Gate, checks: tuple[Check, ...]) -> Requirement:
-        required = sum(check.missing for check in checks)
-        findings = self._session.desk.inspection.findings
+        filled, required = self._filled(gate, checks)
         forms = self._session.desk.report.forms
-        codes = dict.fromkeys(finding.cell.form for finding in findings if finding.missing)
-        idle = sum(not self._session.desk.figures.begun(code) for code in codes)
-        filled = required - (gate.missing - idle)
+        codes = self._unfilled()
         if not gate.missing:
             return Requirement(Glyph.OK, "Đủ ô bắt buộc", f"Đã nhập {filled}/{required} ô")
         where = ", ".join(forms[code].number for code in codes)
@@ -97,6 +99,16 @@ class Readiness:
             "đủ ô bắt buộc",
             (filled, required),
         )
+
+    def _filled(self, gate: Gate, checks: tuple[Check, ...]) -> tuple[int, int]:
+        required = sum(check.missing for check in checks)
+        idle = sum(not self._session.desk.figures.begun(code) for code in self._unfilled())
+        return required - (gate.missing - idle), required
+
+    def _unfilled(self) -> tuple[str, ...]:
+        """Codes of the forms with required cells left blank."""
+        findings = self._session.desk.inspection.findings
+        return tuple(dict.fromkeys(found.cell.form for found in findings if found.missing))
 
     def _versions(self) -> Requirement:
         catalogue = self._session.workspace.catalogue

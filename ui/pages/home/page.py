@@ -1,0 +1,249 @@
+"""The home page: what is due this year, what is left this month, how the province is doing."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from forms.common.clock import VIETNAM
+from forms.common.period import Period
+from forms.report import ReportState
+from forms.store.backup_log import last_backup
+from ui import report_state
+from ui.metrics import PAGE_PADDING, SPACE_5
+from ui.pages.check.requirements import Readiness
+from ui.pages.home import words
+from ui.pages.home.charts import Charts
+from ui.pages.home.header import YearHeader
+from ui.pages.home.lines import Lines
+from ui.pages.home.month_card import MonthCard
+from ui.pages.home.tiles import MonthTiles
+from ui.turns import Turns
+from ui.widgets.frames import Card
+from ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+
+    from exports.year_overview import Stage
+    from ui.look import Look
+    from ui.pages.home.words import Line
+    from ui.session import EditSession
+
+#: Width of the left column, and below which page width it is the lesser one.
+_LEFT, _LEFT_NARROW, _NARROW = 326, 280, 1100
+_CHART_LEAST: Final = 215
+
+
+class HomePage(QWidget):
+    """Follows the open report; what takes reading is worked out after the first paint."""
+
+    #: ``Period``: open this month's report and go to work on it.
+    period_wanted = Signal(object)
+    #: A form's code or one of the places of ``words``.
+    page_wanted = Signal(str)
+    #: ``Cell``: show it in its form.
+    cell_wanted = Signal(object)
+
+    def __init__(self, look: Look, session: EditSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._year = session.period.year
+        self._known: dict[Period, Stage] = {}
+        self._readiness = Readiness(session)
+        self._lines: tuple[Line, ...] = ()
+        self._stale = True
+        self.turns = Turns(self)
+        self.header = YearHeader(look)
+        self.tiles = MonthTiles(look)
+        self.month = MonthCard(look)
+        self.attention = Lines(look, "Cần để ý")
+        self.charts = Charts(look)
+        self._left = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_year(self, year: int) -> None:
+        """Show another year's reports; the open month stays."""
+        self._year = year
+        self._show_months()
+        self.turns.start(self._stages())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stale = True  # the next paint begins the reading
+        self._refresh()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._stale:
+            self._stale = False
+            self.turns.start(chain(self._reading(), self._stages()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._left.setFixedWidth(_LEFT_NARROW if narrow else _LEFT)
+        self.header.set_narrow(narrow=narrow)
+
+    @property
+    def _today(self) -> date:
+        return self._session.workspace.clock.now().astimezone(VIETNAM).date()
+
+    def _refresh(self) -> None:
+        """Everything that needs no reading of other months."""
+        from exports.year_overview import stage_of
+
+        session = self._session
+        stage = stage_of(session.desk, session.stored_report.state)
+        self._known = {session.period: stage}
+        self._show_months()
+        self._show_month()
+        self._show_attention()
+
+    def _show_months(self) -> None:
+        from exports.year_overview import reported_years, year_overview
+
+        workspace, unit = self._session.workspace, self._session.unit
+        period = self._session.period
+        years = reported_years(workspace, unit, self._today.year, period.year, self._year)
+        self.header.show_year(self._year, years)
+        months = year_overview(workspace, unit, self._year, self._known)
+        current = period.month if period.year == self._year else None
+        self.tiles.show_months(tuple(map(words.tile_words, months)), current)
+
+    def _show_month(self) -> None:
+        from exports.month_overview import left_to_do
+        from exports.year_overview import year_overview
+
+        session = self._session
+        period, forms = session.period, session.desk.report.forms
+        year = year_overview(session.workspace, session.unit, period.year, self._known)
+        days = words.days_left(year[period.month - 1], self._today)
+        self.month.show_month(f"Tháng {period.month}/{period.year}", days)
+        self.month.show_progress(*self._readiness.entered())
+        state = session.stored_report.state
+        left = left_to_do(session.desk, state)
+        self._lines = tuple(words.task_line(task, forms) for task in left)
+        button = words.onward(self._lines, forms)
+        self.month.show_left(self._lines, words.DONE.get(state, ""), button)
+
+    def _show_attention(self) -> None:
+        from exports.year_overview import unsent
+
+        workspace, unit = self._session.workspace, self._session.unit
+        note = last_backup(workspace.settings, unit.identity)
+        waiting = unsent(workspace, unit)[-words.UNSENT_SHOWN :]
+        backup = words.backup_line(note, workspace.clock.now())
+        self.attention.show_lines((*map(words.unsent_line, waiting), backup))
+
+    def _reading(self) -> Iterator[object]:
+        """The months behind the charts, then the charts."""
+        from exports.key_series import key_series, reading
+
+        figures = self._session.desk.figures
+        yield from reading(figures)
+        self.charts.show_series(key_series(figures))
+
+    def _stages(self) -> Iterator[object]:
+        """Look into the year's other drafts, one at each step, then show what was found."""
+        from exports.year_overview import stage_of
+
+        session = self._session
+        for stored in session.workspace.reports.all(session.unit.identity):
+            period, draft = stored.key.period, stored.state is ReportState.DRAFT
+            if draft and period.year == self._year and period not in self._known:
+                desk = session.workspace.desk(session.unit, stored)
+                self._known[period] = stage_of(desk, stored.state)
+                yield period
+        self._show_months()
+
+    def _follow(self, line: Line) -> None:
+        """Go where a line leads."""
+        if line.left is not None and line.way == report_state.ENTER and line.left.cell is not None:
+            self.cell_wanted.emit(line.left.cell)
+        else:
+            self.page_wanted.emit(line.way)
+
+    def _go_on(self) -> None:
+        if self._lines:
+            self._follow(self._lines[0])
+        else:
+            self.page_wanted.emit(report_state.SIGN)
+
+    def _open_month(self, month: int) -> None:
+        self.period_wanted.emit(Period(self._year, month))
+
+    def _connect(self) -> None:
+        self.header.year_chosen.connect(self.show_year)
+        self.tiles.chosen.connect(self._open_month)
+        self.month.followed.connect(self._follow)
+        self.month.onward.connect(self._go_on)
+        self.attention.followed.connect(self._follow)
+        self._session.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._stale = True
+            self._refresh()
+            self.update()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setProperty("surface", "window")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(PAGE_PADDING, 10, PAGE_PADDING, 12)
+        column.setSpacing(10)
+        column.addWidget(self.header)
+        column.addWidget(self.tiles)
+        below = QHBoxLayout()
+        below.setSpacing(SPACE_5)
+        below.addWidget(self._left)
+        below.addLayout(self._chart_grid(), 1)
+        column.addLayout(below, 1)
+        side = QVBoxLayout(self._left)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(SPACE_5)
+        side.addWidget(self.month)
+        side.addWidget(self._attention_card(), 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self.setFocusProxy(self.tiles)
+
+    def _attention_card(self) -> Card:
+        card = Card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(15, 11, 15, 8)
+        column.setSpacing(4)
+        column.addWidget(Label("Cần để ý", strong=True))
+        column.addWidget(self.attention)
+        column.addStretch()
+        return card
+
+    def _chart_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(SPACE_5)
+        for number, card in enumerate(self.charts.cards):
+            card.setMinimumHeight(_CHART_LEAST)
+            grid.addWidget(card, number // 2, number % 2)
+        for at in range(2):
+            grid.setColumnStretch(at, 1)
+            grid.setRowStretch(at, 1)
+        return grid

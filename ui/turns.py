@@ -1,0 +1,48 @@
+"""Work on the window's own thread, cut into turns short enough for keys to come between.
+
+For what must touch the store, which belongs to this thread; anything else goes to ``ui.tasks``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Longest turn between two events, in milliseconds, when each step is short itself.
+_TURN: Final = 8
+_END: Final = object()
+
+
+class Turns(QObject):
+    """Walks through an iterator for its side effects; starting another drops the first."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[object] | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._turn)
+
+    @property
+    def busy(self) -> bool:
+        """Whether steps are left."""
+        return self._steps is not None
+
+    def start(self, steps: Iterator[object]) -> None:
+        """Begin with the next event."""
+        self._steps = steps
+        self._timer.start()
+
+    def _turn(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while self._steps is not None and clock.elapsed() < _TURN:
+            if next(self._steps, _END) is _END:
+                self._steps = None
+                self._timer.stop()
+                self.finished.emit()
