@@ -26,6 +26,15 @@ class DepartureMessage(Message):
         "tùy chọn pin-env."
     )
     KEY_MISSING = (
-        "Chưa chọn khóa ký. Dùng --key với tệp .p12, hoặc --pkcs11 và --token với USB token."
+        "Chưa chọn khóa ký. Dùng --key với tệp .p12, --pkcs11 và --token với USB token, hoặc "
+        "--windows-store."
+    )
+    ROLE_UNEXPECTED = (
+        "Bìa của tệp không ghi “{role}” trong những người phải ký. Chọn đúng vai người ký."
+    )
+    ROLE_SIGNED = "Tệp đã có chữ ký của “{role}”. Chọn vai khác hoặc gửi tệp đi."
+    ROLE_EARLY = (
+        "Chưa đến lượt “{role}”: còn thiếu chữ ký của “{first}” theo thứ tự ghi trên bìa. "
+        "Chuyển tệp cho người đó ký trước."
     )
     NOTHING_TO_SIGN = "Chưa chọn báo cáo để ký. Nêu tên tệp, hoặc --province và --period."

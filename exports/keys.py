@@ -5,12 +5,14 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exports.departure_messages import DepartureMessage
 from exports.enrolment_messages import EnrolmentMessage
 from exports.files import read_file
+from exports.trust_folder import plain_fingerprint
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -22,30 +24,67 @@ if TYPE_CHECKING:
 _LARGEST_KEY_FILE = 1_000_000
 
 
+#: Sees a certificate and its chain (DER) and refuses with a ``KnownError``.
+Check = Callable[[bytes, tuple[bytes, ...]], None]
+
+
 @dataclass(frozen=True, slots=True)
 class KeyChoice:
-    """A PKCS#12 file, or a token of a PKCS#11 library; ``pin_variable`` may hold the PIN."""
+    """A PKCS#12 file, a token of a PKCS#11 library, or a certificate of the Windows store.
+
+    ``token`` is a label or a serial number, ``stored`` a fingerprint; ``pin_variable`` may name
+    the environment variable that holds the PIN.
+    """
 
     file: Path | None = None
     library: Path | None = None
     token: str = ""
+    stored: str = ""
     pin_variable: str = ""
 
-    def open(self) -> Signer:
-        """The key, ready to sign; asks for the PIN when no variable holds it."""
+    def open(self, check: Check) -> Signer:
+        """The key, ready to sign.
+
+        ``check`` comes before the PIN is asked, except for key files: only the password opens
+        their certificate.
+        """
         if self.file is not None:
-            from exports.signing.keys import Pkcs12Signer  # noqa: PLC0415 - only when chosen
-
-            data = read_file(self.file, _LARGEST_KEY_FILE)
-            return Pkcs12Signer(data, self._pin(f"Mật khẩu của {self.file.name}: "))
+            return self._from_file(self.file, check)
         if self.library is not None:
-            from exports.signing.pkcs11 import Pkcs11Signer  # noqa: PLC0415 - needs a vendor library
-
-            return Pkcs11Signer(self.library, self.token, self._pin(f"Mã PIN của {self.token}: "))
+            return self._from_token(self.library, check)
+        if self.stored:
+            return self._from_windows(check)
         raise KnownError(DepartureMessage.KEY_MISSING)
 
-    def _pin(self, prompt: str) -> str:
-        return secret(self.pin_variable, prompt)
+    def _from_file(self, file: Path, check: Check) -> Signer:
+        from exports.signing.keys import Pkcs12Signer  # noqa: PLC0415 - only when chosen
+
+        data = read_file(file, _LARGEST_KEY_FILE)
+        signer = Pkcs12Signer(data, secret(self.pin_variable, f"Mật khẩu của {file.name}: "))
+        check(signer.certificate, signer.chain)
+        return signer
+
+    def _from_token(self, library: Path, check: Check) -> Signer:
+        from exports.signing.pkcs11 import (  # noqa: PLC0415 - needs a vendor library
+            Pkcs11Signer,
+            find_certificate,
+            list_certificates,
+        )
+
+        found = find_certificate(library, self.token)
+        check(found.certificate, tuple(one.certificate for one in list_certificates(library)))
+        pin = secret(self.pin_variable, f"Mã PIN của {found.token_label}: ")
+        return Pkcs11Signer(library, self.token, pin, found.certificate)
+
+    def _from_windows(self, check: Check) -> Signer:
+        from exports.signing.windows_store import (  # noqa: PLC0415 - only when chosen
+            WindowsStoreSigner,
+            stored_certificate,
+        )
+
+        certificate = stored_certificate(plain_fingerprint(self.stored))
+        check(certificate, ())
+        return WindowsStoreSigner(certificate)
 
 
 def secret(variable: str, prompt: str) -> str:

@@ -34,12 +34,17 @@ class Reception:
     @classmethod
     def open(cls, paths: AppPaths, trust: Path | None) -> Reception:
         """With the trusted certificates of a folder; without one, those kept with the data."""
-        kept = paths.trust.is_dir() and any(paths.trust.iterdir())
-        folder = trust or (paths.trust if kept else None)
-        store = TrustStore.from_folder(folder) if folder is not None else None
+        store = TrustStore.from_folder(trust) if trust is not None else kept_trust(paths)
         return cls(SystemClock(), Catalogue.shipped(), Rulebook(), Provinces.shipped(), store)
 
     def judge(self, data: bytes) -> FileVerdict:
         """The verdict on a file; :class:`KnownError` when it is no sound package."""
         policy = VerifyPolicy(self.clock.now(), self.trust)
         return verify_file(data, policy, self.catalogue, self.rulebook, self.provinces)
+
+
+def kept_trust(paths: AppPaths) -> TrustStore | None:
+    """The trusted certificates kept with the data; none while the folder is empty or missing."""
+    if not paths.trust.is_dir() or not any(paths.trust.iterdir()):
+        return None
+    return TrustStore.from_folder(paths.trust)

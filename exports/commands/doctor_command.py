@@ -9,8 +9,11 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cryptography import x509
+
 from exports.commands.output import FINE, WRONG_DATA, Output, table
 from exports.fonts import installed_fonts
+from exports.signing.certificate import common_name, fingerprint, grouped
 from exports.workspace import Workspace
 from forms.common.clock import SystemClock
 from forms.common.errors import KnownError
@@ -40,7 +43,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(_options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     """Examine everything; exit 1 when something needs attention."""
     results = [_program(), _folder(paths), _space(paths), *_store(paths), _forms(), _fonts()]
-    results += [*_token_modules(), _trust(paths)]
+    results += [*_token_modules(), *_stored_certificates(), _trust(paths)]
     output.result(
         [{"what": r.what, "ok": r.fine, "text": r.text} for r in results],
         table([("đạt" if r.fine else "CẦN XEM", r.what, r.text) for r in results]),
@@ -129,6 +132,18 @@ def _module(module: TokenModule) -> _Examined:
     named = ", ".join(f"{label} (số sê-ri {serial})" for label, serial in tokens)
     text = f"{module.path}: {named or 'chưa cắm thiết bị nào'}"
     return _Examined(f"USB token {module.maker}", fine=True, text=text)
+
+
+def _stored_certificates() -> list[_Examined]:
+    """What the Windows store offers for signing, each with the fingerprint that chooses it."""
+    from exports.signing.windows_store import store_certificates  # noqa: PLC0415 - only here
+
+    try:
+        found = [x509.load_der_x509_certificate(der) for der in store_certificates()]
+    except KnownError:
+        return []
+    texts = [f"{common_name(one)}: {grouped(fingerprint(one))}" for one in found]
+    return [_Examined("Kho chứng thư Windows", fine=True, text=text) for text in texts]
 
 
 def _trust(paths: AppPaths) -> _Examined:

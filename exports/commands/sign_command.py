@@ -12,23 +12,27 @@ from exports.commands.target import add_target, target_of, workspace_at
 from exports.departure import Departure, check_ready, co_sign, signing_request
 from exports.departure_messages import DepartureMessage
 from exports.files import read_file
-from exports.identity import USUAL_SIGNERS
 from exports.keys import KeyChoice
+from exports.reception import kept_trust
+from exports.signing.readiness import check_readiness
 from exports.signing.request import SignerRole
+from exports.turn import check_file, check_turn
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
     import argparse
 
     from exports.commands.output import Output
+    from exports.signing.keys import Signer
     from exports.workspace import Workspace
     from forms.common.paths import AppPaths
 
-_SIGNERS: Final = {
-    "director": (SignerRole.DIRECTOR,),
-    "director,office": USUAL_SIGNERS,
+_ROLES: Final = {
+    "preparer": SignerRole.PREPARER,
+    "director": SignerRole.DIRECTOR,
+    "office": SignerRole.OFFICE,
 }
-_ROLES: Final = {"director": SignerRole.DIRECTOR, "office": SignerRole.OFFICE}
+_SIGNERS: Final = ("director", "director,office", "preparer,director,office")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,12 +43,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pkcs11", type=Path, metavar="THƯ_VIỆN", help="thư viện của USB token")
     parser.add_argument("--token", default="", metavar="NHÃN", help="nhãn của USB token")
     parser.add_argument(
+        "--windows-store", default="", metavar="VÂN_TAY", help="chứng thư trong kho của Windows"
+    )
+    parser.add_argument(
         "--pin-env", default="", metavar="BIẾN", help="biến môi trường giữ mật khẩu"
     )
     parser.add_argument("--role", choices=tuple(_ROLES), default="director", help="vai người ký")
     parser.add_argument(
         "--signers",
-        choices=tuple(_SIGNERS),
+        choices=_SIGNERS,
         default="director,office",
         help="ai phải ký, ghi trên bìa trước chữ ký đầu tiên",
     )
@@ -54,24 +61,37 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     """Sign and say where the file is; exit 1 while the report's data are not ready."""
-    choice = KeyChoice(options.key, options.pkcs11, options.token, options.pin_env)
+    role = _ROLES[options.role]
     with workspace_at(paths) as workspace:
         if options.file is not None:
             data = read_file(options.file)
-            with closing(choice.open()) as signer:
-                request = signing_request(_ROLES[options.role], options.number, workspace)
+            check_file(data, role, workspace.clock.now())
+            with closing(_opened(options, workspace, output)) as signer:
+                request = signing_request(role, options.number, workspace)
                 path = co_sign(workspace, options.file, data, signer, request, options.out)
         else:
             refusal = _refusal(options, workspace)
             if refusal is not None:
                 output.say(refusal.sentence)
                 return WRONG_DATA
-            path = _signed(options, workspace, choice)
-            if len(_SIGNERS[options.signers]) > 1:
-                output.say("Còn chữ ký của cơ quan: chạy sign với tệp này và --role office.")
+            path = _signed(options, workspace, output)
     output.result({"file": str(path)}, [str(path)])
     output.say("Đã ký. Gửi đúng tệp này; mở bằng Excel rồi bấm Lưu sẽ làm hỏng chữ ký.")
     return FINE
+
+
+def _opened(options: argparse.Namespace, workspace: Workspace, output: Output) -> Signer:
+    """The key, after its certificate was found fit; remarks go to the person signing."""
+
+    def check(certificate: bytes, chain: tuple[bytes, ...]) -> None:
+        now = workspace.clock.now()
+        for remark in check_readiness(certificate, chain, kept_trust(workspace.paths), now):
+            output.say(remark.sentence)
+
+    choice = KeyChoice(
+        options.key, options.pkcs11, options.token, options.windows_store, options.pin_env
+    )
+    return choice.open(check)
 
 
 def _refusal(options: argparse.Namespace, workspace: Workspace) -> KnownError | None:
@@ -88,10 +108,15 @@ def _refusal(options: argparse.Namespace, workspace: Workspace) -> KnownError | 
     return None
 
 
-def _signed(options: argparse.Namespace, workspace: Workspace, choice: KeyChoice) -> Path:
+def _signed(options: argparse.Namespace, workspace: Workspace, output: Output) -> Path:
     target = target_of(options, workspace)
-    signers = _SIGNERS[options.signers]
+    role = _ROLES[options.role]
+    signers = tuple(_ROLES[word] for word in options.signers.split(","))
+    check_turn(signers, (), role)
     departure = Departure(workspace, target.unit, target.period, secrets.token_hex(8), signers)
-    with closing(choice.open()) as signer:
-        request = signing_request(_ROLES[options.role], options.number, workspace)
-        return departure.sign(signer, request, options.out)
+    with closing(_opened(options, workspace, output)) as signer:
+        request = signing_request(role, options.number, workspace)
+        path = departure.sign(signer, request, options.out)
+    for word in options.signers.split(",")[1:]:
+        output.say(f"Còn chữ ký “{_ROLES[word].value}”: chạy sign với tệp này và --role {word}.")
+    return path

@@ -40,6 +40,7 @@ class SigningMessage(Message):
     CERTIFICATE_UNREADABLE = (
         "Không đọc được chứng thư đi cùng khóa ký. Liên hệ đơn vị cấp chứng thư."
     )
+    CERTIFICATE_REFUSED = "Chưa ký: {reason} Liên hệ đơn vị cấp chứng thư hoặc chọn chứng thư khác."
     KEY_TOO_SHORT = (
         "Khóa ký {kind} chỉ dài {bits} bit, tối thiểu {limit}. Dùng chứng thư với khóa dài hơn."
     )

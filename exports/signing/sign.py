@@ -24,6 +24,8 @@ from exports.signing.xml import canonical, parse_xml
 from forms.common.errors import BugError, KnownError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from exports.signing.document import SignatureDraft
     from exports.signing.keys import Signer
     from exports.signing.request import SigningRequest
@@ -36,10 +38,8 @@ def sign_package(data: bytes, signer: Signer, request: SigningRequest) -> bytes:
     For one input, RSA key and time the result is always the same bytes. Raises ``KnownError``
     (``SigningMessage``, ``PackageMessage``) when the file or the certificate is not fit.
     """
-    package = read_package(data, PackageLimits())
     check_fit_to_sign(signer.certificate, request.at)
-    _check_unbroken(package, request)
-    check_portable(package)
+    package = check_signable(data, request.at)
     package, part = _with_signature_slot(package)
     pieces = draft(digests(package, DIGEST), signer, request)
     document = assemble(pieces, signer, signer.sign(pieces.signed_info.encode()))
@@ -49,9 +49,17 @@ def sign_package(data: bytes, signer: Signer, request: SigningRequest) -> bytes:
     return write_package(package)
 
 
-def _check_unbroken(package: Package, request: SigningRequest) -> None:
+def check_signable(data: bytes, at: datetime) -> Package:
+    """The package, if it can take a signature at all; otherwise ``KnownError``."""
+    package = read_package(data, PackageLimits())
+    _check_unbroken(package, at)
+    check_portable(package)
+    return package
+
+
+def _check_unbroken(package: Package, at: datetime) -> None:
     """Refuse to put a signature on top of something our own verifier would refuse."""
-    verdict = verify_opened(package, VerifyPolicy(now=request.at))
+    verdict = verify_opened(package, VerifyPolicy(now=at))
     if verdict.conclusion is Conclusion.UNSIGNED:
         return
     if verdict.structure.problems:

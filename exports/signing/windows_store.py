@@ -14,7 +14,13 @@ from ctypes import c_int, c_ubyte, c_uint32, c_void_p, c_wchar_p
 from typing import TYPE_CHECKING, Final
 
 from exports.signing.algorithms import KeyKind
-from exports.signing.certificate import common_name, is_ca, load_certificate, may_sign
+from exports.signing.certificate import (
+    common_name,
+    fingerprint,
+    is_ca,
+    load_certificate,
+    may_sign,
+)
 from exports.signing.keys import issuer_chain, method_for
 from exports.signing.messages import SigningMessage
 from exports.signing.windows_libraries import CertificateContext, WindowsLibraries, load_libraries
@@ -53,6 +59,15 @@ def store_certificates(libraries: WindowsLibraries | None = None) -> tuple[bytes
     """The certificates (DER) of the user's store that may sign; opens no key."""
     found = _all(libraries or load_libraries(), _OWN)
     return tuple(der for der in found if _is_fit(der))
+
+
+def stored_certificate(wanted: str, libraries: WindowsLibraries | None = None) -> bytes:
+    """The certificate (DER) with this SHA-256 fingerprint (hex) in the user's store."""
+    for der in _all(libraries or load_libraries(), _OWN):
+        parsed = load_certificate(der)
+        if parsed is not None and fingerprint(parsed) == wanted:
+            return der
+    raise KnownError(SigningMessage.STORE_KEY_MISSING, subject=wanted)
 
 
 class WindowsStoreSigner:

@@ -1,0 +1,46 @@
+"""Whose turn it is to sign, by the signers recorded on the cover before the first signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exports.departure_messages import DepartureMessage
+from exports.identity_reader import read_identity
+from exports.opened_book import open_book
+from exports.signing.policy import VerifyPolicy
+from exports.signing.sign import check_signable
+from exports.signing.verify import verify_opened
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from exports.signing.request import SignerRole
+
+
+def check_file(data: bytes, role: SignerRole, at: datetime) -> None:
+    """Refuse a file that cannot take this role's signature now (``KnownError``); needs no key.
+
+    Broken or unportable files, a role not on the cover, one that has signed, one whose turn has
+    not come. Somebody else's workbook has no cover and takes any role.
+    """
+    package = check_signable(data, at)
+    try:
+        expected = read_identity(open_book(package).names).signers
+    except KnownError:
+        return
+    check_turn(expected, verify_opened(package, VerifyPolicy(at)).roles, role)
+
+
+def check_turn(
+    expected: Sequence[SignerRole], signed: Sequence[SignerRole], role: SignerRole
+) -> None:
+    """Nghị định 30/2020/NĐ-CP, điều 13 and 18: the person signs first, the office after."""
+    if role not in expected:
+        raise KnownError(DepartureMessage.ROLE_UNEXPECTED, role=role.value)
+    if role in signed:
+        raise KnownError(DepartureMessage.ROLE_SIGNED, role=role.value)
+    first = next(one for one in expected if one not in signed)
+    if first is not role:
+        raise KnownError(DepartureMessage.ROLE_EARLY, role=role.value, first=first.value)

@@ -1,0 +1,81 @@
+"""Whose turn it is to sign, and that the command line asks before any password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exports.signing.request import SignerRole
+from exports.turn import check_file, check_turn
+from forms.common.clock import SystemClock
+from forms.common.errors import KnownError
+from tests.exports.shell import Shell, signed_report
+from tests.exports.signing.conftest import make_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tests.exports.shell import SignedReport
+
+PREPARER, DIRECTOR, OFFICE = SignerRole.PREPARER, SignerRole.DIRECTOR, SignerRole.OFFICE
+ALL = (PREPARER, DIRECTOR, OFFICE)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> SignedReport:
+    return signed_report(tmp_path_factory.mktemp("signed"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "signed", "role", "code"),
+    [
+        (ALL, (), PREPARER, ""),
+        (ALL, (PREPARER,), DIRECTOR, ""),
+        (ALL, (PREPARER, DIRECTOR), OFFICE, ""),
+        (ALL, (), DIRECTOR, "ROLE_EARLY"),
+        (ALL, (PREPARER,), OFFICE, "ROLE_EARLY"),
+        ((DIRECTOR, OFFICE), (), OFFICE, "ROLE_EARLY"),
+        ((DIRECTOR, OFFICE), (DIRECTOR,), DIRECTOR, "ROLE_SIGNED"),
+        ((DIRECTOR,), (DIRECTOR,), OFFICE, "ROLE_UNEXPECTED"),
+    ],
+)
+def test_the_order_on_the_cover_decides(
+    expected: Sequence[SignerRole], signed: Sequence[SignerRole], role: SignerRole, code: str
+) -> None:
+    found = ""
+    try:
+        check_turn(expected, signed, role)
+    except KnownError as error:
+        found = error.code
+    assert found == code
+
+
+def test_a_file_takes_the_next_role_only(report: SignedReport) -> None:
+    now = SystemClock().now()
+    once, twice = report.once.read_bytes(), report.file.read_bytes()
+    check_file(once, OFFICE, now)
+    for data, role, code in (
+        (once, DIRECTOR, "ROLE_SIGNED"),
+        (twice, OFFICE, "ROLE_SIGNED"),
+        (twice, PREPARER, "ROLE_UNEXPECTED"),
+        (once[:-30], OFFICE, "NOT_A_ZIP"),
+    ):
+        with pytest.raises(KnownError) as caught:
+            check_file(data, role, now)
+        assert caught.value.code == code
+
+
+def test_a_workbook_without_cover_takes_any_role() -> None:
+    check_file(make_workbook(), OFFICE, SystemClock().now())
+
+
+def test_a_wrong_turn_is_said_before_the_password(
+    report: SignedReport, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = Shell(tmp_path, capsys)
+    words = ("sign", str(report.file), "--key", "khong-co.p12", "--out", str(tmp_path))
+    assert shell.run(*words, "--role", "office") == 2
+    assert "đã có chữ ký" in shell.err
+    assert "khong-co" not in shell.err
