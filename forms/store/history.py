@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from forms.calculation import Snapshot
 from forms.common.amount import ARITHMETIC, NotApplicable, Value, number_of
+from forms.messages import FormsMessage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,14 +32,23 @@ class Archive:
         self._catalogue = catalogue
         self._provinces = provinces
         self._read: dict[tuple[str, Period, str], Snapshot | None] = {}
+        self._present: dict[tuple[str, Period], bool] = {}
+        self._finals: dict[tuple[str, Period], dict[tuple[Cell, int], Decimal | None]] = {}
 
     def of(self, unit: Province, period: Period) -> StoreHistory:
         """The history seen from one month of one unit."""
         return StoreHistory(self, unit, period)
 
+    def finals(self, unit: Province, period: Period) -> dict[tuple[Cell, int], Decimal | None]:
+        """Final figures already found from one month of one unit, emptied by :meth:`forget`."""
+        return self._finals.setdefault((unit.identity, period), {})
+
     def forget(self) -> None:
         """Read again: another month was changed."""
         self._read.clear()
+        self._present.clear()
+        for known in self._finals.values():
+            known.clear()
 
     def form(self, code: str, period: Period) -> Form | None:
         """The version of a form in force for a month."""
@@ -53,6 +63,43 @@ class Archive:
         if form is None or not form.summable(cell.row, cell.column):
             return None
         return _added(self._own(predecessor, period, cell) for predecessor in on_territory)
+
+    def why(self, unit: Province, period: Period, cell: Cell) -> str | None:
+        """Why :meth:`value` has nothing to give; ``None`` when it has."""
+        if self.value(unit, period, cell) is not None:
+            return None
+        on_territory = self._provinces.on_territory_of(unit, period.first_day)
+        if not on_territory:
+            return FormsMessage.ABSENT_UNIT.sentence(unit=unit.name, period=period.title)
+        form = self.form(cell.form, period)
+        if form is None:
+            return FormsMessage.ABSENT_VERSION.sentence(form=cell.form, period=period.title)
+        if not _has(form, cell):
+            return FormsMessage.ABSENT_PLACE.sentence(form=cell.form, period=period.title)
+        if on_territory != (unit,) and not form.summable(cell.row, cell.column):
+            units = _names(on_territory)
+            return FormsMessage.ABSENT_SUM.sentence(
+                unit=unit.name, units=units, period=period.title
+            )
+        return self._lacking(on_territory, period, cell)
+
+    def _lacking(self, units: tuple[Province, ...], period: Period, cell: Cell) -> str:
+        """Which units' reports lack the amount, the plainest lack first."""
+        names = {"period": period.title, "form": cell.form}
+        if silent := [unit for unit in units if not self._reported(unit, period)]:
+            return FormsMessage.ABSENT_REPORT.sentence(units=_names(silent), **names)
+        if without := [u for u in units if self._snapshot(u, period, cell.form) is None]:
+            return FormsMessage.ABSENT_FORM.sentence(units=_names(without), **names)
+        blank = [u for u in units if number_of(self._own(u, period, cell)) is None]
+        return FormsMessage.ABSENT_AMOUNT.sentence(
+            period=period.title, units=_names(blank), row=cell.row
+        )
+
+    def _reported(self, unit: Province, period: Period) -> bool:
+        key = (unit.identity, period)
+        if key not in self._present:
+            self._present[key] = self._store.find(unit.identity, period) is not None
+        return self._present[key]
 
     def _own(self, unit: Province, period: Period, cell: Cell) -> Value | None:
         snapshot = self._snapshot(unit, period, cell.form)
@@ -81,6 +128,7 @@ class StoreHistory:
         self._archive = archive
         self._unit = unit
         self._period = period
+        self._finals = archive.finals(unit, period)
 
     def reported(self, cell: Cell, months: int) -> Decimal | None:
         """The cell as reported so many months earlier."""
@@ -88,6 +136,12 @@ class StoreHistory:
 
     def final(self, cell: Cell, months: int) -> Decimal | None:
         """The same, replaced by the official figure that a later report gave."""
+        key = (cell, months)
+        if key not in self._finals:
+            self._finals[key] = self._found(cell, months)
+        return self._finals[key]
+
+    def _found(self, cell: Cell, months: int) -> Decimal | None:
         column = self._column(cell, months)
         if column and months > 1:
             revised = cell._replace(column=column)
@@ -96,10 +150,23 @@ class StoreHistory:
                 return value
         return self.reported(cell, months)
 
+    def why(self, cell: Cell, months: int) -> str | None:
+        """One sentence about why there is no such amount; ``None`` when there is one."""
+        return self._archive.why(self._unit, self._period.plus(-months), cell)
+
     def _column(self, cell: Cell, months: int) -> str | None:
         form = self._archive.form(cell.form, self._period.plus(-months))
         column = form.column_of.get(cell.column) if form else None
         return column.revised_by if column else None
+
+
+def _has(form: Form, cell: Cell) -> bool:
+    row, column = form.row_of.get(cell.row), form.column_of.get(cell.column)
+    return bool(row and column and form.measured(row, column))
+
+
+def _names(units: Iterable[Province]) -> str:
+    return ", ".join(unit.name for unit in units)
 
 
 def _added(values: Iterable[Value | None]) -> Decimal | None:

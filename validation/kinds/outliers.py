@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from forms.common.amount import ARITHMETIC, number_of
+from forms.common.amount import ARITHMETIC, number_of, rounded
 from forms.common.numbers import format_number
 from forms.functions import median
 from validation.check import Check, Complaint, Decision, Evidence
@@ -77,8 +77,8 @@ def _outlier(rule: Rule, form: Form, cell: Cell) -> Check:
         text = ValidationMessage.OUTLIER.sentence(
             value=format_number(value),
             count=len(known),
-            low=format_number(low, decimals),
-            high=format_number(high, decimals),
+            low=format_number(rounded(low, decimals)),
+            high=format_number(rounded(high, decimals)),
         )
         figures = (Figure("kỳ này", value), Figure("mức giữa các tháng trước", usual.middle))
         return Complaint(text, figures, past, graded(rule, away))

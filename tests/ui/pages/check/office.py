@@ -25,7 +25,7 @@ MISTAKES: Final = (
     ("1.7a", "estimate", "900000"),
     ("1.4", "estimate", "1.404.5"),
     ("1.6", "estimate", "-12"),
-    ("1", "official", "6813100"),
+    ("1", "official", "6831000"),
     ("2", "official", ""),
     ("3", "estimate", ""),
     ("4", "estimate", ""),
