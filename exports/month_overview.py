@@ -52,11 +52,11 @@ def left_to_do(desk: Desk, state: ReportState) -> tuple[Left, ...]:
     if desk.gate.open:
         return (Left(Task.SIGN),)
     blocking = [judged for judged in desk.judged if judged.blocks]
-    idle = [j for j in blocking if j.finding.missing and not desk.figures.begun(_form(j))]
-    blank = [j for j in blocking if j.finding.missing and desk.figures.begun(_form(j))]
-    present = [j for j in blocking if not j.finding.missing]
-    wrong = [j for j in present if j.finding.severity is Severity.ERROR]
-    odd = [j for j in present if j.finding.severity is Severity.WARNING]
+    errors = [j for j in blocking if j.finding.severity is Severity.ERROR]
+    odd = [j for j in blocking if j.finding.severity is Severity.WARNING]
+    wrong = [j for j in errors if not j.finding.missing]
+    idle = [j for j in errors if j.finding.missing and not desk.figures.begun(_form(j))]
+    blank = [j for j in errors if j.finding.missing and desk.figures.begun(_form(j))]
     groups = (
         (Task.CORRECT, wrong),
         (Task.BEGIN, idle),

@@ -38,11 +38,15 @@ class Turns(QObject):
         self._steps = steps
         self._timer.start()
 
+    def stop(self) -> None:
+        """Drop what is left."""
+        self._steps = None
+        self._timer.stop()
+
     def _turn(self) -> None:
         clock = QElapsedTimer()
         clock.start()
         while self._steps is not None and clock.elapsed() < _TURN:
             if next(self._steps, _END) is _END:
-                self._steps = None
-                self._timer.stop()
+                self.stop()
                 self.finished.emit()

@@ -52,11 +52,12 @@ class ChartCard(Card):
         column.addLayout(head)
         column.addWidget(self._subtitle)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(chart)
-        self._stack.addWidget(self._nothing)
-        column.addSpacing(4)
+        for shown in (QWidget(), chart, self._nothing):  # blank until the series are read
+            self._stack.addWidget(shown)
+        column.addSpacing(7)
         column.addWidget(self._stack, 1)
         if legend is not None:
+            legend.hide()
             column.addWidget(legend)
         self.setAccessibleName(title)
 
@@ -64,7 +65,7 @@ class ChartCard(Card):
         """Change the words; ``empty`` shows a sentence in the chart's place."""
         self._subtitle.setText(subtitle)
         self._change.setText(change)
-        self._stack.setCurrentIndex(1 if empty else 0)
+        self._stack.setCurrentIndex(2 if empty else 1)
         if self._legend is not None:
             self._legend.setVisible(not empty)
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from exports.year_overview import Stage
     from ui.look import Look
@@ -59,7 +59,7 @@ class HomePage(QWidget):
         self._known: dict[Period, Stage] = {}
         self._readiness = Readiness(session)
         self._lines: tuple[Line, ...] = ()
-        self._stale = True
+        self._stale = False
         self.turns = Turns(self)
         self.header = YearHeader(look)
         self.tiles = MonthTiles(look)
@@ -69,6 +69,7 @@ class HomePage(QWidget):
         self._left = QWidget()
         self._lay_out()
         self._connect()
+        self._refresh()
 
     def show_year(self, year: int) -> None:
         """Show another year's reports; the open month stays."""
@@ -79,15 +80,15 @@ class HomePage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._stale = True  # the next paint begins the reading
-        self._refresh()
+        if self._stale:
+            self._refresh()
+        self._stale = True
+        self.turns.start(chain(self._reading(), self._stages()))
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._stale:
-            self._stale = False
-            self.turns.start(chain(self._reading(), self._stages()))
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.turns.stop()
+        super().hideEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -194,9 +195,8 @@ class HomePage(QWidget):
 
     def _on_changed(self) -> None:
         if self.isVisible():
-            self._stale = True
             self._refresh()
-            self.update()
+            self.turns.start(self._reading())
 
     def _lay_out(self) -> None:
         inner = QWidget()

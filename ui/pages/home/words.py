@@ -163,11 +163,11 @@ def _note(month: MonthState) -> str:
         return "chưa nộp"
     if month.stage.signed:
         if month.late:
-            return f"ký muộn {month.late} ngày"
+            return f"muộn {month.late} ngày"
         if month.revision > 1:
             return f"bản số {month.revision}"
         return f"ký {_short(month.signed_on)}" if month.signed_on else due
-    return f"quá hạn {month.late} ngày" if month.late else due
+    return f"quá {month.late} ngày" if month.late else due
 
 
 def _places(codes: tuple[str, ...], forms: Mapping[str, Form]) -> str:
