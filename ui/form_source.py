@@ -91,7 +91,7 @@ class FormSource:
         judged = self.session.judged(cell)
         reason = self._reason(cell)
         state = self._state(cell, value, judged, enterable=not reason)
-        text = self._text(cell, value)
+        text = self.text_of(cell, value)
         words = self.form.type_of(cell.row, cell.column) is not ValueType.NUMBER
         finding = judged.finding.text if judged else ""
         return GridCell(
@@ -105,6 +105,7 @@ class FormSource:
             tooltip=finding or (text if words else ""),
             words=words,
             choices=tuple(self._choice_labels(cell).values()),
+            hint=lambda: self._absence(cell),
         )
 
     def series(self, row: int) -> tuple[Decimal | None, ...]:
@@ -139,7 +140,8 @@ class FormSource:
         text = texts[column] if column < LEADING else ""
         return GridCell(text, accessible=text, tooltip=row.help if column == 1 else "")
 
-    def _text(self, cell: Cell, value: Value | None) -> str:
+    def text_of(self, cell: Cell, value: Value | None) -> str:
+        """A value as its cell shows it."""
         column = self.form.column_of[cell.column]
         if isinstance(value, Decimal):
             return format_number(value, self._shown_decimals(cell, value), signed=column.signed)
@@ -194,6 +196,10 @@ class FormSource:
         figures = self.session.desk.figures
         derivable = figures.typed(cell) is None and figures.derived(cell) is not None
         return self._derived_reason(row, column) if derivable else ""
+
+    def _absence(self, cell: Cell) -> str:
+        """Why a cell has no figure of earlier months to show or to compare with."""
+        return self.session.desk.figures.why_blank(cell) or ""
 
     def _derived_reason(self, row: Row, column: Column) -> str:
         if parts := self.form.parts_of.get(row.code):

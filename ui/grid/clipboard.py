@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from ui.grid.htmltable import TableReader
+from ui.grid.htmltable import Source, TableReader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
 _QUOTED: Final = re.compile(r'"((?:[^"]|"")*+)"(?=\t|\r|\n|\Z)')
@@ -32,6 +32,8 @@ class Block:
     """A rectangle of texts; None is a place without a cell, under a merge or past a row's end."""
 
     rows: tuple[tuple[str | None, ...], ...]
+    #: What the other program tells about cells besides their texts, by row and column.
+    sources: Mapping[tuple[int, int], Source] = field(default_factory=dict, compare=False)
 
     @property
     def height(self) -> int:
@@ -54,7 +56,10 @@ def read_clipboard(text: str, markup: str) -> Block:
     table = read_html(markup) if markup else None
     if table is not None and (table.ragged or not text):
         return table
-    return read_tsv(text)
+    block = read_tsv(text)
+    if table is None or (table.height, table.width) != (block.height, block.width):
+        return block
+    return replace(block, sources=table.sources)
 
 
 def read_tsv(text: str) -> Block:
@@ -85,7 +90,7 @@ def read_html(markup: str) -> Block | None:
     reader.feed(markup.replace("<![", "<!"))  # the parser refuses unknown conditional sections
     reader.close()
     rows = [[None if text is None else _clean(text) for text in row] for row in reader.rows]
-    return _rectangle(rows) if any(rows) else None
+    return replace(_rectangle(rows), sources=reader.sources) if any(rows) else None
 
 
 def write_html(block: Block, numbers: Sequence[Sequence[Decimal | None]]) -> str:

@@ -62,15 +62,14 @@ class ColumnWidths:
                 cells = (grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS])
                 texts = (cell.text for cell in cells if not cell.words)
                 widest = max((style.text(t, None, strong=True)[1] for t in texts), default=0)
-                self._needed[column.key] = (widest - style.padding) / style.digit
+                self._needed[column.key] = widest / style.digit
 
     def grow(self, widths: Mapping[int, float]) -> None:
         """Make room for figures found too long: pixels by column."""
         style = self._view.cells.style
         for number, width in widths.items():
             key = self._view.grid.columns[number].key
-            digits = (width - style.padding) / style.digit
-            self._needed[key] = max(digits, self._needed.get(key, 0))
+            self._needed[key] = max(width / style.digit, self._needed.get(key, 0))
         self.fit()
 
     def _digits(self, column: GridColumn) -> float:

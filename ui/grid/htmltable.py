@@ -1,26 +1,51 @@
-"""The first table of an HTML document as rows of texts, merged cells kept apart."""
+"""The first table of an HTML document as rows of texts, merged cells kept apart.
+
+Beside each text stand the exact number and the font, where the program that wrote it tells them.
+"""
 
 from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Wider than any form; a larger span is cut.
 _MAX_SPAN: Final = 256
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _CELLS: Final = frozenset({"td", "th"})
 _SILENT: Final = frozenset({"script", "style"})
+#: Tags around words that may name their font.
+_WORDS: Final = frozenset({"font", "span"})
+#: ``.xl65 {... font-family:.VnTime ...}``: Excel names a cell's font in a style sheet.
+_CLASS: Final = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
+_FAMILY: Final = re.compile(r"font-family:\s*[\"']?([^\"';,}]+)", re.IGNORECASE)
+
+
+class Source(NamedTuple):
+    """What the markup tells about a cell besides its text; blank when it does not."""
+
+    #: With a dot for decimals (Excel's ``x:num``, LibreOffice's ``sdval``).
+    number: str = ""
+    font: str = ""
 
 
 class TableReader(HTMLParser):
-    """Reads while being fed; ``rows`` holds the table, None where a merged cell covers a place."""
+    """Reads while being fed; ``rows`` holds the table, None where a merged cell covers a place.
+
+    ``sources`` has the place of a cell for its key.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.rows: list[list[str | None]] = []
+        self.sources: dict[tuple[int, int], Source] = {}
+        self._source = Source()
+        self._fonts: dict[str, str] = {}
         self._depth = 0
         self._done = False
         self._silent = False
@@ -38,6 +63,8 @@ class TableReader(HTMLParser):
             self._depth += 1
         elif tag == "br" and self._cell is not None:
             self._cell.append("\n")
+        elif tag in _WORDS and self._cell is not None and not self._source.font:
+            self._source = self._source._replace(font=self._font(dict(attrs)))
         elif self._depth == 1 and not self._done:
             self._open(tag, dict(attrs))
 
@@ -56,6 +83,8 @@ class TableReader(HTMLParser):
     @override
     def handle_data(self, data: str) -> None:
         """Collect text of the open cell, white space as a browser shows it."""
+        if self._silent:
+            self._fonts |= {name: _family(rules) for name, rules in _CLASS.findall(data)}
         if self._cell is not None and not self._silent:
             self._cell.append(_SPACES.sub(" ", data))
 
@@ -74,6 +103,8 @@ class TableReader(HTMLParser):
             if not self.rows:
                 self.rows.append([])
             self._cell = []
+            number = attributes.get("x:num") or attributes.get("sdval") or ""
+            self._source = Source(number, self._font(attributes))
             self._size = (_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
 
     def _end_cell(self) -> None:
@@ -86,11 +117,19 @@ class TableReader(HTMLParser):
         width, height = self._size
         if height > 1:
             self._covered.update(dict.fromkeys(range(len(row), len(row) + width), height - 1))
+        if any(self._source):
+            self.sources[len(self.rows) - 1, len(row)] = self._source
         lines = "".join(self._cell).split("\n")
         row.extend(
             ["\n".join(line.strip(" ") for line in lines).strip("\n")] + [None] * (width - 1)
         )
         self._cell = None
+
+    def _font(self, attributes: Mapping[str, str | None]) -> str:
+        """The font a tag asks for, by itself or through its class."""
+        named = attributes.get("face") or _family(attributes.get("style") or "")
+        classes = (attributes.get("class") or "").split()
+        return named or next(filter(None, (self._fonts.get(name, "") for name in classes)), "")
 
     def _end_row(self) -> None:
         """Close the row and the merged cells that reach it from above."""
@@ -108,6 +147,12 @@ class TableReader(HTMLParser):
         if left > 1:
             self._covered[column] = left - 1
         return left > 0
+
+
+def _family(rules: str) -> str:
+    """The first font family of style rules."""
+    found = _FAMILY.search(rules)
+    return found[1].strip() if found else ""
 
 
 def _span(text: str | None) -> int:

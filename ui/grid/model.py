@@ -49,9 +49,9 @@ class GridRole(IntEnum):
 _CELL_ANSWERS: Final[dict[int, Callable[[GridCell], object]]] = {
     _Role.DisplayRole: lambda cell: cell.text,
     _Role.EditRole: lambda cell: cell.edit_text,
-    _Role.ToolTipRole: lambda cell: cell.tooltip or None,
+    _Role.ToolTipRole: lambda cell: cell.tooltip or cell.hint() or None,
     _Role.AccessibleTextRole: lambda cell: cell.accessible,
-    _Role.AccessibleDescriptionRole: lambda cell: cell.tooltip or cell.reason,
+    _Role.AccessibleDescriptionRole: lambda cell: cell.tooltip or cell.reason or cell.hint(),
     GridRole.STATE: lambda cell: cell.state,
     GridRole.REASON: lambda cell: cell.reason,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from validation.cellstate import CellState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
 #: Row and column, both from 0.
@@ -115,6 +116,8 @@ class GridCell:
     words: bool = False
     #: The labels to choose from; without any, anything may be typed.
     choices: tuple[str, ...] = ()
+    #: Asked for when a pointer rests on the cell and there is no tooltip: painting reads no disk.
+    hint: Callable[[], str] = field(default=str, compare=False)
 
 
 class SourceSignals(QObject):

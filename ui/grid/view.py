@@ -15,6 +15,7 @@ from ui.grid.formtable import FormTable
 from ui.grid.gridstyle import ZOOM_STEP, GridLook, GridStyle
 from ui.grid.keys import MOVEMENTS, Act, Command, read_key, typed_text
 from ui.grid.model import GridModel
+from ui.grid.movement import Area
 from ui.grid.navigator import Navigator
 from ui.grid.pointer import PointerDrag
 from ui.grid.statistics import summarise
@@ -22,7 +23,7 @@ from ui.grid.statistics import summarise
 if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 
-    from ui.grid.source import GridSource, Position
+    from ui.grid.source import Entry, GridSource, Position
     from ui.theme import Tokens
 
 #: A drag over many cells asks for figures once, not per cell; milliseconds.
@@ -106,6 +107,15 @@ class EntryView(FormTable):
         editor = self.editor()
         if editor is not None:
             editor.setCursorPosition(len(editor.text()))
+
+    def put(self, entries: tuple[Entry, ...]) -> None:
+        """Write a paste that a listener took over; what was written becomes the selection."""
+        if not entries:
+            self.refuse()
+            return
+        self.grid.write(entries)
+        rows, columns, _ = zip(*entries, strict=True)
+        self.navigator.select(Area(min(rows), min(columns), max(rows), max(columns)))
 
     def refuse(self) -> None:
         """Say why the current cell takes no entry."""

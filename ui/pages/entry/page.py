@@ -17,6 +17,9 @@ from ui.grid.keys import Act, Command
 from ui.grid.view import EntryView
 from ui.metrics import PAGE_HEADER, TOOLBAR
 from ui.pages.entry.details import CellDetails
+from ui.pages.entry.paste.dialog import PasteDialog
+from ui.pages.entry.paste.planner import make_plan
+from ui.pages.entry.paste.words import remark
 from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip
@@ -27,7 +30,9 @@ from validation.finding import Severity, Standing
 
 if TYPE_CHECKING:
     from forms.cell import Cell
+    from ui.grid.transfer import PasteRequest
     from ui.look import Look
+    from ui.pages.entry.paste.plan import PastePlan
     from ui.session import EditSession
 
 _SEARCH_WIDTH: Final = 178
@@ -161,7 +166,7 @@ class EntryPage(QWidget):
         self.session.changed.connect(self._on_changed)
         self.grid.selectionModel().currentChanged.connect(self._on_current)
         self.grid.refused.connect(self.said)
-        self.grid.pasted.connect(self._on_pasted)
+        self.grid.paste_requested.connect(self._on_paste)
         self._search.textChanged.connect(lambda _: self._find_next(0))
         self._search.installEventFilter(self)
         self.details.left.connect(self.grid.setFocus)
@@ -175,9 +180,23 @@ class EntryPage(QWidget):
         self._refresh()
         self.current_changed.emit()
 
-    def _on_pasted(self, written: int, skipped: int) -> None:
-        left = f" {skipped} ô bỏ qua vì là ô tự tính hoặc nằm ngoài bảng." if skipped else ""
-        self.said.emit(f"Đã dán {written} ô.{left} Ctrl+Z để lấy lại.")
+    def _on_paste(self, request: PasteRequest) -> None:
+        """Paste what is beyond doubt at once, else show what would happen first."""
+        plan = make_plan(self.source, request.block, request.area)
+        request.take_over()
+        if not plan.doubtful or self.session.locked:
+            self._carry_out(plan)
+            return
+        dialog = PasteDialog(self._look, self.source, request, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.confirmed.connect(self._carry_out)
+        dialog.finished.connect(lambda _: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
+        dialog.open()
+
+    def _carry_out(self, plan: PastePlan) -> None:
+        self.grid.put(plan.entries)
+        if plan.entries:
+            self.said.emit(remark(plan))
 
     def _paste(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,149 @@
+"""The plan of a paste in words: title, notation, what is lost, what was done."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from ui.glyphs import Glyph
+from ui.pages.entry.paste.plan import PastePlan, PlanCell, PlanRow, Verdict
+from ui.pages.entry.paste.reading import kind_of
+from ui.widgets.labels import emphasised
+from validation.cellstate import CellState
+from validation.paste_messages import PasteMessage
+from validation.paste_numbers import DecimalMark
+
+if TYPE_CHECKING:
+    from ui.grid.source import Position
+
+_SHOWN: Final = 40
+#: Why a cell takes no entry, by what it is.
+_LOCKED: Final = {CellState.REFERENCE: "ô tham chiếu", CellState.LOCKED: "báo cáo đã khóa"}
+_WRONG: Final = {
+    PasteMessage.NOT_A_DATE: "không phải ngày",
+    PasteMessage.NOT_A_CHOICE: "ngoài danh sách",
+    PasteMessage.EXCEL_ERROR: "là ô lỗi Excel",
+    PasteMessage.UNKNOWN_UNIT: "khác đơn vị",
+    PasteMessage.TOO_LONG: "quá dài",
+}
+
+
+def title(plan: PastePlan) -> str:
+    """How much goes where."""
+    letters = [_letter(plan, column) for column in plan.columns if column < _width(plan)]
+    where = f"cột {_listed(letters)}"
+    if plan.by_name:
+        return f"Dán {len(plan.rows)} dòng × {len(letters)} cột vào {where}, ghép theo tên chỉ tiêu"
+    start = next((row.code for row in plan.rows if row.code), "")
+    return f"Dán {len(plan.rows)} dòng × {len(letters)} cột vào {where}, bắt đầu từ mục {start}"
+
+
+def notation(plan: PastePlan) -> str:
+    """How the figures are written in Excel."""
+    if plan.mark_asked:
+        example = next(
+            cell.text for cell in plan.cells if kind_of(cell.note) is PasteMessage.THOUSANDS_OR_PART
+        )
+        return f"Số “{example}” có hai cách hiểu. Chọn dấu thập phân mà bảng Excel đang dùng."
+    if not plan.number_units:
+        return ""
+    if plan.mark is DecimalMark.DOT:
+        return "Số trong Excel viết kiểu Anh (1,404.5). Đã đổi sang kiểu Việt Nam (1.404,5)."
+    return "Số trong Excel viết kiểu Việt Nam (1.404,5)."
+
+
+def trouble(plan: PastePlan) -> str:
+    """What will be left blank or out, as rich text; blank when nothing is."""
+    wrong = [cell for cell in plan.cells if cell.verdict is Verdict.WRONG]
+    if wrong:
+        return _wrong(plan, wrong)
+    outside = [cell for cell in plan.cells if cell.verdict is Verdict.OUTSIDE]
+    if outside:
+        why = "không ứng với chỉ tiêu nào của biểu" if plan.by_name else "nằm ngoài bảng"
+        return f"{len(outside)} ô {why} nên không dán được, đầu tiên là {_quoted(outside[0])}."
+    return ""
+
+
+def result(plan: PastePlan, row: PlanRow) -> tuple[Glyph, str]:
+    """What becomes of a row, the worst first."""
+    verdicts = row.verdicts
+    if count := verdicts[Verdict.WRONG]:
+        cell = next(c for c in row.cells if c and c.verdict is Verdict.WRONG)
+        kind = kind_of(cell.note)
+        return Glyph.ERROR, f"{count} ô {_WRONG.get(kind, 'không phải số')}" if kind else ""
+    if count := verdicts[Verdict.UNCLEAR]:
+        return Glyph.WARNING, f"{count} ô chưa rõ"
+    if verdicts[Verdict.OUTSIDE]:
+        return Glyph.WARNING, "Không có trong biểu" if plan.by_name else "Nằm ngoài bảng"
+    if verdicts[Verdict.WRITE]:
+        return Glyph.OK, "Dán"
+    if verdicts[Verdict.LOCKED]:
+        return Glyph.LOCK, f"Bỏ qua, {_locked(plan, row)}"
+    return Glyph.EMPTY, "Để trống"
+
+
+def summary(plan: PastePlan) -> str:
+    """The rows in one line, under the table."""
+    kinds = [result(plan, row)[0] for row in plan.rows]
+    parts = (
+        (kinds.count(Glyph.OK), "dòng dán được"),
+        (kinds.count(Glyph.LOCK), "dòng bỏ qua"),
+        (kinds.count(Glyph.EMPTY), "dòng để trống"),
+        (kinds.count(Glyph.ERROR) + kinds.count(Glyph.WARNING), "dòng cần xem"),
+    )
+    return ", ".join(f"{count} {words}" for count, words in parts if count)
+
+
+def remark(plan: PastePlan) -> str:
+    """What was done, for the status bar."""
+    said = [f"Đã dán {plan.written} ô."]
+    if plan.mark is DecimalMark.DOT:
+        said.append("Số kiểu Anh đã đổi sang kiểu Việt Nam.")
+    if rounded := plan.kinds[PasteMessage.ROUNDED]:
+        said.append(f"{rounded} ô đã làm tròn theo biểu.")
+    blank = plan.counts[Verdict.WRONG] + plan.counts[Verdict.UNCLEAR]
+    if blank:
+        said.append(f"{blank} ô để trống.")
+    if plan.skipped:
+        said.append(f"{plan.skipped} ô bỏ qua vì là ô tự tính hoặc nằm ngoài bảng.")
+    return " ".join((*said, "Ctrl+Z để lấy lại."))
+
+
+def place(plan: PastePlan, position: Position) -> str:
+    """``"1.4, cột 4"``."""
+    return f"{plan.source.rows[position[0]].code}, cột {_letter(plan, position[1])}"
+
+
+def _wrong(plan: PastePlan, cells: list[PlanCell]) -> str:
+    first = cells[0]
+    where = place(plan, first.position) if first.position else ""
+    if len(cells) == 1:
+        head = f"Ô {emphasised(where)} có chữ {_quoted(first)}."
+        return f"{head} Ô này sẽ để trống; nhập số sau khi dán."
+    head = f"{len(cells)} ô không đọc được, đầu tiên là {emphasised(where)} ({_quoted(first)})."
+    return f"{head} Các ô này sẽ để trống; nhập lại sau khi dán."
+
+
+def _quoted(cell: PlanCell) -> str:
+    text = cell.text if len(cell.text) <= _SHOWN else f"{cell.text[:_SHOWN]}…"
+    return f"“{escape(text)}”"
+
+
+def _locked(plan: PastePlan, row: PlanRow) -> str:
+    position = next((c.position for c in row.cells if c and c.verdict is Verdict.LOCKED), None)
+    state = plan.source.cell(*position).state if position else None
+    return _LOCKED.get(state, "ô tự tính") if state else ""
+
+
+def _width(plan: PastePlan) -> int:
+    return len(plan.source.columns)
+
+
+def _letter(plan: PastePlan, column: int) -> str:
+    return plan.source.columns[column].tiers.letter.partition("=")[0]
+
+
+def _listed(letters: list[str]) -> str:
+    if len(letters) > 3:  # noqa: PLR2004 - more is no list any more
+        return f"{letters[0]} đến {letters[-1]}"
+    return " và ".join(filter(None, (", ".join(letters[:-1]), *letters[-1:])))
