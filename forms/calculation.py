@@ -35,6 +35,10 @@ class History(Protocol):
         """The same, replaced by its official revision where known."""
         ...
 
+    def why(self, cell: Cell, months: int) -> str | None:
+        """One sentence about why there is no such amount, if anything is known about it."""
+        ...
+
 
 class NoHistory:
     """The history of a unit that has none."""
@@ -43,6 +47,9 @@ class NoHistory:
         """Nothing."""
 
     def final(self, cell: Cell, months: int) -> Decimal | None:
+        """Nothing."""
+
+    def why(self, cell: Cell, months: int) -> str | None:
         """Nothing."""
 
 

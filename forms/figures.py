@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from forms.absence import why_blank
 from forms.calculation import Calculation, History
 from forms.report import Report, touched
 
@@ -56,6 +57,10 @@ class Figures:
     def derived(self, cell: Cell) -> Decimal | NotApplicable | None:
         """What a cell would hold if nothing were typed there."""
         return self._calculation(cell.form).derived(cell)
+
+    def why_blank(self, cell: Cell) -> str | None:
+        """Why a computed or reference cell is blank, where earlier months are the cause."""
+        return why_blank(self._calculation(cell.form), self.history, cell)
 
     def values_of(self, code: str) -> Callable[[Cell], Value | None]:
         """:meth:`value` of one form as a fast callable, for loops over many cells."""

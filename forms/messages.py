@@ -70,3 +70,16 @@ class FormsMessage(Message):
     STORE_UNREACHABLE = (
         "Không mở được kho số liệu {path}. Kiểm tra thư mục có tồn tại và cho phép ghi."
     )
+    ABSENT_REPORT = (
+        "Kho chưa có báo cáo {period} của {units} nên không có số này. Nhập báo cáo đó vào kho."
+    )
+    ABSENT_FORM = "Báo cáo {period} của {units} không có biểu {form} nên không có số này."
+    ABSENT_VERSION = "Danh mục chưa có biểu {form} cho {period} nên không có số để so sánh."
+    ABSENT_PLACE = "Biểu {form} của {period} chưa có mục hoặc cột này nên không có số để so sánh."
+    ABSENT_AMOUNT = "Báo cáo {period} của {units} không có số ở mục {row}, cột này."
+    ABSENT_UNIT = "Danh mục không có đơn vị nào ở {period} trên địa bàn {unit} ngày nay."
+    ABSENT_SUM = (
+        "{unit} hợp nhất từ {units}. Chỉ số, tỷ lệ của các đơn vị cũ không cộng được nên không có "
+        "số {period} chung."
+    )
+    ABSENT_BASE = "Số so sánh bằng 0 hoặc âm nên không tính được phần trăm."

@@ -83,6 +83,9 @@ class KnownHistory:
     def final(self, cell: Cell, months: int) -> Decimal | None:
         return self.before.get((cell, months))
 
+    def why(self, cell: Cell, months: int) -> str | None:
+        return None if (cell, months) in self.before else f"{cell}@{months}"
+
 
 def figures(
     form: Form,

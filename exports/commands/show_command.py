@@ -53,6 +53,7 @@ def _rows(figures: Figures, form: Form) -> tuple[str, ...]:
 
 def _form_data(figures: Figures, form: Form) -> dict[str, Any]:
     cells: list[dict[str, Any]] = []
+    absent: list[dict[str, Any]] = []
     for row in _rows(figures, form):
         for column in form.columns:
             cell = Cell(form.code, row, column.id)
@@ -62,7 +63,9 @@ def _form_data(figures: Figures, form: Form) -> dict[str, Any]:
                 cells.append(
                     {"row": row, "column": column.id, "value": machine(value), "source": source}
                 )
-    return {"version": form.version, "digest": form.digest, "cells": cells}
+            elif reason := figures.why_blank(cell):
+                absent.append({"row": row, "column": column.id, "reason": reason})
+    return {"version": form.version, "digest": form.digest, "cells": cells, "absent": absent}
 
 
 def _form_lines(figures: Figures, form: Form) -> list[str]:
@@ -76,7 +79,18 @@ def _form_lines(figures: Figures, form: Form) -> list[str]:
     if len(rows) == 1:
         return []
     right = frozenset(range(2, len(heading)))
-    return [f"Biểu {form.number}. {form.title} ({form.unit})", *table(rows, right=right), ""]
+    title = f"Biểu {form.number}. {form.title} ({form.unit})"
+    return [title, *table(rows, right=right), *_reasons(figures, form), ""]
+
+
+def _reasons(figures: Figures, form: Form) -> list[str]:
+    """Why columns hold blanks, each reason once with the columns it explains."""
+    columns: dict[str, dict[str, None]] = {}
+    for row in _rows(figures, form):
+        for column in form.columns:
+            if reason := figures.why_blank(Cell(form.code, row, column.id)):
+                columns.setdefault(reason, {})[column.id] = None
+    return [f"Trống ở cột {', '.join(names)}: {reason}" for reason, names in columns.items()]
 
 
 def machine(value: Value) -> str:

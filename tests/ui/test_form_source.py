@@ -53,6 +53,21 @@ def test_cells_of_a_form_not_begun_ask_to_be_filled(tmp_path: Path, qtbot: QtBot
     workspace.close()
 
 
+def test_a_blank_reference_says_why(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = empty_workspace(tmp_path)
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    source = FormSource(window.session, "CT04")
+    blank = source.position(Cell("CT04", "1", "same_month"))
+    typed = source.position(Cell("CT04", "1", "estimate"))
+    assert blank is not None
+    assert typed is not None
+    assert source.cell(*blank).hint().startswith("Kho chưa có báo cáo tháng")
+    assert source.cell(*typed).hint() == ""
+    window.close()
+    workspace.close()
+
+
 def test_no_real_figure_is_cut_at_1366_pixels(tmp_path: Path, qtbot: QtBot) -> None:
     workspace = empty_workspace(tmp_path)
     window = open_window(workspace)

@@ -219,6 +219,9 @@ class FailingHistory:
     def final(self, cell: Cell, months: int) -> Decimal | None:
         return self.reported(cell, months)
 
+    def why(self, cell: Cell, months: int) -> str | None:
+        return None
+
 
 def test_a_failing_history_does_not_keep_a_change_from_the_disk(shelf: Shelf) -> None:
     ledger = shelf.begin()
