@@ -22,7 +22,7 @@ def test_events_come_between_the_turns(qtbot: QtBot) -> None:
             order.append(f"step {number}")
             QTimer.singleShot(0, lambda: order.append("event"))
             qtbot.wait(10)  # a step as long as a turn
-            yield
+            yield number
 
     turns = Turns()
     with qtbot.waitSignal(turns.finished):
@@ -35,7 +35,13 @@ def test_events_come_between_the_turns(qtbot: QtBot) -> None:
 def test_a_dropped_walk_takes_no_further_step(qtbot: QtBot) -> None:
     taken: list[int] = []
     turns = Turns()
-    turns.start(taken.append(number) for number in range(3))
+
+    def steps() -> Iterator[object]:
+        for number in range(3):
+            taken.append(number)
+            yield number
+
+    turns.start(steps())
     turns.stop()
     qtbot.wait(20)
     assert not taken
