@@ -18,6 +18,8 @@ from ui.metrics import HEIGHT_LOW
 from ui.page_factory import PageFactory
 from ui.pages.check.page import CheckPage
 from ui.pages.entry.page import EntryPage
+from ui.pages.narrative.page import NarrativePage
+from ui.pages.records.page import RecordsPage
 from ui.problems import next_problem
 from ui.session import EditSession
 from ui.shell.frame import ShellFrame
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
 
         Everything typed is on disk already.
         """
+        self._commit_editor()
         self._workspace.archive.forget()
         self.session = EditSession(self._workspace, self._unit, period)
         stays = self._current in {*self.session.desk.report.forms, *report_state.PLACES}
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
         """Go to a cell of any form."""
         self.show_page(cell.form)
         page = self._pages[cell.form]
-        if isinstance(page, EntryPage):
+        if isinstance(page, EntryPage | RecordsPage | NarrativePage):
             page.go_to(cell)
 
     def say(self, sentence: str) -> None:
@@ -144,13 +147,19 @@ class MainWindow(QMainWindow):
 
     @property
     def _form_codes(self) -> tuple[str, ...]:
+        """In the sidebar's order: tables first."""
         forms = self.session.desk.report.forms.values()
-        return tuple(form.code for form in forms if form.kind is FormKind.GRID)
+        return tuple(f.code for f in sorted(forms, key=lambda form: form.kind is not FormKind.GRID))
 
     @property
     def _entry_page(self) -> EntryPage | None:
         page = self._pages.get(self._current)
         return page if isinstance(page, EntryPage) else None
+
+    @property
+    def _words_page(self) -> RecordsPage | NarrativePage | None:
+        page = self._pages.get(self._current)
+        return page if isinstance(page, RecordsPage | NarrativePage) else None
 
     def _connect_shell(self) -> None:
         bar = self.shell.top_bar
@@ -220,7 +229,7 @@ class MainWindow(QMainWindow):
         self.show_page(codes[(at + offset) % len(codes)])
 
     def _next_problem(self, offset: int) -> None:
-        page = self._entry_page
+        page = self._entry_page or self._words_page
         found = next_problem(self.session.desk, page.current if page else None, offset)
         if found is None:
             self.say("Không còn lỗi, cảnh báo nào phải xử lý.")
@@ -228,8 +237,8 @@ class MainWindow(QMainWindow):
             self.show_cell(found)
 
     def _find(self) -> None:
-        page = self._entry_page
-        if page is not None:
+        page = self._pages[self._current]
+        if isinstance(page, EntryPage | RecordsPage):
             page.start_search()
 
     def _retry(self) -> None:
@@ -239,6 +248,8 @@ class MainWindow(QMainWindow):
         page = self._entry_page
         if page is not None:
             page.grid.commit_editor()
+        elif (words := self._words_page) is not None:
+            words.flush()
 
     def _confirm_saved(self) -> None:
         self._commit_editor()
@@ -262,8 +273,9 @@ class MainWindow(QMainWindow):
         """Say how a lone dot was read, so that nothing turns into thousands unnoticed."""
         value = self.session.desk.figures.typed(cell)
         if isinstance(value, Decimal):
-            shown = format_number(value)
-            self.say(f"Mục {cell.row} được hiểu là {shown}: dấu chấm ngăn hàng nghìn.")
+            named = cell.row in self.session.desk.figures.form(cell.form).row_of
+            what = f"Mục {cell.row}" if named else "Số vừa nhập"
+            self.say(f"{what} được hiểu là {format_number(value)}: dấu chấm ngăn hàng nghìn.")
 
     def _show_statistics(self, statistics: Statistics) -> None:
         self._facts = report_state.statistics_facts(statistics, _shown)
@@ -273,6 +285,9 @@ class MainWindow(QMainWindow):
         if self._remark.isActive():
             return
         page = self._entry_page
+        if (words := self._words_page) is not None:
+            self.shell.status_bar.show_line(words.status)
+            return
         if page is None:
             home = self._current == report_state.HOME
             line = report_state.home_line(self.session) if home else StatusLine()

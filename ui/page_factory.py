@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from forms.definition import FormKind
 from ui import report_state
 from ui.pages.check.page import CheckPage
 from ui.pages.entry.page import EntryPage
 from ui.pages.home.page import HomePage
+from ui.pages.narrative.page import NarrativePage
+from ui.pages.records.page import RecordsPage
 from ui.pages.sign.page import SignPage
 
 if TYPE_CHECKING:
@@ -50,7 +53,10 @@ class PageFactory(QObject):
             return self._check_page(session)
         if key == report_state.SIGN:
             return self._sign_page(session)
-        return self._entry_page(key, session)
+        kind = session.desk.figures.form(key).kind
+        if kind is FormKind.GRID:
+            return self._entry_page(key, session)
+        return self._words_page(key, session, kind)
 
     def _home_page(self, session: EditSession) -> HomePage:
         page = HomePage(self._look, session)
@@ -80,4 +86,13 @@ class PageFactory(QObject):
         page.save_wanted.connect(self.save_wanted)
         page.grid.statistics_changed.connect(self.statistics_changed)
         page.grid.zoom_changed.connect(lambda _: self.moved.emit())
+        return page
+
+    def _words_page(
+        self, code: str, session: EditSession, kind: FormKind
+    ) -> RecordsPage | NarrativePage:
+        made = RecordsPage if kind is FormKind.LIST else NarrativePage
+        page = made(self._look, session, code)
+        page.current_changed.connect(self.moved)
+        page.said.connect(self.said)
         return page

@@ -25,7 +25,7 @@ def next_problem(desk: Desk, here: Cell | None, offset: int) -> Cell | None:
 
 def _rank(desk: Desk, cell: Cell) -> tuple[int, int, int]:
     form = desk.figures.form(cell.form)
-    rows, columns = list(form.row_of), list(form.column_of)
+    rows, columns = [*form.row_of, *desk.figures.records(cell.form)], list(form.column_of)
     forms = list(desk.report.forms)
     row = rows.index(cell.row) if cell.row in rows else -1
     return forms.index(cell.form), row, columns.index(cell.column)

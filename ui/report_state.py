@@ -30,6 +30,11 @@ CHECK: Final = "check"
 SIGN: Final = "sign"
 #: Pages that exist for every month.
 PLACES: Final = frozenset({HOME, CHECK, SIGN})
+_ICONS: Final = {
+    FormKind.GRID: "table",
+    FormKind.LIST: "comment_multiple",
+    FormKind.NARRATIVE: "edit",
+}
 _HOME_HINTS: Final = (
     Hint(("←", "→"), "Chọn tháng", essential=True),
     Hint(("Enter",), "Mở"),
@@ -42,9 +47,10 @@ _HINTS: Final = (
 
 
 def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
-    """The sidebar: home, forms with what is left in each, then check and sign."""
-    forms = [f for f in session.desk.report.forms.values() if f.kind is FormKind.GRID]
-    entries = [_form_entry(session, form) for form in forms]
+    """The sidebar: home, tables with what is left in each, then words, check and sign."""
+    forms = session.desk.report.forms.values()
+    entries = [_form_entry(session, form) for form in forms if form.kind is FormKind.GRID]
+    words = [_form_entry(session, form) for form in forms if form.kind is not FormKind.GRID]
     gate = session.desk.gate
     blocking = gate.errors + gate.unexplained
     glyph = Glyph.ERROR if gate.errors else Glyph.WARNING if gate.unexplained else Glyph.OK
@@ -53,7 +59,8 @@ def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
         NavEntry(HOME, "Tổng quan", icon="home"),
         NavSection("Biểu số liệu"),
         *entries,
-        NavSection("Hồ sơ"),
+        NavSection("Kiến nghị và hồ sơ"),
+        *words,
         NavEntry(CHECK, "Kiểm tra", icon="shield_checkmark", glyph=glyph, count_text=count),
         NavEntry(SIGN, "Xem trước và ký", icon="document_signature"),
     )
@@ -143,12 +150,17 @@ def _form_entry(session: EditSession, form: Form) -> NavEntry:
         (explained, Glyph.EXPLAINED),
     ):
         if count:
-            return NavEntry(
-                form.code, form.short_title, form.number, glyph=glyph, count_text=str(count)
-            )
+            return _nav_entry(form, glyph, str(count))
     begun = Glyph.OK if session.desk.report.begun(form.code) else Glyph.EMPTY
-    glyph = Glyph.LOCK if session.locked else begun
-    return NavEntry(form.code, form.short_title, form.number, glyph=glyph)
+    return _nav_entry(form, Glyph.LOCK if session.locked else begun)
+
+
+def _nav_entry(form: Form, glyph: Glyph, count: str = "") -> NavEntry:
+    """A numbered form by its number, another by an icon."""
+    numbered = form.number.isdigit()
+    number = form.number if numbered else ""
+    icon = "" if numbered else _ICONS[form.kind]
+    return NavEntry(form.code, form.short_title, number, icon, glyph, count)
 
 
 def _phase(number: int, current: int, *, done: bool) -> StepPhase:

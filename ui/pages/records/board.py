@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,16 +12,14 @@ from ui.pages.records.form_pane import FormPane
 from ui.pages.records.head_bar import FIELDS, THREAD, HeadBar
 from ui.pages.records.help_bar import HelpBar
 from ui.pages.records.listing import Listing
-from ui.pages.records.states import no_records
 from ui.pages.records.thread_pane import ThreadPane
-from ui.widgets.state_panel import StatePanel
+from ui.widgets.state_panel import PanelState, StatePanel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from ui.look import Look
     from ui.pages.records.source import RecordsSource
-    from ui.widgets.state_panel import PanelState
 
 #: Page widths from which the list is wide, and the thread stands beside the editor.
 _ROOMY: Final = 1000
@@ -28,11 +27,15 @@ _BESIDE: Final = 1090
 _LIST: Final = 264
 _LIST_ROOMY: Final = 330
 _THREAD: Final = 290
+_NOTHING: Final = PanelState("comment_multiple", "")
 _UNLIMITED: Final = 16_777_215
 
 
 class Board(QWidget):
     """List, head, editor, help and, where records are answered, the thread."""
+
+    #: The thread can be seen now.
+    talk_shown = Signal()
 
     def __init__(self, look: Look, source: RecordsSource, *, talks: bool) -> None:
         super().__init__()
@@ -44,7 +47,7 @@ class Board(QWidget):
         self.form = FormPane(look, source)
         self.help = HelpBar()
         self.talk = ThreadPane(look)
-        self.nothing = StatePanel(look, no_records(source.session, "", 0))
+        self.nothing = StatePanel(look, _NOTHING)
         self._editing = QWidget()
         self._grid = QGridLayout()
         self._stack = QStackedWidget()
@@ -118,3 +121,5 @@ class Board(QWidget):
         self.head.views.setVisible(alone)
         self._editing.setVisible(not thread_only)
         self.talk.setVisible(self._talks and (bool(self._beside) or thread_only))
+        if self.talking:
+            self.talk_shown.emit()

@@ -36,7 +36,14 @@ class Field(QWidget):
     redo_wanted = Signal()
 
     def __init__(
-        self, look: Look, title: str, editor: Editor, *, limit: int, required: bool, strong: bool
+        self,
+        look: Look,
+        title: str,
+        editor: Editor,
+        *,
+        limit: int,
+        required: bool,
+        role: Text = Text.CAPTION,
     ) -> None:
         super().__init__()
         self.editor = editor
@@ -48,7 +55,7 @@ class Field(QWidget):
         self._writing = False
         self._note = Label(role=Text.CAPTION, ink=Ink.SECONDARY)
         self._remark = Remark(look)
-        self._lay_out(strong=strong)
+        self._lay_out(role)
         self._connect()
 
     @property
@@ -84,12 +91,12 @@ class Field(QWidget):
         self._judged = self._found
         self._refresh()
 
-    def _lay_out(self, *, strong: bool) -> None:
+    def _lay_out(self, role: Text) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
         title = f"{self._title} *" if self._required else self._title
-        role = Text.EMPHASIS if strong else Text.CAPTION
-        label = Label(title, role, Ink.PRIMARY if strong else Ink.SECONDARY, strong=strong)
+        heading = role is not Text.CAPTION
+        label = Label(title, role, Ink.PRIMARY if heading else Ink.SECONDARY, strong=heading)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         label.setBuddy(self.editor.widget)
         head.addWidget(label, 1)
@@ -100,7 +107,6 @@ class Field(QWidget):
         column.addLayout(head)
         column.addWidget(self.editor.widget)
         column.addWidget(self._remark)
-        column.addStretch()
         spoken = f"{self._title}, bắt buộc" if self._required else self._title
         self.editor.widget.setAccessibleName(spoken)
         self.setFocusProxy(self.editor.widget)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.fonts import Text
 from ui.pages.records.choice_editor import ChoiceEditor
@@ -18,6 +19,8 @@ from validation.entry import read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent
 
     from forms.cell import Cell
     from forms.definition import Column
@@ -76,6 +79,14 @@ class FormPane(QScrollArea):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._reveal(field)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+arrow is the page's; other keys that no field wants scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _show(self, columns: Iterable[str]) -> None:
         if not self._record:
             return
@@ -114,7 +125,7 @@ class FormPane(QScrollArea):
         box = QHBoxLayout()
         box.setSpacing(12)
         for column in row.columns:
-            box.addWidget(self._made_field(column), column.width)
+            box.addWidget(self._made_field(column), column.width, Qt.AlignmentFlag.AlignTop)
         widest = max(column.width for column in row.columns)
         if len(row.columns) == 1 and row.room_left > widest:
             box.addStretch(row.room_left)
@@ -128,7 +139,6 @@ class FormPane(QScrollArea):
             made_editor(self._look, form, column, locked=locked),
             limit=column.max_length,
             required=column.required,
-            strong=False,
         )
         field.setToolTip(column.help)
         self.fields[column.id] = field

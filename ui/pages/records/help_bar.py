@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -28,5 +29,8 @@ class HelpBar(QFrame):
     def show_column(self, column: Column) -> None:
         """Explain a column."""
         title = " ".join(column.title.split())
-        name = emphasised(f"Cột {column.letter}. {title}:" if column.letter else f"{title}:")
-        self._text.setText(f"{name} {column.help}" if column.help else name)
+        self.show_text(f"Cột {column.letter}. {title}" if column.letter else title, column.help)
+
+    def show_text(self, name: str, text: str) -> None:
+        """Explain what has a name."""
+        self._text.setText(f"{emphasised(f'{name}:')} {escape(text)}" if text else emphasised(name))

@@ -87,6 +87,7 @@ class _CodeCompleter(QCompleter):
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Down
+            and not ((popup := self.popup()) and popup.isVisible())
             and not event.modifiers() & Qt.KeyboardModifier.AltModifier
         ):
             self.setCompletionPrefix(self._line.text())

@@ -24,8 +24,6 @@ from ui.pages.records.thread import Conversation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-
     from forms.cell import Cell
     from forms.change import InsertRecord
     from ui.look import Look
@@ -53,6 +51,7 @@ class RecordsPage(QWidget):
     ) -> None:
         super().__init__()
         self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
         self.source = RecordsSource(session, code)
         self._ids = ids
@@ -159,11 +158,6 @@ class RecordsPage(QWidget):
         self.flush()
         super().hideEvent(event)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_thread()
-
     def _action(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key of this page does."""
         standard = QKeySequence.StandardKey
@@ -211,7 +205,7 @@ class RecordsPage(QWidget):
         self.listing.filtered.connect(self._show_state)
         self.board.head.copy_wanted.connect(self.copy)
         self.board.head.remove_wanted.connect(self.remove)
-        self.board.head.view_chosen.connect(lambda _: self._show_thread())
+        self.board.talk_shown.connect(self._show_thread)
         self.form.field_entered.connect(self._on_field)
         self.form.field_left.connect(self._on_left)
         self.form.undo_wanted.connect(self.undo)

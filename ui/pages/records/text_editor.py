@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
@@ -60,6 +60,9 @@ class _GrowingText(QPlainTextEdit):
     def __init__(self, least: int, most: int) -> None:
         super().__init__()
         self._least, self._most = least, most
+        #: A height changed while the layout hands out places is lost, so it changes just after.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(_MARGIN)
@@ -79,7 +82,7 @@ class _GrowingText(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fitting.start()
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

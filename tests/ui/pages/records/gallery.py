@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from forms.common.clock import SystemClock
@@ -60,7 +61,6 @@ def scene_bottom(page: RecordsPage) -> None:
 
 def scene_thread(page: RecordsPage) -> None:
     page.board.choose_view(THREAD)
-    page._show_thread()
 
 
 def scene_filtered(page: RecordsPage) -> None:
@@ -124,7 +124,7 @@ def render(app: QApplication, tokens: Tokens, name: str, out: Path) -> None:
         frame.activateWindow()
         app.processEvents()
         scene(page)
-        app.processEvents()
+        QTest.qWait(50)
         frame.grab().save(str(out / f"records-{name}.png"))
         frame.close()
         session.workspace.close()

@@ -1,0 +1,1 @@
+"""The page of the narrative form: sections of text under their headings."""
