@@ -171,7 +171,10 @@ def _draw_explanations(pen: Pen, at: int, judged: Sequence[Judged]) -> int:
     explained = [one for one in judged if one.standing is Standing.EXPLAINED]
     _draw_section(pen, at, "3. Giải trình các cảnh báo")
     if not explained:
-        pen.merged(at + 1, _ALL, "Không có cảnh báo cần giải trình.", Look(italic=True))
+        open_ones = sum(one.finding.severity is Severity.WARNING for one in judged)
+        nothing = "Không có cảnh báo cần giải trình."
+        text = f"Còn {open_ones} cảnh báo chưa giải trình." if open_ones else nothing
+        pen.merged(at + 1, _ALL, text, Look(italic=True))
         return at + 2
     _draw_line(pen, at + 1, _REASON_COLUMNS, _REASON_HEAD, _HEAD)
     for number, one in enumerate(explained, start=1):
