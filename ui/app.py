@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from forms.common.clock import VIETNAM, Clock, SystemClock
@@ -29,10 +31,20 @@ if TYPE_CHECKING:
     from forms.common.provinces import Province
 
 
+#: Said on a machine without a screen.
+_NO_SCREEN: Final = (
+    "Máy này không có màn hình nên không mở được cửa sổ. Dùng dòng lệnh, ví dụ main.py demo; xem "
+    "main.py --help."
+)
+
+
 def run(data_dir: Path | None) -> int:
     """Open the window and stay until it is closed; the process's exit code."""
     from exports.workspace import Workspace
 
+    if not _has_screen():
+        sys.stderr.write(f"{_NO_SCREEN}\n")
+        return 2
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setApplicationVersion(APP_VERSION)
@@ -46,6 +58,7 @@ def run(data_dir: Path | None) -> int:
     try:
         workspace = Workspace.open(paths, clock)
     except KnownError as error:
+        sys.stderr.write(f"{error.sentence}\n")
         tell(look, "Chưa mở được kho số liệu", error.sentence)
         return 2
     window = open_window(look, workspace, clock)
@@ -56,8 +69,15 @@ def run(data_dir: Path | None) -> int:
     window.showMaximized()
     window.activateWindow()
     code = app.exec()
+    QThreadPool.globalInstance().waitForDone()
     workspace.close()
     return code
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown; Qt itself would abort in English."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in wanted)
 
 
 def open_window(look: Look, workspace: Workspace, clock: Clock) -> MainWindow | None:
@@ -71,8 +91,11 @@ def open_window(look: Look, workspace: Workspace, clock: Clock) -> MainWindow | 
 
 
 def chosen_unit(workspace: Workspace, period: Period) -> Province | None:
-    """The unit chosen at an earlier start."""
+    """The unit chosen at an earlier start, else the only one that has reports here."""
     identity = workspace.settings.get(Option.UNIT)
+    present = workspace.reports.provinces()
+    if identity is None and len(present) == 1:
+        (identity,) = present
     units = workspace.provinces.on(period.first_day)
     return next((unit for unit in units if unit.identity == identity), None)
 
