@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from forms.cell import Cell
@@ -37,17 +38,26 @@ class RemoveRecord:
     record: str
 
 
+class Saying(Enum):
+    """What somebody says of a finding: why a warning is right, or why an error must stay."""
+
+    EXPLANATION = "explanation"
+    STATEMENT = "statement"
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a warning is right as it stands.
+    """Why a warning is right as it stands, or why an error cannot be put right.
 
     ``digest`` is taken over the values explained; when they change the explanation goes stale.
-    ``at`` is ISO 8601 in UTC.
+    ``at`` is ISO 8601 in UTC; ``reason`` is the code of a kind of reason, or nothing.
     """
 
     text: str
     digest: str
     at: str
+    reason: str = ""
+    saying: Saying = Saying.EXPLANATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +111,8 @@ def to_json(step: Step) -> dict[str, Any]:
                 "cells": _written(step.cells),
             }
         case Explain(rule=rule, cell=cell, explanation=given):
-            text = given and {"text": given.text, "digest": given.digest, "at": given.at}
-            return {"do": "explain", "rule": rule, "cell": str(cell), "explanation": text}
+            said = given and _said(given)
+            return {"do": "explain", "rule": rule, "cell": str(cell), "explanation": said}
 
 
 def from_json(data: Mapping[str, Any]) -> Step:
@@ -135,9 +145,27 @@ def _parsed(data: Mapping[str, Any]) -> Step:
         }:
             return MoveForm(form, version, _read(cells))
         case {"do": "explain", "rule": str(rule), "cell": cell, "explanation": given}:
-            return Explain(rule, Cell.parse(cell), Explanation(**given) if given else None)
+            return Explain(rule, Cell.parse(cell), _explanation(given) if given else None)
         case _:
             raise ValueError(data)
+
+
+def _said(given: Explanation) -> dict[str, str]:
+    """What was not said is left out, as it was before reasons and statements existed."""
+    said = {"text": given.text, "digest": given.digest, "at": given.at}
+    if given.reason:
+        said["reason"] = given.reason
+    if given.saying is not Saying.EXPLANATION:
+        said["saying"] = given.saying.value
+    return said
+
+
+def _explanation(said: Any) -> Explanation:  # noqa: ANN401 - whatever was written
+    if not isinstance(said, dict):
+        raise ValueError(said)  # noqa: TRY004 - what from_json promises
+    saying = Saying(said.get("saying", Saying.EXPLANATION.value))
+    known: dict[str, Any] = {**said, "saying": saying}
+    return Explanation(**known)
 
 
 def _written(cells: tuple[tuple[Cell, Value | None], ...]) -> list[list[str | None]]:

@@ -54,6 +54,8 @@ class Gate:
     unexplained: int
     explained: int
     broken: int = 0
+    #: Errors that cannot be put right, each with a statement; they are signed with the report.
+    stated: int = 0
     #: Whether anything was entered at all.
     begun: bool = True
 
@@ -105,7 +107,8 @@ class Desk:
 
     def _counted(self) -> Gate:
         judged = self.judged
-        errors = [j for j in judged if j.finding.severity is Severity.ERROR]
+        stated = sum(j.standing is Standing.STATED for j in judged)
+        errors = [j for j in judged if j.finding.severity is Severity.ERROR and j.blocks]
         missing = sum(j.finding.missing for j in errors)
         warnings = [j for j in judged if j.finding.severity is Severity.WARNING]
         explained = sum(j.standing is Standing.EXPLAINED for j in warnings)
@@ -117,5 +120,6 @@ class Desk:
             unexplained=len(warnings) - explained,
             explained=explained,
             broken=broken,
+            stated=stated,
             begun=begun,
         )

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from typing import TYPE_CHECKING, Final, Protocol
 
+from forms.change import Explanation, Saying
 from forms.definition import FormKind
 from validation.check import Check, Complaint, Evidence, digest
 from validation.finding import Finding, Judged, Outcome, Severity, Standing
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from forms.report import Report
 
 _LOG: Final = logging.getLogger(__name__)
+_ANSWERED: Final = {
+    Saying.EXPLANATION: Standing.EXPLAINED,
+    Saying.STATEMENT: Standing.STATED,
+}
 
 
 class Source(Evidence, Protocol):
@@ -206,13 +211,20 @@ def judge(findings: Iterable[Finding], report: Report) -> tuple[Judged, ...]:
     judged = []
     for finding in findings:
         given = explanations.get((finding.rule, finding.cell))
-        if given is None or finding.severity is Severity.ERROR:
+        if given is None or not _answers(given, finding):
             judged.append(Judged(finding, Standing.OPEN))
-        elif given.digest == finding.digest:
-            judged.append(Judged(finding, Standing.EXPLAINED, given.text))
         else:
-            judged.append(Judged(finding, Standing.STALE, given.text))
+            fresh = given.digest == finding.digest
+            standing = _ANSWERED[given.saying] if fresh else Standing.STALE
+            judged.append(Judged(finding, standing, given.text, given.reason))
     return tuple(sorted(judged, key=_urgency))
+
+
+def _answers(given: Explanation, finding: Finding) -> bool:
+    """Whether what was said is the kind of thing that the finding asks for."""
+    if finding.severity is Severity.ERROR:
+        return given.saying is Saying.STATEMENT and not finding.correctable
+    return given.saying is Saying.EXPLANATION
 
 
 def _urgency(judged: Judged) -> tuple[bool, bool]:

@@ -29,10 +29,14 @@ class Outcome(Enum):
 
 
 class Standing(Enum):
-    """Where a finding stands with respect to signing."""
+    """Where a finding stands with respect to signing.
+
+    A warning is explained; an error that cannot be put right is stated; either goes stale.
+    """
 
     OPEN = "open"
     EXPLAINED = "explained"
+    STATED = "stated"
     STALE = "stale"
 
 
@@ -79,8 +83,10 @@ class Judged:
     finding: Finding
     standing: Standing
     explanation: str = ""
+    #: Code of the kind of reason given, if any.
+    reason: str = ""
 
     @property
     def blocks(self) -> bool:
         """Whether the report cannot be signed because of it."""
-        return self.standing is not Standing.EXPLAINED
+        return self.standing not in (Standing.EXPLAINED, Standing.STATED)

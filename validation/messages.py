@@ -121,6 +121,10 @@ class ValidationMessage(Message):
     EXPLANATION_OF_ERROR = (
         "Quy tắc {rule} tại ô {cell} là lỗi nên phải sửa số, không giải trình được."
     )
+    STATEMENT_NOT_ALLOWED = (
+        "Quy tắc {rule} tại ô {cell} không nhận cam đoan. Sửa số nếu là lỗi, ghi giải trình nếu là "
+        "cảnh báo."
+    )
     RULE_WRONG = "Quy tắc {rule} của biểu {form}, mục {key}: {reason}."
     RULE_KIND_UNKNOWN = (
         "Quy tắc {rule} của biểu {form} có loại “{kind}” chưa biết. Các loại dùng được: {known}."

@@ -67,4 +67,9 @@ STEPS: Final[tuple[str, ...]] = (
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    # Kinds of reasons, and statements that an error cannot be put right.
+    """
+    ALTER TABLE explanations ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+    ALTER TABLE explanations ADD COLUMN saying TEXT NOT NULL DEFAULT 'explanation';
+    """,
 )

@@ -13,6 +13,7 @@ from forms.change import (
     Explanation,
     InsertRecord,
     MoveForm,
+    Saying,
     SetCells,
     Step,
     from_json,
@@ -137,10 +138,13 @@ class ReportStore:
             for position, record in enumerate(names):
                 report.apply(InsertRecord(form, record, position))
         report.apply(SetCells(tuple(self._cells(stored.id).items())))
-        for rule, cell, text, digest, at in self._database.rows(
-            "SELECT rule, cell, text, digest, at FROM explanations WHERE report = ?", stored.id
+        for rule, cell, text, digest, at, reason, saying in self._database.rows(
+            "SELECT rule, cell, text, digest, at, reason, saying FROM explanations "
+            "WHERE report = ?",
+            stored.id,
         ):
-            report.apply(Explain(rule, Cell.parse(cell), Explanation(text, digest, at)))
+            given = Explanation(text, digest, at, reason, Saying(saying))
+            report.apply(Explain(rule, Cell.parse(cell), given))
         return report
 
     def values(self, stored: StoredReport, form: str) -> dict[Cell, Value]:

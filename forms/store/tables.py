@@ -48,9 +48,13 @@ def materialise(connection: sqlite3.Connection, report: int, change: Step) -> No
             )
             if given:
                 connection.execute(
-                    "INSERT INTO explanations (report, rule, cell, text, digest, at) "
-                    "VALUES (?, ?, ?, ?, ?, ?)",
-                    (report, rule, str(cell), given.text, given.digest, given.at),
+                    "INSERT INTO explanations "
+                    "(report, rule, cell, text, digest, at, reason, saying) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        *(report, rule, str(cell), given.text, given.digest, given.at),
+                        *(given.reason, given.saying.value),
+                    ),
                 )
 
 

@@ -9,15 +9,9 @@ from forms.common.text import clean, search_key
 from ui.pages.check.messages import CheckMessage
 from validation.explanations import MAXIMUM
 from validation.messages import ValidationMessage
+from validation.reasons import Reason
 
-STARTERS: Final = (
-    "Giá bán lẻ trong kỳ thay đổi so với kỳ trước: ",
-    "Cơ sở, dự án mới đi vào hoạt động trong kỳ: ",
-    "Cơ sở tạm dừng hoặc giảm công suất trong kỳ: ",
-    "Nhu cầu theo mùa vụ, lễ, Tết: ",
-    "Kỳ trước là số ước, nay đã có số chính thức: ",
-    "Nguồn số liệu hoặc phạm vi thống kê thay đổi: ",
-)
+STARTERS: Final = tuple(reason.opening for reason in Reason if reason.opening)
 _KEYS: Final = frozenset(search_key(starter) for starter in STARTERS)
 
 
