@@ -78,6 +78,6 @@ class UnitDialog(QDialog):
         self._choose()
 
     def _choose(self) -> None:
-        item = self._list.currentItem()
-        self.unit = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        row = self._list.currentRow()
+        self.unit = self._list.item(row).data(Qt.ItemDataRole.UserRole) if row >= 0 else None
         self._start.setEnabled(self.unit is not None)
