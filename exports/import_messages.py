@@ -17,6 +17,10 @@ class ImportMessage(Message):
         "Tệp {file} dùng bảng mã {encoding} nên chữ Việt dễ sai. Trong Excel chọn Lưu thành, "
         "kiểu CSV UTF-8, rồi nhập lại."
     )
+    FILE_OLD_LETTERS = (
+        "Tệp {file} dùng bảng mã {encoding}. Thêm --convert {word} để đổi sang Unicode, hoặc lưu "
+        "lại kiểu CSV UTF-8."
+    )
     FILE_NOT_TABLE = "Tệp {file} không phải bảng CSV. Mỗi dòng cần đủ số cột như dòng tiêu đề."
     COLUMNS_MISSING = "Tệp {file} thiếu cột {missing}. Dòng tiêu đề cần là {expected}."
     COLUMNS_UNKNOWN = "Tệp {file} có cột lạ: {unknown}. Đổi tên hoặc bỏ các cột đó."
@@ -49,6 +53,11 @@ class ImportMessage(Message):
     )
 
     ROUNDED = "Ô {cell}: {was} làm tròn còn {now} theo {decimals} chữ số lẻ của biểu."
+    TEXT_OLD_LETTERS = (
+        "Ô {cell}: chữ theo bảng mã {encoding}, đọc là “{text}”. Thêm --convert {word} để đổi sang "
+        "Unicode."
+    )
+    TEXT_CONVERTED = "Ô {cell}: đã đổi từ bảng mã {encoding} thành “{text}”."
     COMPUTED_UNKNOWN = "Ô {cell}: chưa đủ số để tự tính nên chưa đối chiếu được {stated}."
     REFUSED = "Không ghi gì vào kho vì có {count} dòng bị loại. Sửa các dòng đó rồi nhập lại."
     REHEARSED = "Mới nhập thử: {count} ô sẽ được ghi. Thêm --commit để ghi vào kho."

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from exports.import_messages import ImportMessage
+from exports.incoming_text import Conversion, file_text, incoming
 from forms.cell import Cell
 from forms.common.amount import NOT_APPLICABLE, Value, plain, rounded
 from forms.common.errors import KnownError
@@ -64,23 +65,14 @@ class Target:
     period: str
 
 
-def read_tidy(data: bytes, file: str, target: Target) -> TidyTable:
+def read_tidy(
+    data: bytes, file: str, target: Target, conversion: Conversion = Conversion.NONE
+) -> TidyTable:
     """Read a file; :class:`KnownError` when it is no table of this shape at all."""
-    frame = _frame(_text(data, file), file)
-    return _Reader(target).read(frame)
-
-
-def _text(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
         raise KnownError(ImportMessage.FILE_TOO_LARGE, file=file, limit=MAX_BYTES // 1_000_000)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:200]:
-        raise KnownError(ImportMessage.FILE_ENCODING, file=file, encoding="UTF-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KnownError(
-            ImportMessage.FILE_ENCODING, file=file, encoding="không phải UTF-8"
-        ) from error
+    frame = _frame(file_text(data, file, conversion), file)
+    return _Reader(target, conversion).read(frame)
 
 
 def _frame(text: str, file: str) -> pd.DataFrame:
@@ -105,8 +97,9 @@ def _frame(text: str, file: str) -> pd.DataFrame:
 class _Reader:
     """Goes through the lines once and keeps what it finds."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, conversion: Conversion) -> None:
         self._target = target
+        self._conversion = conversion
         self._values: dict[Cell, Value | None] = {}
         self._lines: dict[Cell, int] = {}
         self._rejected: list[Remark] = []
@@ -175,7 +168,7 @@ class _Reader:
             return None
         column = form.column_of[cell.column]
         if form.type_of(cell.row, column.id) is not ValueType.NUMBER:
-            return read_entry(form, cell, cleaned).value
+            return self._words(line, form, cell, text)
         if cleaned.casefold() == "x":
             return NOT_APPLICABLE
         amount = read_machine_number(cleaned)
@@ -185,6 +178,13 @@ class _Reader:
         if decimals_of(amount) > decimals:
             amount = self._rounded(line, cell, amount, decimals)
         return amount
+
+    def _words(self, line: int, form: Form, cell: Cell, text: str) -> Value | None:
+        found = incoming(text, self._conversion)
+        if remark := found.remark(cell, text):
+            self._remarks.append(Remark(line, remark))
+        words = form.type_of(cell.row, cell.column) in (ValueType.TEXT, ValueType.DOCUMENT)
+        return found.text if words and found.as_it_is else read_entry(form, cell, found.text).value
 
     def _rounded(self, line: int, cell: Cell, amount: Decimal, decimals: int) -> Decimal:
         kept = rounded(amount, decimals)

@@ -10,6 +10,7 @@ from exports.commands.target import Target, add_target, target_of, workspace_at
 from exports.files import read_file
 from exports.import_messages import ImportMessage
 from exports.importing import Rehearsal, nothing_written, rehearse
+from exports.incoming_text import Conversion
 from exports.submitted_table import submitted_table
 from exports.tidy import Remark, TidyTable, read_tidy
 from exports.tidy import Target as TidyTarget
@@ -32,6 +33,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("file", type=Path, metavar="TỆP", help="tệp CSV hoặc XLSX")
     add_target(parser)
+    parser.add_argument(
+        "--convert",
+        choices=[each.value for each in Conversion if each is not Conversion.NONE],
+        default=Conversion.NONE.value,
+        help="đổi chữ theo bảng mã cũ sang Unicode; auto tự nhận từng ô",
+    )
     parser.add_argument("--commit", action="store_true", help="ghi vào kho sau khi nhập thử đạt")
 
 
@@ -41,7 +48,8 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     with workspace_at(paths) as workspace:
         target = target_of(options, workspace)
         _check_unlocked(workspace, target)
-        table = _table(workspace, target, data, options.file.name)
+        conversion = Conversion(options.convert)
+        table = _table(workspace, target, data, options.file.name, conversion)
         if not table.values and not table.rejected:
             raise KnownError(ImportMessage.NOTHING, file=options.file.name)
         rehearsal = _rehearsed(workspace, target, table)
@@ -63,16 +71,21 @@ def _check_unlocked(workspace: Workspace, target: Target) -> None:
         raise KnownError(FormsMessage.REPORT_LOCKED, period=target.period.title, unit=name)
 
 
-def _table(workspace: Workspace, target: Target, data: bytes, name: str) -> TidyTable:
+def _table(
+    workspace: Workspace, target: Target, data: bytes, name: str, conversion: Conversion
+) -> TidyTable:
     if data.startswith(_ZIP):
-        return submitted_table(data, name, workspace.catalogue, target.unit, target.period)
+        place = (target.unit, target.period)
+        return submitted_table(data, name, workspace.catalogue, place, conversion)
     stored = workspace.reports.find(target.unit.identity, target.period)
     if stored:
         versions = stored.forms.items()
         forms = {code: workspace.catalogue.version(code, v) for code, v in versions}
     else:
         forms = {form.code: form for form in workspace.catalogue.in_force(target.period)}
-    return read_tidy(data, name, TidyTarget(forms, target.unit.code, str(target.period)))
+    return read_tidy(
+        data, name, TidyTarget(forms, target.unit.code, str(target.period)), conversion
+    )
 
 
 def _rehearsed(workspace: Workspace, target: Target, table: TidyTable) -> Rehearsal:

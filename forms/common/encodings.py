@@ -95,6 +95,11 @@ def recognised(text: str, font: str = "") -> Encoding:
     return fitting[0] if len(fitting) == 1 else Encoding.UNICODE
 
 
+def is_vietnamese(text: str) -> bool:
+    """Whether the words of a text that hold more than ASCII are Vietnamese syllables."""
+    return _vietnamese(text, text)
+
+
 def converted(text: str, encoding: Encoding) -> str:
     """The text in precomposed Unicode."""
     match encoding:
