@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "explain": "ghi giải trình cho một cảnh báo",
     "export": "xuất XLSX chưa ký để xem",
     "sign": "ký số",
+    "timestamp": "yêu cầu và thêm dấu thời gian cho chữ ký",
     "verify": "xác minh tệp đã ký",
     "extract": "lấy số liệu của tệp đã xác minh ra CSV",
     "enrol": "tạo khóa ký cho đơn vị chưa có nơi cấp chứng thư",

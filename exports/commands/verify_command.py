@@ -118,6 +118,7 @@ def _signature(one: SignatureVerdict) -> dict[str, Any]:
         "claimed_role": one.claimed_role,
         "comments": one.comments,
         "signed_at": one.signed_at,
+        "stamped_at": one.stamped_at,
         "signer": signer
         and {
             "subject": signer.subject,
@@ -137,6 +138,7 @@ def _lines(verdict: FileVerdict) -> list[str]:
         name = one.signer.common_name if one.signer else "không rõ"
         at = f"{one.signed_at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S %z}" if one.signed_at else "?"
         lines.append(f"  Chữ ký {number}: {name}, {one.claimed_role}, ký lúc {at} (giờ máy ký)")
+        lines += [f"    {remark.sentence}" for remark in one.time.remarks if one.stamped_at]
         if one.comments:
             lines.append(f"    {one.comments}")
         lines.append(f"    {_states(one.facts)}")

@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.utils import CryptographyDeprecationWarning
-from cryptography.x509.oid import ExtensionOID, NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, NameOID
 
 from exports.signing.messages import SigningMessage
 from exports.signing.verdict import SignerIdentity, finding
@@ -126,12 +126,25 @@ def check_fit_to_sign(der: bytes, at: datetime) -> None:
 
 
 def may_sign(certificate: x509.Certificate) -> bool:
-    """DigitalSignature or nonRepudiation; a certificate without KeyUsage is not restricted."""
+    """DigitalSignature or nonRepudiation; a certificate without KeyUsage is not restricted.
+
+    One for time-stamping alone vouches for times, not for reports (RFC 3161 2.3).
+    """
+    if _only_stamps(certificate):
+        return False
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
         return True
     return usage.digital_signature or usage.content_commitment
+
+
+def _only_stamps(certificate: x509.Certificate) -> bool:
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:
+        return False
+    return list(usage) == [ExtendedKeyUsageOID.TIME_STAMPING]
 
 
 def is_ca(certificate: x509.Certificate) -> bool:

@@ -45,9 +45,12 @@ def list_ages(
 
 
 def check_later_revocation(
-    certificate: x509.Certificate, crls: Iterable[bytes], at: datetime
+    certificate: x509.Certificate, crls: Iterable[bytes], at: datetime, *, proven: bool
 ) -> Iterator[Finding]:
-    """Revocation of the signer itself: before ``at``, or for a compromised key at any time."""
+    """Revocation of the signer itself: before ``at``, or for a compromised key at any time.
+
+    What a time-stamp proves to be older than the revocation stays good (``proven``).
+    """
     serial = serial_number(certificate)
     for crl in _issued_by(certificate, crls):
         # cryptography looks up no negative serial numbers, which RFC 5280 forbids anyway.
@@ -57,7 +60,7 @@ def check_later_revocation(
         message = VerdictMessage.REVOKED_LATER
         if entry.revocation_date_utc <= at:
             message = VerdictMessage.CERTIFICATE_REVOKED
-        elif _reason(entry) in _COMPROMISED:
+        elif _reason(entry) in _COMPROMISED and not proven:
             message = VerdictMessage.CERTIFICATE_COMPROMISED
         yield finding(
             message, subject=common_name(certificate), date=date_text(entry.revocation_date_utc)

@@ -47,13 +47,15 @@ class SignatureDocument:
 
     ``objects`` pairs each SignedInfo Reference with the element it points to. ``times`` are the
     texts of the package's SignatureTime and of XAdES SigningTime, in this order, as far as they
-    are there. ``old`` lists what old signatures lack.
+    are there. ``timestamps`` are RFC 3161 tokens over ``value_element``. ``old`` lists what old
+    signatures lack.
     """
 
     part: str
     signed_info: etree._Element
     method: SignatureMethod
     value: bytes
+    value_element: etree._Element
     certificates: tuple[bytes, ...]
     objects: tuple[tuple[Reference, etree._Element], ...]
     manifest: tuple[Reference, ...]
@@ -62,4 +64,5 @@ class SignatureDocument:
     claimed_role: str
     comments: str
     issuers: tuple[bytes, ...]
+    timestamps: tuple[bytes, ...]
     old: tuple[Finding, ...]

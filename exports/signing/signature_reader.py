@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from exports.signing.algorithms import SignatureMethod
+from exports.signing.algorithms import C14N, SignatureMethod
 from exports.signing.element_reader import ElementReader, dsig, local, mdssi, msdig, xades
 from exports.signing.object_reader import Objects, read_objects
 from exports.signing.reference_reader import read_manifest, signed_objects
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: More issuer certificates than any real chain; the rest of a flood is not looked at.
 _MOST_ISSUERS: Final = 16
+_MOST_TIMESTAMPS: Final = 4
 
 
 def read_signature(data: bytes, part: str) -> SignatureDocument:
@@ -47,6 +48,7 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
         signed_info=signed_info,
         method=_methods(read, signed_info),
         value=read.base64(read.one(root, dsig("SignatureValue"))),
+        value_element=read.one(root, dsig("SignatureValue")),
         certificates=_certificates(read, read.one(root, dsig("KeyInfo"))),
         objects=references,
         manifest=read_manifest(read, objects.package),
@@ -55,6 +57,7 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
         claimed_role=_text(objects.signed_properties, xades("ClaimedRole")),
         comments=_text(objects.office, msdig("SignatureComments")),
         issuers=_issuers(read, objects.qualifying),
+        timestamps=_timestamps(read, objects.qualifying),
         old=_old(part, binding),
     )
 
@@ -128,6 +131,22 @@ def _issuers(read: ElementReader, qualifying: etree._Element | None) -> tuple[by
         return ()
     found = list(qualifying.iter(xades("EncapsulatedX509Certificate")))[:_MOST_ISSUERS]
     return tuple(read.base64(element) for element in found)
+
+
+def _timestamps(read: ElementReader, qualifying: etree._Element | None) -> tuple[bytes, ...]:
+    """The tokens of SignatureTimeStamp (XAdES 7.3), which may carry nothing but C14N beside."""
+    if qualifying is None:
+        return ()
+    tokens: list[bytes] = []
+    for stamp in list(qualifying.iter(xades("SignatureTimeStamp"))):
+        read.only(stamp, (dsig("CanonicalizationMethod"), xades("EncapsulatedTimeStamp")))
+        method = read.maybe(stamp, dsig("CanonicalizationMethod"))
+        if method is not None and method.get("Algorithm") != C14N:
+            raise read.refuse(VerdictMessage.C14N_METHOD, method.get("Algorithm", ""))
+        if len(tokens) == _MOST_TIMESTAMPS:
+            raise read.refuse(VerdictMessage.ELEMENT_UNEXPECTED, "SignatureTimeStamp")
+        tokens.append(read.base64(read.one(stamp, xades("EncapsulatedTimeStamp"))))
+    return tuple(tokens)
 
 
 def _text(element: etree._Element | None, tag: str) -> str:

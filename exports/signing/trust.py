@@ -90,10 +90,15 @@ class TrustStore:
         brought: Iterable[bytes],
         at: datetime,
         now: datetime,
+        *,
+        proven: bool = False,
     ) -> Fact:
-        """Whether ``certificate`` was trustworthy at ``at``; ``brought`` came with the file."""
+        """Whether ``certificate`` was trustworthy at ``at``; ``brought`` came with the file.
+
+        ``proven``: ``at`` is a time-stamp, not the signer's claim.
+        """
         remarks = list(list_ages(certificate, self.crls, now))
-        later = list(check_later_revocation(certificate, self.crls, at))
+        later = list(check_later_revocation(certificate, self.crls, at, proven=proven))
         problems = [one for one in later if one.message is not VerdictMessage.REVOKED_LATER]
         remarks += [one for one in later if one.message is VerdictMessage.REVOKED_LATER]
         subject = common_name(certificate)

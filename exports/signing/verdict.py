@@ -109,7 +109,8 @@ class SignerIdentity:
 class SignatureVerdict:
     """Everything found out about one signature part.
 
-    ``signed_at`` is the claimed time in UTC; ``covered`` lists parts whose digest matches;
+    ``signed_at`` is the claimed time in UTC, ``stamped_at`` one that a trusted time-stamp proves;
+    ``covered`` lists parts whose digest matches;
     ``role`` is set only if the claimed role is one of ours.
     """
 
@@ -125,6 +126,7 @@ class SignatureVerdict:
     claimed_role: str = ""
     comments: str = ""
     signed_at: datetime | None = None
+    stamped_at: datetime | None = None
     covered: tuple[str, ...] = ()
 
     @property

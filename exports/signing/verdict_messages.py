@@ -91,6 +91,16 @@ class VerdictMessage(Message):
     TIME_FUTURE = "{place} ghi thời điểm ký ở tương lai ({item})."
     TIME_CLAIMED = "Thời điểm ký lấy theo đồng hồ máy của người ký, không có dấu thời gian."
 
+    TIMESTAMPED = "Dấu thời gian của {subject} xác nhận chữ ký đã có lúc {time}."
+    TIMESTAMP_UNTRUSTED = (
+        "Dấu thời gian của {subject} lúc {time} chưa được tin cậy: {reason}. "
+        "Thời điểm ký vẫn lấy theo đồng hồ máy của người ký."
+    )
+    TIMESTAMP_MALFORMED = "{place} mang dấu thời gian không đọc được."
+    TIMESTAMP_IMPRINT = "{place} mang dấu thời gian của một chữ ký khác."
+    TIMESTAMP_SIGNATURE = "{place} mang dấu thời gian đã bị sửa."
+    TIMESTAMP_EARLIER = "{place} tự khai ký sau thời điểm trên dấu thời gian ({time})."
+
     # The certificate
     CERTIFICATE_EXPIRED = "Chứng thư của {subject} đã hết hạn từ {date}, trước khi ký."
     CERTIFICATE_NOT_YET_VALID = "Chứng thư của {subject} chỉ có hiệu lực từ {date}, sau khi ký."

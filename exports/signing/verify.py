@@ -21,6 +21,7 @@ from exports.signing.request import SignerRole
 from exports.signing.signature_check import check_signature, signing_certificate
 from exports.signing.signature_reader import read_signature
 from exports.signing.signing_time import check_time, signed_at
+from exports.signing.timestamp_check import check_timestamps
 from exports.signing.verdict import (
     NOT_CHECKED,
     Fact,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from exports.package import Package
     from exports.signing.policy import VerifyPolicy
     from exports.signing.signature_document import SignatureDocument
+    from exports.signing.timestamp_check import StampedTime
 
 #: A report has two or three; more would only be there to keep us busy.
 MOST_SIGNATURES: Final = 8
@@ -79,7 +81,7 @@ def _verify_one(part: str, contents: SignedContents, policy: VerifyPolicy) -> Si
             NOT_CHECKED, NOT_CHECKED, NOT_CHECKED, NOT_CHECKED, NOT_CHECKED,
         )  # fmt: skip
     manifest = check_manifest(document, contents)
-    at = signed_at(document)
+    at, stamped = signed_at(document), check_timestamps(document, policy)
     der, certificate, signature = _check_key(document)
     return SignatureVerdict(
         part=part,
@@ -87,13 +89,14 @@ def _verify_one(part: str, contents: SignedContents, policy: VerifyPolicy) -> Si
         coverage=fact(check_coverage(document, contents, manifest)),
         digests=fact([*check_objects(document), *manifest.problems], manifest.remarks),
         signature=signature,
-        certificate=_check_trust(document, certificate, at, policy),
-        time=fact(check_time(document, policy.now), [finding(VerdictMessage.TIME_CLAIMED)]),
+        certificate=_check_trust(document, certificate, stamped.at, policy),
+        time=_time(document, stamped, policy),
         signer=identity(certificate, der) if certificate else None,
         role=_ROLES.get(document.claimed_role),
         claimed_role=document.claimed_role,
         comments=document.comments,
         signed_at=at,
+        stamped_at=stamped.at,
         covered=manifest.matching,
     )
 
@@ -114,20 +117,48 @@ def _check_key(document: SignatureDocument) -> tuple[bytes, x509.Certificate | N
 def _check_trust(
     document: SignatureDocument,
     certificate: x509.Certificate | None,
-    at: datetime | None,
+    proven: datetime | None,
     policy: VerifyPolicy,
 ) -> Fact:
-    """The certificate at the claimed time; what needs no trust store is checked without one."""
-    if certificate is None or at is None:
+    """The certificate at the proven time, or at the claimed one where that helps more.
+
+    A time-stamp may come years later, when the certificate has expired: it then proves nothing,
+    but must not turn a good signature into a bad one.
+    """
+    claimed = signed_at(document)
+    if certificate is None or claimed is None:
         return NOT_CHECKED
+    if proven is not None:
+        found = _trust_at(document, certificate, proven, policy, proven=True)
+        if found.state is not State.FAILED:
+            return found
+    return _trust_at(document, certificate, claimed, policy, proven=False)
+
+
+def _trust_at(
+    document: SignatureDocument,
+    certificate: x509.Certificate,
+    at: datetime,
+    policy: VerifyPolicy,
+    *,
+    proven: bool,
+) -> Fact:
+    """What needs no trust store is checked without one."""
     problems = tuple(check_certificate(certificate, at))
     if problems:
         return fact(problems)
     if policy.trust is None:
         return Fact(State.NOT_CHECKED, (), (finding(VerdictMessage.TRUST_NOT_GIVEN),))
-    return policy.trust.judge(
-        certificate, (*document.certificates, *document.issuers), at, policy.now
-    )
+    brought = (*document.certificates, *document.issuers)
+    return policy.trust.judge(certificate, brought, at, policy.now, proven=proven)
+
+
+def _time(document: SignatureDocument, stamped: StampedTime, policy: VerifyPolicy) -> Fact:
+    """The claimed time, and what the time-stamps say about it."""
+    remarks = list(stamped.remarks)
+    if stamped.at is None:
+        remarks.append(finding(VerdictMessage.TIME_CLAIMED))
+    return fact([*check_time(document, policy.now), *stamped.problems], remarks)
 
 
 def _refusal(error: KnownError, place: str) -> Finding:

@@ -27,6 +27,7 @@ class Shell:
         self.err = ""
 
     def run(self, *words: str) -> int:
+        self._capture.readouterr()  # what fixtures have printed
         try:
             options = cli.parse(["--data-dir", str(self.folder / "kho"), *words])
             code = cli.run(options)

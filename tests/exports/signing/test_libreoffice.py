@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from exports.signing.sign import sign_package
+from exports.signing.timestamp import add_timestamps, requests_for
 from exports.signing.verdict import Conclusion
 from exports.signing.verify import verify_package
 from tests.certificates import Authority, ec_key, signer
 from tests.exports.signing.conftest import DIRECTOR, OFFICE, POLICY, Signed, make_workbook
 from tests.exports.signing.tampering import edit, swap
+from tests.exports.signing.time_authority import TimeAuthority
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +42,9 @@ def test_libreoffice_agrees(signed: Signed, issuing: Authority, tmp_path: Path) 
     if reason := _missing():
         pytest.skip(reason)
     curve = signer(issuing, "P-384", ec_key("lo", "secp384r1"))
+    time = TimeAuthority.of(issuing)
+    answers = [time.answer(request) for request in requests_for(signed.twice).values()]
+    stamped = add_timestamps(signed.twice, answers)
     found = _ask(
         tmp_path,
         {
@@ -47,6 +52,7 @@ def test_libreoffice_agrees(signed: Signed, issuing: Authority, tmp_path: Path) 
             "twice": signed.twice,
             "p384": sign_package(signed.plain, curve, DIRECTOR),
             "many": sign_package(make_workbook(45), signed.director, OFFICE),
+            "stamped": stamped,
             "unsigned": signed.plain,
             "altered": edit(signed.once, sheet=swap("<v>0</v>", "<v>9</v>")),
             "forged": edit(signed.once, sig=swap("Đồng ý", "Không đồng ý")),
@@ -56,6 +62,7 @@ def test_libreoffice_agrees(signed: Signed, issuing: Authority, tmp_path: Path) 
     assert [one["valid"] for one in found["twice"]] == [True, True]
     assert [one["valid"] for one in found["p384"]] == [True]
     assert [one["valid"] for one in found["many"]] == [True]
+    assert [one["valid"] for one in found["stamped"]] == [True, True]
     assert found["unsigned"] == []
     assert [one["valid"] for one in found["altered"]] == [False]
     assert [one["valid"] for one in found["forged"]] == [False]
