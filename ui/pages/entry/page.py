@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,9 +17,11 @@ from ui.grid.keys import Act, Command
 from ui.grid.view import EntryView
 from ui.metrics import PAGE_HEADER, TOOLBAR
 from ui.pages.entry.details import CellDetails
+from ui.pages.entry.menu import GridMenu
 from ui.pages.entry.paste.dialog import PasteDialog
 from ui.pages.entry.paste.planner import make_plan
 from ui.pages.entry.paste.words import remark
+from ui.pages.entry.printing import PrintDialog
 from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip
@@ -48,6 +50,8 @@ class EntryPage(QWidget):
     next_problem_wanted = Signal()
     export_wanted = Signal()
     save_wanted = Signal()
+    #: The pane of details is needed and may be shut.
+    details_wanted = Signal()
 
     def __init__(
         self, look: Look, session: EditSession, code: str, parent: QWidget | None = None
@@ -63,6 +67,7 @@ class EntryPage(QWidget):
         self._search = SearchField(look, "Tìm chỉ tiêu", "Ctrl+F")
         self._undo = Button(look, "", ButtonKind.FLAT, icon="arrow_undo")
         self._redo = Button(look, "", ButtonKind.FLAT, icon="arrow_redo")
+        self.menu = GridMenu(self)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -94,6 +99,14 @@ class EntryPage(QWidget):
         """Put the keyboard into the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    def print_form(self) -> None:
+        """Show the form as it will be printed."""
+        self.grid.commit_editor()
+        dialog = PrintDialog(self._look, self.session, self.source.form.code, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.said.connect(self.said)
+        dialog.open()
 
     def set_tight(self, *, tight: bool) -> None:
         """Give up the header's third line on low windows."""
@@ -141,6 +154,7 @@ class EntryPage(QWidget):
         paste = Button(self._look, "Dán từ Excel", flat, icon="clipboard_paste", key="Ctrl+V")
         following = Button(self._look, "Lỗi kế tiếp", flat, icon="arrow_circle_right", key="F8")
         save = Button(self._look, "Ghi", flat, icon="save", key="Ctrl+S")
+        printing = Button(self._look, "In", flat, icon="print", key="Ctrl+P")
         export = Button(self._look, "Kết xuất", flat, icon="arrow_export", key="Ctrl+E")
         self._undo.setAccessibleName("Hoàn tác")
         self._redo.setAccessibleName("Làm lại")
@@ -152,10 +166,12 @@ class EntryPage(QWidget):
         row.addWidget(following)
         row.addStretch()
         row.addWidget(save)
+        row.addWidget(printing)
         row.addWidget(export)
         paste.clicked.connect(self._paste)
         following.clicked.connect(self.next_problem_wanted)
         save.clicked.connect(self.save_wanted)
+        printing.clicked.connect(self.print_form)
         export.clicked.connect(self.export_wanted)
         return bar
 
@@ -170,6 +186,11 @@ class EntryPage(QWidget):
         self._search.textChanged.connect(lambda _: self._find_next(0))
         self._search.installEventFilter(self)
         self.details.left.connect(self.grid.setFocus)
+        self.menu.explain_wanted.connect(self._explain)
+        self.menu.history_wanted.connect(self._show_history)
+        printing = QShortcut(QKeySequence("Ctrl+P"), self)
+        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        printing.activated.connect(self.print_form)
         self._look.changed.connect(lambda: self.grid.set_tokens(self._look.tokens))
 
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
@@ -197,6 +218,15 @@ class EntryPage(QWidget):
         self.grid.put(plan.entries)
         if plan.entries:
             self.said.emit(remark(plan))
+
+    def _explain(self) -> None:
+        self.details_wanted.emit()
+        self.details.show_tab(0)
+        self.details.edit_explanation()
+
+    def _show_history(self) -> None:
+        self.details_wanted.emit()
+        self.details.show_tab(1)
 
     def _paste(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,94 @@
+"""The menu of the right mouse button on the grid."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+
+from tests.ui.pages.entry.conftest import SHIFT, Key, offer
+from validation.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QAction
+
+    from tests.ui.pages.entry.conftest import Clerk
+
+
+def entry(menu: QMenu, words: str) -> QAction:
+    return next(action for action in menu.actions() if action.text().startswith(words))
+
+
+def choose(clerk: Clerk, words: str) -> None:
+    action = entry(clerk.page.menu.made(), words)
+    assert action.isEnabled()
+    action.trigger()
+
+
+def test_the_menu_speaks_vietnamese_and_shows_the_keys(open_form: Callable[..., Clerk]) -> None:
+    clerk = open_form("CT03")
+    clerk.go("1.1/official")
+    words = [a.text().split("\t")[0] for a in clerk.page.menu.made().actions() if a.text()]
+    assert words == ["Cắt", "Chép", "Dán", "Xóa", "Điền xuống", "Giải trình", "Lịch sử sửa"]
+
+
+def test_it_opens_on_the_grid(
+    open_form: Callable[..., Clerk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QPoint] = []  # a real popup grabs the keyboard, which not every platform can
+    monkeypatch.setattr(QMenu, "popup", lambda _, place: opened.append(place))
+    clerk = open_form("CT03")
+    viewport = clerk.page.grid.viewport()
+    place = viewport.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    assert opened == [viewport.mapToGlobal(place)]
+
+
+def test_its_commands_do_what_the_keys_do(open_form: Callable[..., Clerk]) -> None:
+    clerk = open_form("CT03")
+    clerk.go("1.1/official")
+    choose(clerk, "Cắt")
+    assert clerk.typed("1.1/official") is None
+    assert QGuiApplication.clipboard().text() == "2.248.400\r\n"
+    choose(clerk, "Dán")
+    assert clerk.typed("1.1/official") == Decimal(2248400)
+    clerk.press(Key.Key_Down, SHIFT)
+    choose(clerk, "Điền xuống")
+    assert clerk.typed("1.2/official") == Decimal(2248400)
+    choose(clerk, "Xóa")
+    assert clerk.typed("1.2/official") is None
+
+
+def test_what_writes_is_off_where_nothing_can_be_entered(open_form: Callable[..., Clerk]) -> None:
+    clerk = open_form("CT03")
+    offer("5")
+    clerk.go("1/estimate")
+    menu = clerk.page.menu.made()
+    assert not entry(menu, "Dán").isEnabled()
+    assert not entry(menu, "Xóa").isEnabled()
+    assert entry(menu, "Chép").isEnabled()
+
+
+def test_an_explanation_is_offered_for_a_warning(open_form: Callable[..., Clerk]) -> None:
+    clerk = open_form("CT03")
+    judged = clerk.page.session.desk.judged
+    warned = next(
+        j.finding.cell
+        for j in judged
+        if j.finding.severity is Severity.WARNING and j.finding.cell.form == "CT03"
+    )
+    clerk.page.go_to(warned)
+    wanted: list[bool] = []
+    clerk.page.details_wanted.connect(lambda: wanted.append(True))
+    choose(clerk, "Giải trình")
+    choose(clerk, "Lịch sử")
+    assert wanted == [True, True]
+    clerk.go("1.2/official")
+    assert not entry(clerk.page.menu.made(), "Giải trình").isEnabled()

@@ -1,0 +1,75 @@
+"""The menu of the right mouse button: what can be done with the selected cells."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from ui.grid.keys import Act, Command
+from validation.finding import Severity
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from ui.pages.entry.page import EntryPage
+
+#: Words, key and command; a key after a tab is only shown, the grid itself answers it.
+_COMMANDS: Final = (
+    ("Cắt\tCtrl+X", Act.CUT),
+    ("Chép\tCtrl+C", Act.COPY),
+    ("Dán\tCtrl+V", Act.PASTE),
+    ("Xóa\tDelete", Act.CLEAR),
+    ("Điền xuống\tCtrl+D", Act.FILL_DOWN),
+)
+_WRITING: Final = frozenset({Act.CUT, Act.PASTE, Act.CLEAR, Act.FILL_DOWN})
+
+
+class GridMenu(QObject):
+    """Opens a menu on the grid of an entry page."""
+
+    #: Explain the current cell's warning.
+    explain_wanted = Signal()
+    #: Show who changed the current cell and when.
+    history_wanted = Signal()
+
+    def __init__(self, page: EntryPage) -> None:
+        super().__init__(page)
+        self._page = page
+        page.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        page.grid.customContextMenuRequested.connect(self._open)
+
+    def made(self) -> QMenu:
+        """The menu for the selection as it is now; it deletes itself when closed."""
+        page = self._page
+        menu = QMenu(page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        free = any(page.grid.grid.enterable(cell) for cell in page.grid.navigator.cells())
+        mime = cast(QMimeData | None, QGuiApplication.clipboard().mimeData())
+        offered = mime is not None and (mime.hasText() or mime.hasHtml())
+        for words, act in _COMMANDS:
+            action = menu.addAction(words)
+            possible = free or act not in _WRITING
+            action.setEnabled(possible and (offered or act is not Act.PASTE))
+            action.triggered.connect(partial(self._run, act))
+        menu.addSeparator()
+        explain = menu.addAction("Giải trình")
+        judged = page.session.judged(page.current) if page.current else None
+        warned = judged is not None and judged.finding.severity is Severity.WARNING
+        explain.setEnabled(warned)
+        explain.triggered.connect(self.explain_wanted)
+        history = menu.addAction("Lịch sử sửa")
+        history.setEnabled(page.current is not None)
+        history.triggered.connect(self.history_wanted)
+        return menu
+
+    def _run(self, act: Act) -> None:
+        self._page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.grid.run(Command(act))
+
+    def _open(self, place: QPoint) -> None:
+        self._page.grid.commit_editor()
+        self.made().popup(self._page.grid.viewport().mapToGlobal(place))
