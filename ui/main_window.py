@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from forms.common.clock import VIETNAM
-from forms.common.numbers import format_number
 from forms.common.period import Period
 from forms.definition import FormKind
 from ui import report_state
@@ -21,6 +19,7 @@ from ui.pages.entry.page import EntryPage
 from ui.pages.narrative.page import NarrativePage
 from ui.pages.records.page import RecordsPage
 from ui.problems import next_problem
+from ui.remarks import Remarks
 from ui.session import EditSession
 from ui.shell.frame import ShellFrame
 from ui.shell.save_label import SaveKind, SaveState
@@ -36,12 +35,9 @@ if TYPE_CHECKING:
     from forms.cell import Cell
     from forms.common.errors import KnownError
     from forms.common.provinces import Province
-    from ui.grid.statistics import Statistics
     from ui.look import Look
 
-#: How long a passing remark stays in the status bar, in milliseconds.
-_REMARK: Final = 8000
-_STEP_OF: Final = {report_state.CHECK: 2, report_state.SIGN: 3}
+_STEP_OF: Final = {report_state.CHECK: 2, report_state.SIGN: 3, report_state.PACKAGES: 4}
 
 
 class MainWindow(QMainWindow):
@@ -54,10 +50,9 @@ class MainWindow(QMainWindow):
         self._factory = PageFactory(look, self)
         self._pages: dict[str, QWidget] = {}
         self._current = ""
-        self._facts: tuple[Fact, ...] = ()
-        self._remark = QTimer(self, singleShot=True, interval=_REMARK)
         self.session = EditSession(workspace, unit, period)
         self.shell = ShellFrame(look)
+        self._remarks = Remarks(self.shell.status_bar, self._status_line, self)
         self.setCentralWidget(self.shell)
         self._connect_shell()
         self._connect_pages()
@@ -98,6 +93,7 @@ class MainWindow(QMainWindow):
         self.shell.top_bar.set_unit(UnitName(name, "Sở Công Thương"))
         self.setWindowTitle(f"Báo cáo Công Thương – tháng {period.month}/{period.year}, {name}")
         self._show_saved(None)
+        self.shell.top_bar.set_period(report_state.period_state(self.session))
         self.show_page(key)
 
     def show_page(self, key: str) -> None:
@@ -125,8 +121,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """A passing remark in the status bar."""
-        self._remark.start()
-        self.shell.status_bar.show_line(StatusLine(facts=(Fact(sentence),)))
+        self._remarks.say(sentence)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,7 +164,6 @@ class MainWindow(QMainWindow):
         bar.step_chosen.connect(self._show_step)
         bar.retry_wanted.connect(self._retry)
         self.shell.sidebar.chosen.connect(self.show_page)
-        self._remark.timeout.connect(self._show_status)
 
     def _connect_pages(self) -> None:
         pages = self._factory
@@ -179,9 +173,11 @@ class MainWindow(QMainWindow):
         pages.problem_wanted.connect(self._next_problem)
         pages.save_wanted.connect(self._confirm_saved)
         pages.said.connect(self.say)
-        pages.moved.connect(self._show_status)
-        pages.statistics_changed.connect(self._show_statistics)
+        pages.moved.connect(self._remarks.refresh)
+        pages.statistics_changed.connect(self._remarks.show_statistics)
         pages.report_changed.connect(self._show_signed)
+        pages.marked.connect(self._on_marked)
+        pages.revised.connect(self._on_revised)
 
     def _bind_keys(self) -> None:
         deeds = {
@@ -207,13 +203,21 @@ class MainWindow(QMainWindow):
         self.shell.sidebar.set_entries(report_state.nav_rows(self.session))
         self.shell.sidebar.set_current(self._current)
         self.shell.top_bar.set_steps(report_state.steps(self.session, step))
-        self.shell.top_bar.set_period(report_state.period_state(self.session))
-        self._show_status()
+        self._remarks.refresh()
 
     def _show_signed(self) -> None:
         """Open the report anew, locked, and stay where the signed file is shown."""
         self._current = report_state.SIGN
         self.open_period(self.session.period)
+
+    def _on_marked(self) -> None:
+        self.session.stored_report = self._workspace.stored(self._unit, self.session.period)
+        self.shell.top_bar.set_period(report_state.period_state(self.session))
+        self._refresh()
+
+    def _on_revised(self, period: Period) -> None:
+        self.open_period(period)
+        self.show_page(report_state.ENTER)
 
     def _show_step(self, step: int) -> None:
         keys = {number: key for key, number in _STEP_OF.items()}
@@ -270,32 +274,13 @@ class MainWindow(QMainWindow):
         return self._workspace.clock.now().astimezone(VIETNAM).strftime(pattern)
 
     def _echo(self, cell: Cell) -> None:
-        """Say how a lone dot was read, so that nothing turns into thousands unnoticed."""
-        value = self.session.desk.figures.typed(cell)
-        if isinstance(value, Decimal):
-            named = cell.row in self.session.desk.figures.form(cell.form).row_of
-            what = f"Mục {cell.row}" if named else "Số vừa nhập"
-            self.say(f"{what} được hiểu là {format_number(value)}: dấu chấm ngăn hàng nghìn.")
+        self._remarks.echo(self.session, cell)
 
-    def _show_statistics(self, statistics: Statistics) -> None:
-        self._facts = report_state.statistics_facts(statistics, _shown)
-        self._show_status()
-
-    def _show_status(self) -> None:
-        if self._remark.isActive():
-            return
+    def _status_line(self, facts: tuple[Fact, ...]) -> StatusLine:
         page = self._entry_page
         if (words := self._words_page) is not None:
-            self.shell.status_bar.show_line(words.status)
-            return
-        if page is None:
-            home = self._current == report_state.HOME
-            line = report_state.home_line(self.session) if home else StatusLine()
-            self.shell.status_bar.show_line(line)
-            return
-        line = report_state.status_line(self.session, page.current, self._facts, page.grid.zoom)
-        self.shell.status_bar.show_line(line)
-
-
-def _shown(amount: Decimal) -> str:
-    return format_number(amount, 1) if amount != int(amount) else format_number(amount, 0)
+            return words.status
+        if page is not None:
+            return report_state.status_line(self.session, page.current, facts, page.grid.zoom)
+        home = self._current == report_state.HOME
+        return report_state.home_line(self.session) if home else StatusLine()

@@ -12,6 +12,7 @@ from ui.pages.check.page import CheckPage
 from ui.pages.entry.page import EntryPage
 from ui.pages.home.page import HomePage
 from ui.pages.narrative.page import NarrativePage
+from ui.pages.packages.page import PackagesPage
 from ui.pages.records.page import RecordsPage
 from ui.pages.sign.page import SignPage
 
@@ -40,6 +41,10 @@ class PageFactory(QObject):
     statistics_changed = Signal(object)
     #: A signature locked the report; it has to be opened anew.
     report_changed = Signal()
+    #: A package was marked as submitted.
+    marked = Signal()
+    #: ``Period``: a further revision of this month was opened.
+    revised = Signal(object)
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,8 @@ class PageFactory(QObject):
             return self._check_page(session)
         if key == report_state.SIGN:
             return self._sign_page(session)
+        if key == report_state.PACKAGES:
+            return self._packages_page(session)
         kind = session.desk.figures.form(key).kind
         if kind is FormKind.GRID:
             return self._entry_page(key, session)
@@ -75,6 +82,14 @@ class PageFactory(QObject):
         page = SignPage(self._look, session)
         page.report_changed.connect(self.report_changed)
         page.check_wanted.connect(lambda: self.page_wanted.emit(report_state.CHECK))
+        return page
+
+    def _packages_page(self, session: EditSession) -> PackagesPage:
+        page = PackagesPage(self._look, session)
+        page.page_wanted.connect(self.page_wanted)
+        page.marked.connect(self.marked)
+        page.revised.connect(self.revised)
+        page.said.connect(self.said)
         return page
 
     def _entry_page(self, code: str, session: EditSession) -> EntryPage:

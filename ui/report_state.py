@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from forms.definition import FormKind
+from forms.report import ReportState
 from ui.glyphs import Glyph
 from ui.shell.period_picker import PeriodChoice, PeriodState
 from ui.shell.status_bar import Fact, StatusLine
@@ -28,12 +29,19 @@ HOME: Final = "home"
 ENTER: Final = "enter"
 CHECK: Final = "check"
 SIGN: Final = "sign"
+PACKAGES: Final = "packages"
 #: Pages that exist for every month.
-PLACES: Final = frozenset({HOME, CHECK, SIGN})
+PLACES: Final = frozenset({HOME, CHECK, SIGN, PACKAGES})
 _ICONS: Final = {
     FormKind.GRID: "table",
     FormKind.LIST: "comment_multiple",
     FormKind.NARRATIVE: "edit",
+}
+_STATE_GLYPHS: Final = {
+    ReportState.DRAFT: Glyph.PARTIAL,
+    ReportState.SIGNED: Glyph.SIGNED,
+    ReportState.SUBMITTED: Glyph.SENT,
+    ReportState.RECEIVED: Glyph.OK,
 }
 _HOME_HINTS: Final = (
     Hint(("←", "→"), "Chọn tháng", essential=True),
@@ -63,6 +71,7 @@ def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
         *words,
         NavEntry(CHECK, "Kiểm tra", icon="shield_checkmark", glyph=glyph, count_text=count),
         NavEntry(SIGN, "Xem trước và ký", icon="document_signature"),
+        NavEntry(PACKAGES, "Gói đã nộp", icon="archive"),
     )
 
 
@@ -82,6 +91,7 @@ def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
         (1, "Nhập", entered, not gate.missing),
         (2, "Kiểm tra", checked, gate.open),
         (3, "Ký", signed, session.locked),
+        (4, "Nộp", *_submission(session)),
     )
     return tuple(
         StepState(number, title, text, _phase(number, current, done=done))
@@ -92,11 +102,15 @@ def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
 def period_state(session: EditSession) -> PeriodState:
     """The month in view and the year's twelve."""
     period = session.period
-    reports = session.workspace.reports
+    reports = session.workspace.reports.all(session.unit.identity)
+    states = {stored.key.period: stored.state for stored in reports}
     months = tuple(
-        PeriodChoice(str(month), f"Tháng {month.month}/{month.year}", glyph)
+        PeriodChoice(
+            str(month),
+            f"Tháng {month.month}/{month.year}",
+            _STATE_GLYPHS[states[month]] if month in states else Glyph.EMPTY,
+        )
         for month in (period.plus(i - period.month) for i in range(1, 13))
-        for glyph in (Glyph.PARTIAL if reports.find(session.unit.identity, month) else Glyph.EMPTY,)
     )
     text = f"Tháng {period.month}/{period.year}"
     return PeriodState(text, f"Kỳ báo cáo, {period.title}", str(period), months)
@@ -161,6 +175,16 @@ def _nav_entry(form: Form, glyph: Glyph, count: str = "") -> NavEntry:
     number = form.number if numbered else ""
     icon = "" if numbered else _ICONS[form.kind]
     return NavEntry(form.code, form.short_title, number, icon, glyph, count)
+
+
+def _submission(session: EditSession) -> tuple[str, bool]:
+    """When the report is due, or that it is on its way; whether that is done."""
+    state = session.stored_report.state
+    if state is ReportState.RECEIVED:
+        return "Đã tiếp nhận", True
+    if state is ReportState.SUBMITTED:
+        return "Đã nộp", True
+    return f"Hạn {session.due:%d/%m}", False
 
 
 def _phase(number: int, current: int, *, done: bool) -> StepPhase:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from forms.change import Change, Explain, InsertRecord, RemoveRecord, SetCells
+from forms.common.addressees import addressee_on
 from forms.report import touched
 from validation.entry import read_entry
 
@@ -42,6 +43,7 @@ class EditSession(QObject):
         self.period = period
         self.desk: Desk = workspace.begin(unit, period)
         self.stored_report = workspace.stored(unit, period)
+        self.due = addressee_on(period.first_day).due_on(period)
         self.undo_stack = QUndoStack(self)
         self._opened_with = self.desk.report.values
         self._judged: dict[Cell, Judged] = {}

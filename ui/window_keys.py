@@ -47,7 +47,7 @@ BINDINGS: Final = (
     Binding(Act.UNDO, ("Ctrl+Z",)),
     Binding(Act.REDO, ("Ctrl+Y",)),
     Binding(Act.NEIGHBOUR, ("Ctrl+PgDown", "Ctrl+PgUp"), (1, -1)),
-    Binding(Act.STEP, ("Alt+1", "Alt+2", "Alt+3"), (1, 2, 3)),
+    Binding(Act.STEP, ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), (1, 2, 3, 4)),
     Binding(Act.FORM, tuple(f"Ctrl+{n}" for n in range(1, 10)), tuple(range(1, 10))),
     Binding(Act.HOME, ("Ctrl+0",)),
 )

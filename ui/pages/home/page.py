@@ -180,7 +180,7 @@ class HomePage(QWidget):
         if self._lines:
             self._follow(self._lines[0])
         else:
-            self.page_wanted.emit(report_state.SIGN)
+            self.page_wanted.emit(report_state.PACKAGES)
 
     def _open_month(self, month: int) -> None:
         self.period_wanted.emit(Period(self._year, month))

@@ -9,7 +9,7 @@ from forms.common.clock import VIETNAM
 from forms.definition import FormKind
 from forms.report import ReportState
 from ui.glyphs import Glyph
-from ui.report_state import CHECK, ENTER, HOME, SIGN
+from ui.report_state import CHECK, ENTER, HOME, PACKAGES, SIGN
 from ui.tones import Tone
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _TASKS: Final = {
     "FILL": (ENTER, "Nhập {} ô còn trống", "Nhập", Glyph.PARTIAL),
     "EXPLAIN": (CHECK, "Giải trình {} cảnh báo", "Viết", Glyph.WARNING),
     "SIGN": (SIGN, "Ký báo cáo", "Ký", Glyph.READY),
-    "SUBMIT": (SIGN, "Nộp báo cáo đã ký", "Mở", Glyph.SIGNED),
+    "SUBMIT": (PACKAGES, "Nộp báo cáo đã ký", "Mở", Glyph.SIGNED),
 }
 #: Second line of the tasks that belong to no form.
 _WHY: Final = {
@@ -119,7 +119,7 @@ def onward(lines: tuple[Line, ...], forms: Mapping[str, Form]) -> str:
         return "Mở gói đã nộp"
     first = lines[0]
     if first.left is None or not first.left.forms:
-        return {SIGN: "Xem trước và ký"}.get(first.way, "Bắt đầu nhập")
+        return {SIGN: "Xem trước và ký", PACKAGES: "Mở gói đã ký"}.get(first.way, "Bắt đầu nhập")
     form = forms[first.left.forms[0]]
     name = f"Biểu {form.number}" if form.kind is FormKind.GRID else form.short_title
     return f"Nhập tiếp {name}" if first.way == ENTER else f"Giải trình {name}"
@@ -130,7 +130,7 @@ def unsent_line(month: MonthState) -> Line:
     title = f"Tháng {month.period.month}/{month.period.year} đã ký nhưng chưa nộp"
     signed = f"Ký {_short(month.signed_on)}, " if month.signed_on else ""
     text = f"{signed}chưa đánh dấu đã nộp"
-    return Line(SIGN, title, text, "Xem", icon="send", tone=Tone.WARNING)
+    return Line(PACKAGES, title, text, "Xem", icon="send", tone=Tone.WARNING)
 
 
 def backup_line(note: BackupNote | None, now: datetime) -> Line:

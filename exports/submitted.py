@@ -1,0 +1,60 @@
+"""The reports that left or are about to: signed months and their revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.report import ReportState
+
+if TYPE_CHECKING:
+    from exports.workspace import Workspace
+    from forms.common.provinces import Province
+    from forms.store.packages import SignedFile
+    from forms.store.reports import StoredReport
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """One revision; ``latest`` while no later one was opened."""
+
+    stored: StoredReport
+    signatures: tuple[SignedFile, ...]
+    latest: bool
+
+    @property
+    def file(self) -> Path | None:
+        """Where the file with the last signature was written."""
+        return Path(self.signatures[-1].file) if self.signatures else None
+
+    @property
+    def may_be_submitted(self) -> bool:
+        """Whether it waits to be marked as submitted."""
+        return self.stored.state is ReportState.SIGNED and self.latest
+
+    @property
+    def may_be_revised(self) -> bool:
+        """Whether a further revision may be opened."""
+        return self.stored.state is not ReportState.DRAFT and self.latest
+
+
+def submitted(workspace: Workspace, unit: Province) -> tuple[Submitted, ...]:
+    """Signed revisions and the drafts of further ones, newest first."""
+    reports = workspace.reports.all(unit.identity)
+    latest = {stored.key.period: stored.id for stored in reports}
+    return tuple(
+        Submitted(
+            stored,
+            workspace.packages.of(stored),
+            latest=latest[stored.key.period] == stored.id,
+        )
+        for stored in reversed(reports)
+        if stored.state is not ReportState.DRAFT or stored.key.revision > 1
+    )
+
+
+def revision_before(workspace: Workspace, stored: StoredReport) -> StoredReport | None:
+    """The revision that this one replaces."""
+    key = stored.key
+    return workspace.reports.revision(replace(key, revision=key.revision - 1))

@@ -1,0 +1,194 @@
+"""The page of signed packages: the list, the chosen one, and how it differs from the one before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from forms.report import ReportState
+from ui import report_state
+from ui.fonts import Text
+from ui.metrics import PAGE_HEADER
+from ui.notify import ask
+from ui.pages.packages.panel import PackagePanel
+from ui.pages.packages.words import (
+    DIFFERENCE_HEADINGS,
+    PACKAGE_HEADINGS,
+    difference_row,
+    package_row,
+)
+from ui.turns import Turns
+from ui.widgets.labels import Ink, Label
+from ui.widgets.plain_table import PlainTable
+from ui.widgets.state_panel import PanelAction, PanelState, StatePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exports.submitted import Submitted
+    from forms.store.reports import StoredReport
+    from ui.look import Look
+    from ui.session import EditSession
+
+_NOTHING: Final = PanelState(
+    "archive",
+    "Chưa có gói nào",
+    "Ký báo cáo của một tháng thì tệp đã ký hiện ở đây.",
+    actions=(PanelAction(report_state.SIGN, "Xem trước và ký", primary=True),),
+)
+
+
+class PackagesPage(QWidget):
+    """Everything signed by the unit on this computer."""
+
+    page_wanted = Signal(str)
+    #: ``Period``: a further revision of this month was opened.
+    revised = Signal(object)
+    #: A package was marked as submitted.
+    marked = Signal()
+    #: A sentence for the status bar.
+    said = Signal(str)
+
+    def __init__(self, look: Look, session: EditSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "page")
+        self._look = look
+        self._session = session
+        self._packages: tuple[Submitted, ...] = ()
+        self.turns = Turns(self)
+        self.table = PlainTable(look, "Gói đã ký và đã nộp", PACKAGE_HEADINGS)
+        self.panel = PackagePanel(look)
+        self.changes = PlainTable(look, "Các ô khác nhau giữa hai bản", DIFFERENCE_HEADINGS)
+        self._changes_title = Label(strong=True)
+        self._below = QWidget()
+        self._stack = QStackedWidget()
+        self._nothing = StatePanel(look, _NOTHING)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the list anew; the same revision stays chosen."""
+        from exports.submitted import submitted
+
+        chosen = self._chosen
+        self._packages = submitted(self._session.workspace, self._session.unit)
+        ids = [one.stored.id for one in self._packages]
+        current = ids.index(chosen.stored.id) if chosen and chosen.stored.id in ids else 0
+        self.table.show_rows(tuple(map(package_row, self._packages)), current)
+        self._stack.setCurrentIndex(0 if self._packages else 1)
+        self._show_chosen()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    @property
+    def _chosen(self) -> Submitted | None:
+        at = self.table.row
+        return self._packages[at] if 0 <= at < len(self._packages) else None
+
+    def _show_chosen(self) -> None:
+        one = self._chosen
+        if one is None:
+            return
+        self.panel.show_package(one)
+        self.turns.start(self._comparing(one.stored))
+
+    def _comparing(self, stored: StoredReport) -> Iterator[object]:
+        """Open both revisions, one at each step, and list what differs."""
+        from exports.difference import differences
+        from exports.submitted import revision_before
+
+        session = self._session
+        workspace = session.workspace
+        earlier = revision_before(workspace, stored)
+        self._below.setVisible(earlier is not None)
+        if earlier is None:
+            return
+        before = workspace.figures(session.unit, earlier)
+        yield stored
+        after = workspace.figures(session.unit, stored)
+        yield stored
+        found = differences(before, after, workspace.catalogue)
+        forms, period = after.report.forms, stored.key.period
+        self.changes.show_rows(tuple(difference_row(one, forms, period) for one in found))
+        typed = sum(not one.computed for one in found)
+        number = earlier.key.revision
+        counted = f"{typed} ô nhập và {len(found) - typed} ô tự tính khác bản số {number}"
+        self._changes_title.setText(counted if found else f"Không có ô nào khác bản số {number}")
+
+    def _submit(self) -> None:
+        one = self._chosen
+        if one is None or not one.may_be_submitted:
+            return
+        self._session.workspace.reports.set_state(one.stored, ReportState.SUBMITTED)
+        period = one.stored.key.period
+        self.refresh()
+        self.said.emit(f"Đã đánh dấu báo cáo tháng {period.month}/{period.year} là đã nộp.")
+        self.marked.emit()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _revise(self) -> None:
+        one = self._chosen
+        if one is None or not one.may_be_revised:
+            return
+        key = one.stored.key
+        following = key.revision + 1
+        title = f"Mở bản điều chỉnh tháng {key.period.month}/{key.period.year}"
+        sentence = (
+            f"Bản số {key.revision} đã ký được giữ nguyên. Bản số {following} bắt đầu với số "
+            "liệu của bản đó và phải ký lại."
+        )
+        if ask(self._look, title, sentence, f"Mở bản số {following}", self.window()):
+            self._session.workspace.revise(self._session.unit, key.period)
+            self.revised.emit(key.period)
+
+    def _connect(self) -> None:
+        self.table.moved.connect(lambda _: self._show_chosen())
+        self.panel.submit_wanted.connect(self._submit)
+        self.panel.revision_wanted.connect(self._revise)
+        self.panel.said.connect(self.said)
+        self._nothing.acted.connect(self.page_wanted)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        copying = QShortcut(QKeySequence("Ctrl+Shift+C"), self, context=context)
+        copying.activated.connect(self.panel.copy_path)
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setProperty("surface", "bar-head")
+        head.setFixedHeight(PAGE_HEADER)
+        title = QHBoxLayout(head)
+        title.setContentsMargins(12, 0, 12, 0)
+        title.addWidget(Label("Gói đã nộp", Text.SECTION, strong=True))
+        title.addStretch()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        self._changes_title.setContentsMargins(12, 10, 12, 6)
+        self._changes_title.set_ink(Ink.SECONDARY)
+        below.addWidget(self._changes_title)
+        below.addWidget(self.changes, 1)
+        self._below.hide()
+        listing = QWidget()
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.table, 2)
+        left.addWidget(self._below, 3)
+        row = QHBoxLayout(listing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        self._stack.addWidget(listing)
+        self._stack.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
