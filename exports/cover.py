@@ -1,4 +1,4 @@
-"""The cover sheet: heading of an official document, identity, forms, explanations, signatures."""
+"""The cover sheet: heading of an official document, identity, forms, reasons, signatures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from exports.identity import defined_name
 from exports.page import set_up_page
 from exports.styles import Edge, Look
 from validation.finding import Severity, Standing
+from validation.reasons import Reason, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ _FORM_COLUMNS: Final = ((1, 1), (2, 2), (3, 6), (7, 7), (8, 12))
 _FORM_HEAD: Final = ("TT", "Mã biểu", "Tên biểu", "Phiên bản", "Mã băm của mẫu biểu (SHA-256)")
 _REASON_COLUMNS: Final = ((1, 1), (2, 3), (4, 5), (6, 8), (9, 12))
 _REASON_HEAD: Final = ("TT", "Quy tắc", "Ô", "Nội dung cảnh báo", "Giải trình")
+_STATEMENT_HEAD: Final = ("TT", "Quy tắc", "Ô", "Nội dung lỗi", "Vì sao không sửa được")
 _SIGNED_WHERE: Final = (
     "(Ký số trên tệp. Xem chữ ký: trong Excel chọn Tệp > Thông tin > Xem chữ ký; trong "
     "LibreOffice chọn Tệp > Chữ ký số)"
@@ -67,6 +69,7 @@ def draw_cover(
     at = _draw_identity(pen, at, identity, _condition(judged, blank=blank))
     at = _draw_forms(pen, at, forms)
     at = _draw_explanations(pen, at, () if blank else judged)
+    at = _draw_statements(pen, at, () if blank else judged)
     _draw_signatures(pen, at + 1, identity)
     footer = f"Gói {identity.package}"
     set_up_page(pen.sheet, footer, landscape=False, first=True)
@@ -177,12 +180,31 @@ def _draw_explanations(pen: Pen, at: int, judged: Sequence[Judged]) -> int:
         pen.merged(at + 1, _ALL, text, Look(italic=True))
         return at + 2
     _draw_line(pen, at + 1, _REASON_COLUMNS, _REASON_HEAD, _HEAD)
-    for number, one in enumerate(explained, start=1):
-        found = one.finding
-        texts = (str(number), found.rule, str(found.cell), found.message, one.explanation)
-        named = ("", *(f"EX_{number}_{field}" for field in ("rule", "cell", "finding", "text")))
-        _draw_line(pen, at + 1 + number, _REASON_COLUMNS, texts, _CELL, named)
+    _draw_said(pen, at + 2, "EX", explained)
     return at + 2 + len(explained)
+
+
+def _draw_statements(pen: Pen, at: int, judged: Sequence[Judged]) -> int:
+    """Errors that cannot be put right: whoever signs states why, and the reader sees it here."""
+    stated = [one for one in judged if one.standing is Standing.STATED]
+    if not stated:
+        return at
+    _draw_section(pen, at, "4. Cam đoan về lỗi không sửa được")
+    _draw_line(pen, at + 1, _REASON_COLUMNS, _STATEMENT_HEAD, _HEAD)
+    _draw_said(pen, at + 2, "ST", stated)
+    return at + 2 + len(stated)
+
+
+def _draw_said(pen: Pen, at: int, prefix: str, judged: Sequence[Judged]) -> None:
+    for number, one in enumerate(judged, start=1):
+        found = one.finding
+        text = one.explanation
+        if one.reason and one.reason != Reason.OTHER.value:
+            text = f"{label_of(one.reason)}. {text}"
+        texts = (str(number), found.rule, str(found.cell), found.message, text)
+        fields = ("rule", "cell", "finding", "text")
+        named = ("", *(f"{prefix}_{number}_{field}" for field in fields))
+        _draw_line(pen, at + number - 1, _REASON_COLUMNS, texts, _CELL, named)
 
 
 def _draw_line(
@@ -216,11 +238,15 @@ def _condition(judged: Sequence[Judged], *, blank: bool) -> str:
     """How the checks stood when the file was written."""
     if blank:
         return "Mẫu trống để điền tay, không phải báo cáo"
-    errors = sum(one.finding.severity is Severity.ERROR for one in judged)
+    errors = sum(one.finding.severity is Severity.ERROR and one.blocks for one in judged)
     explained = sum(one.standing is Standing.EXPLAINED for one in judged)
-    pending = len(judged) - errors - explained
+    stated = sum(one.standing is Standing.STATED for one in judged)
+    pending = len(judged) - errors - explained - stated
     if errors or pending:
         return f"Bản xem, chưa đủ điều kiện ký: {errors} lỗi, {pending} cảnh báo chưa giải trình"
+    if stated:
+        told = f"{stated} lỗi không sửa được có cam đoan, {explained} cảnh báo đã giải trình"
+        return f"Ký kèm cam đoan: {told}"
     if explained:
         return f"Đủ điều kiện ký: không có lỗi, {explained} cảnh báo đã giải trình"
     return "Đủ điều kiện ký: không có lỗi, không có cảnh báo"

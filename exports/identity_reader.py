@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _FORM: Final = re.compile(r"ID_form_([A-Z]{2}[0-9]{0,2})_(version|digest)")
-_REASON: Final = re.compile(r"EX_([1-9][0-9]{0,4})_(rule|cell|finding|text)")
+_REASON: Final = re.compile(r"(EX|ST)_([1-9][0-9]{0,4})_(rule|cell|finding|text)")
 _PROVINCE: Final = re.compile(r"[0-9]{2}(@[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _REVISION: Final = re.compile(r"[1-9][0-9]{0,3}")
 _VERSION: Final = re.compile(r"[0-9]{4}(\.[0-9]+)?")
@@ -66,17 +66,27 @@ def read_identity(names: Mapping[str, NamedCell]) -> Identity:
 
 def read_explanations(names: Mapping[str, NamedCell]) -> tuple[StatedExplanation, ...]:
     """The explanations, in order; a line with a missing cell is refused."""
-    numbers = {int(found[1]) for name in names if (found := _REASON.fullmatch(name))}
+    return _said(names, "EX")
+
+
+def read_statements(names: Mapping[str, NamedCell]) -> tuple[StatedExplanation, ...]:
+    """What was stated about errors that cannot be put right, in order."""
+    return _said(names, "ST")
+
+
+def _said(names: Mapping[str, NamedCell], prefix: str) -> tuple[StatedExplanation, ...]:
+    found = (_REASON.fullmatch(name) for name in names)
+    numbers = {int(one[2]) for one in found if one and one[1] == prefix}
     explanations = []
     for number in sorted(numbers):
         texts = [
-            _named(names, f"EX_{number}_{field}").text
+            _named(names, f"{prefix}_{number}_{field}").text
             for field in ("rule", "cell", "finding", "text")
         ]
         try:
             cell = Cell.parse(texts[1])
         except ValueError:
-            named = names[f"EX_{number}_cell"]
+            named = names[f"{prefix}_{number}_cell"]
             raise _wrong(named, "ô được giải trình") from None
         explanations.append(StatedExplanation(texts[0], cell, texts[2], texts[3]))
     return tuple(explanations)

@@ -16,3 +16,7 @@ class ExportMessage(Message):
         "{place}: nội dung dài {length} ký tự, một ô Excel chứa nhiều nhất {limit}. Rút gọn rồi "
         "xuất lại."
     )
+    REPORT_SUFFIX = "Báo cáo kiểm tra ghi ra tệp .xlsx hoặc .html, không ghi được {path}."
+    REPORT_NOT_WRITTEN = (
+        "Không ghi được {path}. Kiểm tra thư mục có thật, còn chỗ trống và tệp không đang mở."
+    )

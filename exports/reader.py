@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from exports.cells import Kind, RawCell, place
 from exports.cover import COVER_TITLE
 from exports.form_reader import FormContents, expected_cells, read_form, read_unknown_form
-from exports.identity_reader import cover_names, read_explanations, read_identity
+from exports.identity_reader import cover_names, read_explanations, read_identity, read_statements
 from exports.opened_book import open_book
 from exports.reader_messages import ReaderMessage
 from exports.submission import SubmittedReport
@@ -57,6 +57,7 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
         values=values,
         records={code: content.records for code, content in contents.items()},
         explanations=read_explanations(book.names),
+        statements=read_statements(book.names),
         places={cell: at.place for named in by_form.values() for cell, at in named.items()},
     )
 

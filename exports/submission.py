@@ -39,3 +39,5 @@ class SubmittedReport:
     records: Mapping[str, tuple[str, ...]]
     explanations: tuple[StatedExplanation, ...]
     places: Mapping[Cell, str]
+    #: Errors that the cover states cannot be put right.
+    statements: tuple[StatedExplanation, ...] = ()

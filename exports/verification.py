@@ -102,15 +102,32 @@ def _rules(
     catalogue: Catalogue,
     broken: int,
 ) -> FileFact:
-    errors = (finding for finding in findings if finding.severity is Severity.ERROR)
-    failed = [note(VerificationMessage.RULE_FAILED, finding=f"{e.message}") for e in errors]
-    remarks = [*again.remarks, *_version_remarks(submitted, catalogue)]
+    failed, stated = _errors(submitted, findings)
+    remarks = [*again.remarks, *stated, *_version_remarks(submitted, catalogue)]
     if broken:
         remarks.append(note(VerificationMessage.RULES_FAILED_TO_RUN, count=broken))
     fact = file_fact((*again.problems, *failed), remarks)
     if fact.state is State.OK and (submitted.unknown or broken):
         return FileFact(State.NOT_CHECKED, (), fact.remarks)
     return fact
+
+
+def _errors(
+    submitted: SubmittedReport, findings: Iterable[Finding]
+) -> tuple[list[Note], list[Note]]:
+    """Errors, and those the cover states cannot be put right where the rule allows it."""
+    said = {(one.rule, one.cell): one.text for one in submitted.statements if one.text.strip()}
+    failed, stated = [], []
+    for finding in findings:
+        if finding.severity is not Severity.ERROR:
+            continue
+        text = said.get((finding.rule, finding.cell), "")
+        if text and not finding.correctable:
+            told = note(VerificationMessage.RULE_STATED, finding=finding.message, text=text)
+            stated.append(told)
+        else:
+            failed.append(note(VerificationMessage.RULE_FAILED, finding=finding.message))
+    return failed, stated
 
 
 def _version_remarks(submitted: SubmittedReport, catalogue: Catalogue) -> Iterator[Note]:

@@ -23,6 +23,7 @@ class VerificationMessage(Message):
         "{place} ({label}): tệp ghi {stated}, tính lại được {computed}. Trả lại đơn vị gửi."
     )
     RULE_FAILED = "{finding}"
+    RULE_STATED = "{finding} Bên gửi cam đoan không sửa được: “{text}”."
     EXPLANATION_MISSING = "{finding} Cảnh báo {rule} này chưa có giải trình trên bìa."
 
     DEFINITION_UNKNOWN = (

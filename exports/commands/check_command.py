@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from exports.check_report import CheckReport, lines_of, write_check_report
 from exports.commands.output import FINE, WRONG_DATA, Output
 from exports.commands.target import add_target, target_of, workspace_at
 from forms.common.amount import plain
-from validation.finding import Judged, Severity, Standing
+from validation.finding import Judged, Outcome, Severity, Standing
+from validation.suggestions import suggestion
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
+    from exports.workspace import Workspace
+    from forms.cell import Cell
+    from forms.change import Explanation
+    from forms.common.clock import Clock
     from forms.common.paths import AppPaths
+    from forms.common.period import Period
+    from forms.common.provinces import Province
     from validation.desk import Desk
+
+    Explanations: TypeAlias = Mapping[tuple[str, Cell], Explanation]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_target(parser)
+    parser.add_argument(
+        "--report", type=Path, metavar="TỆP", help="ghi thêm báo cáo kiểm tra .xlsx hoặc .html"
+    )
 
 
 def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
@@ -26,10 +41,20 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     with workspace_at(paths) as workspace:
         target = target_of(options, workspace)
         desk = workspace.find(target.unit, target.period)
-        data, lines, gate = _data(desk), [_line(judged) for judged in desk.judged], desk.gate
+        earlier = explanations_before(workspace, target.unit, target.period)
+        data, lines, gate = _data(desk, earlier), [_line(one) for one in desk.judged], desk.gate
+        if options.report:
+            full_name = target.unit.full_name(target.period.first_day)
+            write_check_report(options.report, _report(desk, full_name, workspace.clock))
     output.result(data, lines)
     output.say(summary(desk))
     return FINE if gate.open else WRONG_DATA
+
+
+def explanations_before(workspace: Workspace, unit: Province, period: Period) -> Explanations:
+    """What was explained in last month's report, if there is one."""
+    stored = workspace.reports.find(unit.identity, period.plus(-1))
+    return workspace.reports.open(stored).explanations if stored else {}
 
 
 def summary(desk: Desk) -> str:
@@ -48,11 +73,35 @@ def summary(desk: Desk) -> str:
     ]
     if parts:
         return f"Còn {', '.join(parts)}. Báo cáo chưa ký được."
+    if gate.stated:
+        return (
+            f"Còn {gate.stated} lỗi không sửa được đã có cam đoan, {gate.explained} cảnh báo đã "
+            "giải trình. Báo cáo ký được."
+        )
     done = f", {gate.explained} cảnh báo đã giải trình" if gate.explained else ""
     return f"Không còn lỗi{done}. Báo cáo ký được."
 
 
-def _data(desk: Desk) -> dict[str, Any]:
+def _report(desk: Desk, unit: str, clock: Clock) -> CheckReport:
+    names = {
+        Outcome.PASS: "đạt",
+        Outcome.FAIL: "không đạt",
+        Outcome.NOT_EVALUATED: "chưa đủ số để xét",
+        Outcome.RULE_ERROR: "không chạy được",
+    }
+    counts = ", ".join(f"{count} {names[outcome]}" for outcome, count in sorted_counts(desk))
+    return CheckReport(
+        unit=unit,
+        period=desk.figures.period.title,
+        summary=summary(desk),
+        checks=f"Phép kiểm tra: {counts}." if counts else "",
+        at=clock.now(),
+        lines=lines_of(desk.judged),
+        found=len(desk.judged),
+    )
+
+
+def _data(desk: Desk, earlier: Explanations) -> dict[str, Any]:
     gate = desk.gate
     return {
         "ready": gate.open,
@@ -60,8 +109,9 @@ def _data(desk: Desk) -> dict[str, Any]:
         "missing": gate.missing,
         "unexplained": gate.unexplained,
         "explained": gate.explained,
+        "stated": gate.stated,
         "checks": {outcome.value: n for outcome, n in sorted_counts(desk)},
-        "findings": [_finding(judged) for judged in desk.judged],
+        "findings": [_finding(judged, earlier) for judged in desk.judged],
     }
 
 
@@ -70,8 +120,9 @@ def sorted_counts(desk: Desk) -> list[tuple[Any, int]]:
     return sorted(desk.inspection.counts.items(), key=lambda item: item[0].value)
 
 
-def _finding(judged: Judged) -> dict[str, Any]:
+def _finding(judged: Judged, earlier: Explanations) -> dict[str, Any]:
     finding = judged.finding
+    suggested = suggestion(finding, earlier)
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -83,6 +134,9 @@ def _finding(judged: Judged) -> dict[str, Any]:
         "message": finding.message,
         "figures": {figure.label: plain(figure.amount) for figure in finding.figures},
         "explanation": judged.explanation,
+        "reason": judged.reason,
+        "correctable": finding.correctable,
+        "suggestion": suggested.text if suggested else "",
     }
 
 
@@ -92,6 +146,7 @@ def _line(judged: Judged) -> str:
     after = {
         Standing.OPEN: "",
         Standing.EXPLAINED: f" Đã giải trình: {judged.explanation}",
+        Standing.STATED: f" Cam đoan không sửa được: {judged.explanation}",
         Standing.STALE: " Số đã đổi, xem lại giải trình.",
     }[judged.standing]
     return f"{word} {finding.rule} [{finding.cell}] {finding.message}{after}"
