@@ -57,6 +57,7 @@ def window(folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield window
     window.close()
     workspace.close()

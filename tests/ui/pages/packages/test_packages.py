@@ -1,0 +1,154 @@
+"""The page of signed packages with keys: choose, copy, mark, revise, compare."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from exports.sample import PERIOD, PROVINCE
+from forms.change import SetCells
+from forms.report import ReportState
+from forms.store.packages import SignedFile
+from tests.ui.windows import FUEL, open_window, sample_workspace
+from ui import report_state
+from ui.pages.entry.page import EntryPage
+from ui.pages.packages.page import PackagesPage
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from exports.workspace import Workspace
+    from ui.main_window import MainWindow
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = sample_workspace(tmp_path)
+    unit = workspace.province(PROVINCE, PERIOD)
+    for back in (1, 0):
+        stored = workspace.stored(unit, PERIOD.plus(-back))
+        file = str(tmp_path / f"bc-{back}.xlsx")
+        at = "2026-10-18T07:32:00+00:00"
+        workspace.packages.add(stored, SignedFile("p", file, "ab" * 32, "DIRECTOR", at))
+        workspace.reports.set_state(stored, ReportState.SIGNED)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def window(workspace: Workspace, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 736)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press(Key.Key_4, ALT)
+    yield window
+    window.close()
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifiers)
+    QApplication.processEvents()
+
+
+def page_of(window: MainWindow) -> PackagesPage:
+    page = window.shell.pages.currentWidget()
+    assert isinstance(page, PackagesPage)
+    return page
+
+
+def state(workspace: Workspace, back: int = 0) -> ReportState:
+    return workspace.stored(workspace.province(PROVINCE, PERIOD), PERIOD.plus(-back)).state
+
+
+def push(button: Button) -> None:
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Key.Key_Space)
+    QApplication.processEvents()
+
+
+def test_the_list_is_walked_with_arrows_and_the_path_copied(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    page = page_of(window)
+    assert page.table.hasFocus()
+    press(Key.Key_Down)
+    press(Key.Key_C, CTRL_SHIFT)
+    assert QGuiApplication.clipboard().text() == str(tmp_path / "bc-1.xlsx")
+    assert page.panel._missing.isVisible()
+
+
+def test_marking_moves_the_state_and_the_fourth_step(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    page = page_of(window)
+    push(page.panel.submit)
+    assert state(workspace) is ReportState.SUBMITTED
+    assert state(workspace, 1) is ReportState.SIGNED
+    assert not page.panel.submit.isEnabled()
+    assert page.panel._reason.text() == "Bản này đã được đánh dấu."
+    assert page.table.hasFocus()
+
+
+def answer(window: MainWindow, verb: str) -> None:
+    """Press a button of the dialog once it stands."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        button = next(b for b in dialog.findChildren(Button) if b.text() == verb)
+        QTest.keyClick(button, Key.Key_Space)
+
+    QTimer.singleShot(0, act)
+
+
+def test_a_revision_is_opened_only_when_meant(window: MainWindow, workspace: Workspace) -> None:
+    page = page_of(window)
+    answer(window, "Hủy")
+    push(page.panel.revise)
+    assert state(workspace) is ReportState.SIGNED
+    answer(window, "Mở bản số 2")
+    push(page.panel.revise)
+    assert state(workspace) is ReportState.DRAFT
+    assert not window.session.locked
+    assert window.session.stored_report.key.revision == 2
+    assert isinstance(window.shell.pages.currentWidget(), EntryPage)
+
+
+def test_the_new_revision_is_compared_with_the_old(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    answer(window, "Mở bản số 2")
+    push(page_of(window).panel.revise)
+    window.session.apply(SetCells(((FUEL, Decimal(900000)),)))
+    window.show_page(report_state.PACKAGES)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: not page.turns.busy)
+    assert page.changes.isVisible()
+    texts = [
+        [page.changes.model().index(row, column).data() for column in range(7)]
+        for row in range(page.changes.model().rowCount())
+    ]
+    assert ["03", "1.8", "Xăng, dầu các loại", "5", "1.204.500", "900.000", "−304.500"] in [
+        [*row[:3], "5", *row[4:]] for row in texts
+    ]
+    assert page._changes_title.text().startswith("1 ô nhập")
