@@ -92,7 +92,7 @@ class FormSource:
         reason = self._reason(cell)
         state = self._state(cell, value, judged, enterable=not reason)
         text = self.text_of(cell, value)
-        words = self.form.type_of(cell.row, cell.column) is not ValueType.NUMBER
+        words = self._holds_words(cell)
         finding = judged.finding.text if judged else ""
         return GridCell(
             text=text,
@@ -107,6 +107,12 @@ class FormSource:
             choices=tuple(self._choice_labels(cell).values()),
             hint=lambda: self._absence(cell),
         )
+
+    def _holds_words(self, cell: Cell) -> bool:
+        """Whether a cell is for words: a text, a date or a choice."""
+        row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
+        number = self.form.type_of(cell.row, cell.column) is ValueType.NUMBER
+        return not number and self.form.measured(row, column)
 
     def series(self, row: int) -> tuple[Decimal | None, ...]:
         """Thirteen months ending with this one, oldest first."""
@@ -138,7 +144,8 @@ class FormSource:
     def _leading(row: GridRow, column: int) -> GridCell:
         texts = (row.code, row.label, row.unit, "")
         text = texts[column] if column < LEADING else ""
-        return GridCell(text, accessible=text, tooltip=row.help if column == 1 else "")
+        told = f"{row.label}\n{row.help}".strip() if column == 1 else ""
+        return GridCell(text, accessible=text, tooltip=told)
 
     def text_of(self, cell: Cell, value: Value | None) -> str:
         """A value as its cell shows it."""

@@ -90,6 +90,8 @@ class CellPainter:
             self._text(painter, row, column, cell)
         if is_current:
             self._frame(painter, self._inside(box))
+            if cell.choices and cell.enterable:
+                self._chevron(painter, self._inside(box))
         if cell.edited or state in style.mark or state is CellState.REQUIRED:
             self._marks(painter, self._inside(box), cell)
 
@@ -147,6 +149,18 @@ class CellPainter:
         painter.fillRect(QRectF(x, y + h - width, w, width), colour)
         painter.fillRect(QRectF(x, y, width, h), colour)
         painter.fillRect(QRectF(x + w - width, y, width, h), colour)
+
+    def _chevron(self, painter: QPainter, box: QRectF) -> None:
+        """A sign that there is a list to open."""
+        half = self.style.edited / 2
+        x, y = box.right() - self.style.padding - half, box.center().y()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.style.accent)
+        corners = (QPointF(x - half, y - half / 2), QPointF(x + half, y - half / 2))
+        painter.drawPolygon(QPolygonF([*corners, QPointF(x, y + half / 2)]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._ink = None
 
     def _marks(self, painter: QPainter, box: QRectF, cell: GridCell) -> None:
         """Corner triangles and the dot, smooth; they stay visible on any fill."""

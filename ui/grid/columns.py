@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 #: Rows whose figures are measured before they are first painted: more than any screen shows.
 _FIRST_ROWS: Final = 64
-_NUMBERS: Final = frozenset({ColumnKind.ENTRY, ColumnKind.COMPUTED, ColumnKind.REFERENCE})
+_MEASURED: Final = frozenset(
+    {ColumnKind.ENTRY, ColumnKind.COMPUTED, ColumnKind.REFERENCE, ColumnKind.UNIT}
+)
+#: In digits; longer units are shortened.
+_WIDEST_UNIT: Final = 10.0
 #: What a column of labels gives up, in digits, before the grid has to be scrolled sideways.
 _LABEL_YIELDS: Final = 8.0
 
@@ -54,15 +58,17 @@ class ColumnWidths:
         self._fitting = False
 
     def measure(self) -> None:
-        """Look at the first screen's figures, so that none has to be cut there."""
+        """Look at the first screen's figures and units, so that none has to be cut there."""
         grid, style = self._view.grid, self._view.cells.style
         self._needed.clear()
         for number, column in enumerate(grid.columns):
-            if column.kind in _NUMBERS:
+            if column.kind in _MEASURED:
                 cells = (grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS])
                 texts = (cell.text for cell in cells if not cell.words)
                 widest = max((style.text(t, None, strong=True)[1] for t in texts), default=0)
-                self._needed[column.key] = widest / style.digit
+                unit = column.kind is ColumnKind.UNIT
+                digits = widest / style.digit
+                self._needed[column.key] = min(digits, _WIDEST_UNIT) if unit else digits
 
     def grow(self, widths: Mapping[int, float]) -> None:
         """Make room for figures found too long: pixels by column."""

@@ -161,6 +161,8 @@ class EntryView(FormTable):
             self.navigator.extend_to(position)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.navigator.add(position)
+        elif position == self.navigator.position and self.grid.cell(*position).choices:
+            self._choose()
         else:
             self.navigator.go(position)
 

@@ -10,10 +10,9 @@ from forms.cell import Cell
 from forms.common.amount import number_of
 from forms.common.numbers import format_number
 from forms.common.period import series_ending
-from forms.definition import ColumnKind
+from forms.definition import ColumnKind, ValueType
 from forms.series import series_column
 from ui.charts.data import BarsData
-from validation.entry import entry_text
 from validation.places import column_label, letter
 
 if TYPE_CHECKING:
@@ -60,8 +59,10 @@ def facts_of(source: FormSource, cell: Cell | None) -> CellFacts:
     form = source.form
     row, column = form.row_of[cell.row], form.column_of[cell.column]
     labels = source.session.period.labels()
-    unit = form.unit_of(row, column)
-    place = f"Cột {letter(column)} · {column_label(column, labels)} · {unit}"
+    number = form.type_of(cell.row, cell.column) is ValueType.NUMBER
+    unit = form.unit_of(row, column) if number else ""
+    parts = (f"Cột {letter(column)}", column_label(column, labels), unit)
+    place = " · ".join(part for part in parts if part)
     position = source.position(cell)
     shown = source.cell(*position).text if position else ""
     return CellFacts(
@@ -140,10 +141,14 @@ def _formula(form: Form, row: Row, column: Column) -> str:
 def _edits(source: FormSource, cell: Cell) -> tuple[EditLine, ...]:
     session = source.session
     edits = session.workspace.reports.edits(session.stored_report, cell)
-    return tuple(EditLine(edit.at, _words(edit.before), _words(edit.after)) for edit in edits)
+    return tuple(
+        EditLine(edit.at, _words(source, cell, edit.before), _words(source, cell, edit.after))
+        for edit in edits
+    )
 
 
-def _words(value: Value | None) -> str:
+def _words(source: FormSource, cell: Cell, value: Value | None) -> str:
+    """A value in full, a choice by its label."""
     if value is None:
         return _BLANK
-    return format_number(value) if isinstance(value, Decimal) else entry_text(value)
+    return format_number(value) if isinstance(value, Decimal) else source.text_of(cell, value)

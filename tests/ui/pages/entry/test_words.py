@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QListView
 
 from forms.common.amount import Unreadable
 from tests.ui.pages.entry.conftest import ALT, CTRL, Key, offer
@@ -161,3 +161,38 @@ def test_words_stand_left_without_a_unit_and_in_full_in_the_tooltip(
     units = {row.code: row.unit for row in clerk.page.source.rows}
     assert (units["6"], units["6.1"], units["6.2"]) == ("", "", "")
     assert units["T"]
+
+
+def test_a_second_click_on_a_choice_opens_its_list(open_form: Callable[..., Clerk]) -> None:
+    clerk = open_form("CT05", empty=True)
+    clerk.go(STATUS)
+    grid = clerk.page.grid
+    place = grid.visualRect(grid.currentIndex()).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert choices(clerk).isVisible()
+
+
+def test_the_details_name_no_unit_beside_a_choice(open_form: Callable[..., Clerk]) -> None:
+    clerk = open_form("CT05", empty=True)
+    clerk.go(STATUS)
+    places = [label.text() for label in clerk.page.details.findChildren(QLabel)]
+    assert any(text.startswith("Cột 5") and "triệu đồng" not in text for text in places)
+
+
+def test_places_a_row_of_words_does_not_use_show_their_dash_as_others_do(
+    open_form: Callable[..., Clerk],
+) -> None:
+    clerk = open_form("CT05", empty=True)
+    assert not clerk.shown("6/plan").words
+    assert clerk.shown("6/estimate").words
+
+
+def test_the_history_of_a_choice_speaks_its_labels(open_form: Callable[..., Clerk]) -> None:
+    clerk = open_form("CT05", empty=True)
+    label = next(iter(labels(clerk).values()))
+    clerk.go(STATUS)
+    clerk.type(label)
+    clerk.press(Key.Key_Return)
+    clerk.go(STATUS)
+    texts = [shown.text() for shown in clerk.page.details.findChildren(QLabel)]
+    assert any(label in text and "trống" in text for text in texts)
