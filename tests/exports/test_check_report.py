@@ -17,7 +17,7 @@ from exports.check_report import MAX_LINES, CheckReport, lines_of, write_check_r
 from exports.check_sheet import HEADINGS, sheet_of
 from forms.cell import Cell
 from forms.common.errors import KnownError
-from tests.exports.shell import Shell
+from tests.shell import Shell
 from validation.finding import Figure, Finding, Judged, Severity, Standing
 
 HOSTILE = '=HYPERLINK("x") <script>alert(1)</script> & “trong đó”'

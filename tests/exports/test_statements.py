@@ -10,7 +10,7 @@ import pytest
 from exports.opened_book import open_book
 from exports.package import read_package
 from forms.cell import Cell
-from tests.exports.shell import Shell
+from tests.shell import Shell
 
 if TYPE_CHECKING:
     from exports.submission import StatedExplanation
