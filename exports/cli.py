@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "import": "nhập số liệu từ tệp CSV hoặc XLSX của chương trình",
     "show": "số liệu đã lưu, gồm số nhập và số tự tính",
     "upgrade": "chuyển báo cáo đang lập sang phiên bản mới của một biểu",
+    "generate": "sinh số mô phỏng cả năm của các tỉnh phía Bắc để tập huấn",
     "rules": "danh mục quy tắc kiểm tra và trang trợ giúp của chúng",
     "check": "kiểm tra và liệt kê lỗi, cảnh báo",
     "explain": "ghi giải trình cho một cảnh báo",
