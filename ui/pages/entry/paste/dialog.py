@@ -65,6 +65,7 @@ class PasteDialog(QDialog):
         self.table = PasteTable(look, self._preview)
         self._summary = Label(role=Text.CAPTION, ink=Ink.CAPTION)
         self._questions = Questions(look)
+        self._doubt = MessageStrip(look, "", Tone.WARNING)
         self._trouble = MessageStrip(look, "", Tone.ERROR)
         self._paste = Button(look, "Dán", ButtonKind.PRIMARY, key="Enter")
         self._cancel = Button(look, "Hủy", key="Esc")
@@ -94,6 +95,7 @@ class PasteDialog(QDialog):
         body.addWidget(self._framed_table())
         body.addLayout(_row(self._summary, None, self._troubled))
         body.addWidget(self._questions)
+        body.addWidget(self._doubt)
         body.addWidget(self._trouble)
         column.addLayout(body)
         column.addWidget(self._foot())
@@ -161,11 +163,14 @@ class PasteDialog(QDialog):
         self._mark.choose(_mark(plan))
         self._summary.setText(words.summary(plan))
         self._questions.show_plan(plan)
-        trouble = words.trouble(plan)
+        trouble, doubt = words.trouble(plan), words.doubt(plan)
         self._troubled.setVisible(plan.doubtful and len(plan.rows) > _MANY)
-        self._trouble.setVisible(bool(trouble))
-        if trouble:
-            self._trouble.show_message(trouble, Tone.ERROR)
+        for strip, text, tone in (
+            (self._trouble, trouble, Tone.ERROR),
+            (self._doubt, doubt, Tone.WARNING),
+        ):
+            strip.setVisible(bool(text))
+            strip.show_message(text, tone)
         self._paste.setText(f"Dán {plan.written} ô")
         self._paste.setEnabled(bool(plan.entries))
         self._paste.updateGeometry()

@@ -18,6 +18,7 @@ from ui.pages.entry.paste.words import result
 from validation.cellstate import CellState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from ui.glyphs import Glyph
@@ -41,6 +42,13 @@ _WORDS: Final = {
     Verdict.OUTSIDE: "–",
 }
 _LONG: Final = 16
+#: So many columns of a form fit beside each other.
+_NARROW: Final = 2
+_FIXED: Final = (
+    GridColumn("code", HeaderTiers("", "Mã", ""), ColumnKind.CODE, 5, frozen=True),
+    GridColumn("label", HeaderTiers("", "Chỉ tiêu", ""), ColumnKind.LABEL, 26, frozen=True),
+)
+_RESULT: Final = GridColumn("result", HeaderTiers("", "Kết quả", ""), ColumnKind.UNIT, 19)
 
 
 class PreviewSource:
@@ -56,7 +64,12 @@ class PreviewSource:
         self._records = tuple(row for row in plan.rows if not troubled or _is_troubled(row))
         shown = [c for c in range(len(plan.columns)) if plan.columns[c] < len(plan.source.columns)]
         self._shown = tuple(shown)
-        self.columns = _columns(plan, self._shown)
+        wide = len(shown) > _NARROW
+        #: Last as one reads, but in wide blocks where it is seen without scrolling.
+        self.result_column = _FRONT if wide else _FRONT + 2 * len(shown)
+        columns = [*_FIXED, *_pairs(plan, self._shown)]
+        columns.insert(self.result_column, _RESULT)
+        self.columns = tuple(columns)
         self.rows = tuple(GridRow(str(n), r.code, r.label, "") for n, r in enumerate(self._records))
         self.signals.reset.emit()
 
@@ -67,13 +80,13 @@ class PreviewSource:
     def cell(self, row: int, column: int) -> GridCell:
         """What the grid draws."""
         record = self._records[row]
+        if column == self.result_column:
+            return GridCell("", accessible=self.result(row)[1])
         if column < _FRONT:
             text = (record.code, record.label)[column]
             return GridCell(text, accessible=text, tooltip=text)
-        number, written = divmod(column - _FRONT, 2)
-        if number >= len(self._shown):
-            text = self.result(row)[1]
-            return GridCell("", accessible=text)
+        first = _FRONT + (self.result_column == _FRONT)
+        number, written = divmod(column - first, 2)
         planned = record.cells[self._shown[number]]
         if planned is None:
             return GridCell("", state=CellState.REFERENCE)
@@ -117,23 +130,17 @@ def _is_troubled(row: PlanRow) -> bool:
     return any(verdicts[v] for v in (Verdict.WRONG, Verdict.UNCLEAR, Verdict.OUTSIDE))
 
 
-def _columns(plan: PastePlan, shown: tuple[int, ...]) -> tuple[GridColumn, ...]:
-    """Code and name, two columns for each of the form's, the result."""
-    columns = [
-        GridColumn("code", HeaderTiers("", "Mã", ""), ColumnKind.CODE, 5, frozen=True),
-        GridColumn("label", HeaderTiers("", "Chỉ tiêu", ""), ColumnKind.LABEL, 26, frozen=True),
-    ]
+def _pairs(plan: PastePlan, shown: tuple[int, ...]) -> Iterator[GridColumn]:
+    """Two columns for each of the form's: as in Excel, and as it will be written."""
+    kind = ColumnKind.REFERENCE
     for number in shown:
         target = plan.source.columns[plan.columns[number]]
-        letter = target.tiers.letter.partition("=")[0]
-        group = f"Cột {letter}, {target.title[0].lower()}{target.title[1:]}"
-        key = target.key
-        columns += [
-            GridColumn(f"{key}.excel", HeaderTiers(group, "Trong Excel", ""), _REFERENCE, 8.5),
-            GridColumn(f"{key}.form", HeaderTiers(group, "Sẽ ghi", ""), _REFERENCE, 8.5),
-        ]
-    last = GridColumn("result", HeaderTiers("", "Kết quả", ""), ColumnKind.UNIT, 19)
-    return (*columns, last)
+        group = f"Cột {target.tiers.letter.partition('=')[0]}, {_inside(target.title)}"
+        for key, title in (("excel", "Trong Excel"), ("form", "Sẽ ghi")):
+            tiers = HeaderTiers(group, title, "")
+            yield GridColumn(f"{target.key}.{key}", tiers, kind, 8.5)
 
 
-_REFERENCE: Final = ColumnKind.REFERENCE
+def _inside(title: str) -> str:
+    """A title as it stands inside a sentence; "T10/2025" stays as it is."""
+    return title[0].lower() + title[1:] if title[1:2].islower() else title

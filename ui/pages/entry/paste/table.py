@@ -66,8 +66,8 @@ class PasteTable(FormTable):
         """The cells, then a glyph and words in the last column."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        last = self.grid.columnCount() - 1
-        left, width = self.columnViewportPosition(last), self.columnWidth(last)
+        column = self._source.result_column
+        left, width = self.columnViewportPosition(column), self.columnWidth(column)
         padding = self.cells.style.padding
         for row in self._visible_rows(event.rect()):
             glyph, words = self._source.result(row.number)

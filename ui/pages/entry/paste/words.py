@@ -64,6 +64,15 @@ def trouble(plan: PastePlan) -> str:
     return ""
 
 
+def doubt(plan: PastePlan) -> str:
+    """What happens to cells whose meaning nobody chose; blank when there are none."""
+    count = plan.counts[Verdict.UNCLEAR]
+    if not count:
+        return ""
+    how = "Chọn dấu thập phân" if plan.mark_asked else "Chọn một cách hiểu"
+    return f"{count} ô chưa rõ nên sẽ để trống. {how} để dán cả những ô này."
+
+
 def result(plan: PastePlan, row: PlanRow) -> tuple[Glyph, str]:
     """What becomes of a row, the worst first."""
     verdicts = row.verdicts

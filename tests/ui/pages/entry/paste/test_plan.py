@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exports.sample import PERIOD, PROVINCE
 from forms.cell import Cell
-from tests.ui.windows import open_window, sample_workspace
+from forms.definition import ColumnKind
+from tests.ui.windows import sample_workspace
 from ui.form_source import FormSource
 from ui.grid.clipboard import Block, read_clipboard, read_html
 from ui.grid.model import GridModel
@@ -18,29 +20,28 @@ from ui.pages.entry.paste.plan import BLANK, PasteOptions, PastePlan, Verdict
 from ui.pages.entry.paste.planner import make_plan
 from ui.pages.entry.paste.units import unit_of
 from ui.pages.entry.paste.words import remark, title, trouble
+from ui.session import EditSession
 from validation.paste_messages import PasteMessage
 from validation.paste_numbers import DecimalMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ui.main_window import MainWindow
+    from forms.definition import Column
 
 OFFICIAL, ESTIMATE = "official", "estimate"
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Iterator[MainWindow]:
+def session(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Iterator[EditSession]:
     workspace = sample_workspace(tmp_path_factory.mktemp("kho"))
-    window = open_window(workspace)
-    yield window
-    window.close()
+    yield EditSession(workspace, workspace.province(PROVINCE, PERIOD), PERIOD)
     workspace.close()
 
 
 @pytest.fixture
-def trade(window: MainWindow) -> FormSource:
-    return FormSource(window.session, "CT03")
+def trade(session: EditSession) -> FormSource:
+    return FormSource(session, "CT03")
 
 
 def planned(
@@ -225,8 +226,8 @@ def test_figures_past_the_last_row_are_told(trade: FormSource) -> None:
     assert "nằm ngoài bảng" in trouble(plan)
 
 
-def test_statuses_and_dates_come_by_their_words(window: MainWindow) -> None:
-    source = FormSource(window.session, "CT05")
+def test_statuses_and_dates_come_by_their_words(session: EditSession) -> None:
+    source = FormSource(session, "CT05")
     label = source.form.choices_of("6", ESTIMATE)[0].label
     plan = planned(source, f"{label.upper()}\r\n\r\n5/3/2026\r\n", row="6", column=ESTIMATE)
     assert fates(plan) == [Verdict.WRITE, Verdict.CLEAR, Verdict.WRITE]
@@ -239,3 +240,31 @@ def test_five_thousand_rows_are_planned_whole(trade: FormSource) -> None:
     plan = planned(trade, block)
     assert len(plan.rows) == 5_000
     assert plan.counts[Verdict.OUTSIDE] > 9_000
+
+
+def test_a_whole_table_of_our_own_pasted_a_row_too_low_finds_its_rows(trade: FormSource) -> None:
+    lines = [
+        f"{row.code}\t{row.label}\t{row.unit}\t\t\t\t{n},5" for n, row in enumerate(trade.rows)
+    ]
+    block = read_clipboard("\r\n".join(lines[2:6]), "")
+    in_place = make_plan(trade, block, Area(2, 0, 5, 6))
+    assert not in_place.by_name
+    too_low = make_plan(trade, block, Area(3, 0, 6, 6))
+    assert too_low.by_name
+    assert [row.code for row in too_low.rows] == [row.code for row in trade.rows[2:6]]
+    assert too_low.entries == in_place.entries
+
+
+def test_an_index_in_a_column_of_growth_is_asked(session: EditSession) -> None:
+    source = FormSource(session, "CT01")
+    growth = next(c for c in source.form.columns if c.unit == "%" and c.signed and _entered(c))
+    row = next(row for row in source.form.rows if source.form.measured(row, growth))
+    plan = planned(source, "105,3\r\n", row=row.code, column=growth.id)
+    assert [question.kind for question in plan.questions] == [PasteMessage.INDEX]
+    answers = {PasteMessage.INDEX: 0}
+    answered = planned(source, "105,3\r\n", row.code, growth.id, PasteOptions(answers=answers))
+    assert values(answered) == [Decimal("5.3")]
+
+
+def _entered(column: Column) -> bool:
+    return column.kind is ColumnKind.ENTRY
