@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from platformdirs import PlatformDirs
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 _APP: Final = "BaoCaoCongThuong"
+#: Beside a frozen program this file says that the data travel with it, as on a USB stick.
+_PORTABLE: Final = "mang-theo.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,11 @@ class AppPaths:
 
     @classmethod
     def default(cls) -> AppPaths:
-        """The user's local, non-roaming application data: a live SQLite file must not roam."""
+        """Beside a portable program, else the user's local data: a live SQLite must not roam."""
+        if getattr(sys, "frozen", False):
+            folder = Path(sys.executable).parent
+            if (folder / _PORTABLE).exists():
+                return cls(folder / "du-lieu")
         return cls(PlatformDirs(_APP, appauthor=False, roaming=False).user_data_path)
 
     @property
