@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject, Signal
 
 from forms.definition import FormKind
 from ui import report_state
+from ui.pages.check.listing import save_findings
 from ui.pages.check.page import CheckPage
 from ui.pages.entry.page import EntryPage
 from ui.pages.home.page import HomePage
 from ui.pages.narrative.page import NarrativePage
 from ui.pages.packages.page import PackagesPage
 from ui.pages.records.page import RecordsPage
+from ui.pages.settings.page import SettingsPage
 from ui.pages.sign.page import SignPage
+from ui.preferences import density
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,6 +48,12 @@ class PageFactory(QObject):
     marked = Signal()
     #: ``Period``: a further revision of this month was opened.
     revised = Signal(object)
+    #: ``Province``: open this unit's reports; ``None`` for one still to be chosen.
+    unit_wanted = Signal(object)
+    #: ``Option``: a setting was changed.
+    chosen = Signal(object)
+    #: Reports were taken over from a backup.
+    restored = Signal()
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +69,8 @@ class PageFactory(QObject):
             return self._sign_page(session)
         if key == report_state.PACKAGES:
             return self._packages_page(session)
+        if key == report_state.SETTINGS:
+            return self._settings_page(session)
         kind = session.desk.figures.form(key).kind
         if kind is FormKind.GRID:
             return self._entry_page(key, session)
@@ -76,7 +87,12 @@ class PageFactory(QObject):
         page = CheckPage(self._look, session)
         page.cell_wanted.connect(self.cell_wanted)
         page.sign_wanted.connect(lambda: self.page_wanted.emit(report_state.SIGN))
+        page.export_wanted.connect(lambda: self._say(save_findings(page, page.session)))
         return page
+
+    def _say(self, sentence: str) -> None:
+        if sentence:
+            self.said.emit(sentence)
 
     def _sign_page(self, session: EditSession) -> SignPage:
         page = SignPage(self._look, session)
@@ -92,8 +108,17 @@ class PageFactory(QObject):
         page.said.connect(self.said)
         return page
 
+    def _settings_page(self, session: EditSession) -> SettingsPage:
+        page = SettingsPage(self._look, session)
+        page.unit_wanted.connect(self.unit_wanted)
+        page.new_unit_wanted.connect(lambda: self.unit_wanted.emit(None))
+        page.chosen.connect(self.chosen)
+        page.restored.connect(self.restored)
+        return page
+
     def _entry_page(self, code: str, session: EditSession) -> EntryPage:
         page = EntryPage(self._look, session, code)
+        page.grid.set_density(density(session.workspace.settings))
         page.current_changed.connect(self.moved)
         page.said.connect(self.said)
         page.next_problem_wanted.connect(lambda: self.problem_wanted.emit(1))

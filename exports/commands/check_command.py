@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from exports.check_report import CheckReport, lines_of, write_check_report
+from exports.check_report import write_check_report
+from exports.check_summary import report_of, sorted_counts, summary
 from exports.commands.output import FINE, WRONG_DATA, Output
 from exports.commands.target import add_target, target_of, workspace_at
 from forms.common.amount import plain
-from validation.finding import Judged, Outcome, Severity, Standing
+from validation.finding import Judged, Severity, Standing
 from validation.suggestions import suggestion
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from exports.workspace import Workspace
     from forms.cell import Cell
     from forms.change import Explanation
-    from forms.common.clock import Clock
     from forms.common.paths import AppPaths
     from forms.common.period import Period
     from forms.common.provinces import Province
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
         data, lines, gate = _data(desk, earlier), [_line(one) for one in desk.judged], desk.gate
         if options.report:
             full_name = target.unit.full_name(target.period.first_day)
-            write_check_report(options.report, _report(desk, full_name, workspace.clock))
+            write_check_report(options.report, report_of(desk, full_name, workspace.clock))
     output.result(data, lines)
     output.say(summary(desk))
     return FINE if gate.open else WRONG_DATA
@@ -55,50 +55,6 @@ def explanations_before(workspace: Workspace, unit: Province, period: Period) ->
     """What was explained in last month's report, if there is one."""
     stored = workspace.reports.find(unit.identity, period.plus(-1))
     return workspace.reports.open(stored).explanations if stored else {}
-
-
-def summary(desk: Desk) -> str:
-    """What is left to do, in one sentence."""
-    gate = desk.gate
-    if not gate.begun:
-        return "Chưa nhập số liệu nào. Báo cáo chưa ký được."
-    parts = [
-        f"{count} {words}"
-        for count, words in (
-            (gate.errors, "lỗi"),
-            (gate.missing, "ô bắt buộc còn trống"),
-            (gate.unexplained, "cảnh báo chưa giải trình"),
-        )
-        if count
-    ]
-    if parts:
-        return f"Còn {', '.join(parts)}. Báo cáo chưa ký được."
-    if gate.stated:
-        return (
-            f"Còn {gate.stated} lỗi không sửa được đã có cam đoan, {gate.explained} cảnh báo đã "
-            "giải trình. Báo cáo ký được."
-        )
-    done = f", {gate.explained} cảnh báo đã giải trình" if gate.explained else ""
-    return f"Không còn lỗi{done}. Báo cáo ký được."
-
-
-def _report(desk: Desk, unit: str, clock: Clock) -> CheckReport:
-    names = {
-        Outcome.PASS: "đạt",
-        Outcome.FAIL: "không đạt",
-        Outcome.NOT_EVALUATED: "chưa đủ số để xét",
-        Outcome.RULE_ERROR: "không chạy được",
-    }
-    counts = ", ".join(f"{count} {names[outcome]}" for outcome, count in sorted_counts(desk))
-    return CheckReport(
-        unit=unit,
-        period=desk.figures.period.title,
-        summary=summary(desk),
-        checks=f"Phép kiểm tra: {counts}." if counts else "",
-        at=clock.now(),
-        lines=lines_of(desk.judged),
-        found=len(desk.judged),
-    )
 
 
 def _data(desk: Desk, earlier: Explanations) -> dict[str, Any]:
@@ -113,11 +69,6 @@ def _data(desk: Desk, earlier: Explanations) -> dict[str, Any]:
         "checks": {outcome.value: n for outcome, n in sorted_counts(desk)},
         "findings": [_finding(judged, earlier) for judged in desk.judged],
     }
-
-
-def sorted_counts(desk: Desk) -> list[tuple[Any, int]]:
-    """How many checks ended how, in a stable order."""
-    return sorted(desk.inspection.counts.items(), key=lambda item: item[0].value)
 
 
 def _finding(judged: Judged, earlier: Explanations) -> dict[str, Any]:

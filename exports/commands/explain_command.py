@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.commands.check_command import summary
+from exports.check_summary import summary
 from exports.commands.output import FINE, Output
 from exports.commands.target import add_target, target_of, workspace_at
 from forms.cell import Cell

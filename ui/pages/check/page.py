@@ -67,6 +67,11 @@ class CheckPage(QWidget):
         self.setFocusProxy(self.view)
         self.set_session(session)
 
+    @property
+    def session(self) -> EditSession:
+        """The report shown."""
+        return self._session
+
     def set_session(self, session: EditSession) -> None:
         """Show another report; what was being written about this one is kept."""
         self._session.changed.disconnect(self._on_changed)
