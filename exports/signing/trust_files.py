@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from exports.signing.certificate import load_certificate
@@ -69,7 +70,13 @@ def _blocks(data: bytes, path: Path) -> list[tuple[bool, bytes]]:
 
 
 def _check_list(der: bytes, path: Path) -> None:
+    """Read all of it now: the library reads entries when they are asked for, and fails there."""
     try:
-        x509.load_der_x509_crl(der)
-    except ValueError:
+        crl = x509.load_der_x509_crl(der)
+        _ = (crl.issuer, crl.last_update_utc, crl.next_update_utc, crl.extensions)
+        _ = crl.signature_hash_algorithm
+        for entry in crl:
+            _ = (entry.serial_number, entry.revocation_date_utc, entry.extensions)
+    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension,
+            x509.InvalidVersion, x509.UnsupportedGeneralNameType):  # fmt: skip
         raise KnownError(TrustMessage.FILE_UNREADABLE, path=path) from None
