@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from exports.signing.verdict import PackageVerdict
     from exports.submission import SubmittedReport
-    from exports.verification_messages import VerificationMessage
+    from forms.common.errors import Message
     from validation.finding import Finding
 
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Note:
     """One sentence with its stable code."""
 
-    message: VerificationMessage
+    message: Message
     sentence: str
 
     @property
@@ -30,7 +30,7 @@ class Note:
         return self.message.name
 
 
-def note(message: VerificationMessage, **params: object) -> Note:
+def note(message: Message, **params: object) -> Note:
     """A note with its sentence filled in."""
     return Note(message, message.sentence(**params))
 
@@ -57,7 +57,10 @@ class FileConclusion(Enum):
     """The one answer, from worst to best; value = the sentence for the user."""
 
     ALTERED = "Không nhận: chữ ký không còn đúng với nội dung tệp."
-    UNREADABLE = "Không nhận: tệp không đọc được như một báo cáo của chương trình."
+    UNREADABLE = (
+        "Không nhận làm báo cáo: tệp không do chương trình lập hoặc không còn đúng mẫu, "
+        "nên chỉ kiểm tra chữ ký."
+    )
     UNSIGNED = "Chưa nhận được: tệp chưa được ký số."
     MISIDENTIFIED = "Không nhận: thông tin nhận dạng trên bìa không đúng."
     UNTRUSTED = "Chưa nhận được: chưa tin cậy được chứng thư hoặc thuật toán của chữ ký."
@@ -126,5 +129,7 @@ class FileVerdict:
 
     @property
     def sentence(self) -> str:
-        """The conclusion in words."""
+        """The conclusion in words; for somebody else's workbook also what its signatures are."""
+        if self.conclusion is FileConclusion.UNREADABLE:
+            return f"{self.conclusion.sentence} {self.signatures.sentence}"
         return self.conclusion.sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,6 +10,7 @@ from exports.commands.output import FINE, UNUSABLE, WRONG_DATA
 from exports.file_verdict import FileConclusion
 from exports.files import read_file
 from exports.reception import Reception
+from exports.several import Received, compare
 from exports.signing.verdict import State
 from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     import argparse
 
     from exports.commands.output import Output
-    from exports.file_verdict import FileVerdict
+    from exports.file_verdict import FileFact, FileVerdict
     from exports.signing.verdict import SignatureVerdict
     from forms.common.paths import AppPaths
 
@@ -26,6 +28,7 @@ _WORDS: Final = {
     State.FAILED: "KHÔNG ĐẠT",
     State.NOT_CHECKED: "chưa kiểm tra",
 }
+_CONTRADICTED: Final = "Chưa nhận được: mâu thuẫn với tệp khác hoặc không đúng đơn vị."
 _FACTS: Final = {
     "structure": "cấu trúc tệp",
     "coverage": "phạm vi ký",
@@ -45,27 +48,55 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("files", type=Path, nargs="+", metavar="TỆP", help="tệp XLSX đã ký")
     parser.add_argument("--trust", type=Path, metavar="THƯ_MỤC", help="chứng thư được tin cậy")
+    parser.add_argument(
+        "--province", default="", metavar="MÃ", help="chỉ chờ báo cáo của đơn vị này"
+    )
 
 
 def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
-    """Judge every file; the worst one decides the exit code."""
+    """Judge every file, then all of them together; the worst one decides the exit code."""
     reception = Reception.open(paths, options.trust)
-    codes: list[int] = []
-    data: list[dict[str, Any]] = []
+    refused, received = _judged(options.files, reception, output)
+    codes = [UNUSABLE for _ in refused]
+    data = list(refused)
     lines: list[str] = []
-    for file in options.files:
+    compared = compare(received, options.province)
+    for one, others in zip(received, compared, strict=True):
+        code = exit_code(one.verdict, demanding=reception.trust is not None)
+        codes.append(WRONG_DATA if others.state is State.FAILED else code)
+        data.append({"file": one.name, **_data(one.verdict), "others": _fact(others)})
+        lines += [f"{one.name}: {_sentence(one.verdict, others)}", *_lines(one.verdict)]
+        lines += [f"    - {note.sentence}" for note in (*others.problems, *others.remarks)]
+    given = [str(file) for file in options.files]
+    output.result(sorted(data, key=lambda entry: given.index(entry["file"])), lines)
+    return max(codes)
+
+
+def _judged(
+    files: list[Path], reception: Reception, output: Output
+) -> tuple[list[dict[str, Any]], list[Received]]:
+    """Refusals of files that are no sound package, and verdicts on all others."""
+    refused: list[dict[str, Any]] = []
+    received: list[Received] = []
+    for file in files:
         try:
-            verdict = reception.judge(read_file(file))
+            data = read_file(file)
+            verdict = reception.judge(data)
         except KnownError as error:
-            codes.append(UNUSABLE)
-            data.append({"file": str(file), "code": error.code, "sentence": error.sentence})
+            refused.append({"file": str(file), "code": error.code, "sentence": error.sentence})
             output.say(f"{file}: {error.sentence}")
             continue
-        codes.append(exit_code(verdict, demanding=reception.trust is not None))
-        data.append({"file": str(file), **_data(verdict)})
-        lines += [f"{file}: {verdict.sentence}", *_lines(verdict)]
-    output.result(data, lines)
-    return max(codes)
+        received.append(Received(str(file), hashlib.sha256(data).hexdigest(), verdict))
+    return refused, received
+
+
+def _sentence(verdict: FileVerdict, others: FileFact) -> str:
+    """The file's own conclusion, unless it is fine by itself and only the others object."""
+    fine = verdict.conclusion in (
+        FileConclusion.ACCEPTABLE,
+        FileConclusion.CERTIFICATE_UNCHECKED,
+    )
+    return _CONTRADICTED if fine and others.state is State.FAILED else verdict.sentence
 
 
 def exit_code(verdict: FileVerdict, *, demanding: bool) -> int:
@@ -85,6 +116,8 @@ def _data(verdict: FileVerdict) -> dict[str, Any]:
     return {
         "conclusion": verdict.conclusion.name,
         "sentence": verdict.sentence,
+        "signature_conclusion": verdict.signatures.conclusion.name,
+        "signature_sentence": verdict.signatures.sentence,
         "structure": _fact(verdict.signatures.structure),
         "signatures": [_signature(one) for one in verdict.signatures.signatures],
         "facts": {name: _fact(fact) for name, fact in verdict.facts.items()},
@@ -137,13 +170,15 @@ def _lines(verdict: FileVerdict) -> list[str]:
     for number, one in enumerate(verdict.signatures.signatures, start=1):
         name = one.signer.common_name if one.signer else "không rõ"
         at = f"{one.signed_at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S %z}" if one.signed_at else "?"
-        lines.append(f"  Chữ ký {number}: {name}, {one.claimed_role}, ký lúc {at} (giờ máy ký)")
+        signer = ", ".join(filter(None, (name, one.claimed_role)))
+        lines.append(f"  Chữ ký {number}: {signer}, ký lúc {at} (giờ máy ký)")
         lines += [f"    {remark.sentence}" for remark in one.time.remarks if one.stamped_at]
         if one.comments:
             lines.append(f"    {one.comments}")
         lines.append(f"    {_states(one.facts)}")
         lines += [f"    - {problem.sentence}" for problem in one.problems]
-    lines.append(f"  Báo cáo: {_states(verdict.facts)}")
+    if verdict.conclusion is not FileConclusion.UNREADABLE:
+        lines.append(f"  Báo cáo: {_states(verdict.facts)}")
     for fact in verdict.facts.values():
         lines += [f"    - {note.sentence}" for note in (*fact.problems, *fact.remarks)]
     return lines

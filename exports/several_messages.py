@@ -1,0 +1,35 @@
+"""The sentences about files of one delivery that repeat or contradict each other."""
+
+from __future__ import annotations
+
+from enum import unique
+
+from forms.common.errors import Message
+
+
+@unique
+class SeveralMessage(Message):
+    """Problems first, then remarks that change no verdict."""
+
+    CONFLICT = (
+        "{other} cũng nhận là bản lập lần thứ {revision} của {unit}, {period}. "
+        "Hỏi đơn vị gửi bản nào đúng."
+    )
+    CONTENT_DIFFERS = (
+        "{other} mang cùng mã gói {package} nhưng nội dung khác. Hỏi đơn vị gửi bản nào đúng."
+    )
+    REPLACES_OTHER = (
+        "Bản này ghi thay thế gói {stated}, nhưng bản lần thứ {before} trong {other} là gói "
+        "{package}. Trả lại đơn vị gửi."
+    )
+    SIGNER_OF_OTHER_UNIT = (
+        "Chứng thư của {subject} cũng ký báo cáo của {unit} trong {other}. "
+        "Kiểm tra báo cáo có đúng của đơn vị gửi không."
+    )
+    UNIT_UNEXPECTED = (
+        "Báo cáo của {unit}, không phải của đơn vị đang chờ ({expected}). Trả lại nơi gửi."
+    )
+
+    DUPLICATE = "Giống hệt {other}, chỉ cần giữ một tệp."
+    SAME_PACKAGE = "Cùng gói với {other} ({signatures} chữ ký), nội dung như nhau."
+    SUPERSEDED = "Đã được bản lập lần thứ {revision} trong {other} thay thế."
