@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Page widths from which the list is wide, and the thread stands beside the editor.
 _ROOMY: Final = 1000
 _BESIDE: Final = 1090
-_LIST: Final = 264
+_LIST: Final = 272
 _LIST_ROOMY: Final = 330
 _THREAD: Final = 290
 _NOTHING: Final = PanelState("comment_multiple", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.fonts import Text
@@ -35,6 +35,7 @@ class HeadBar(QFrame):
         self.setProperty("surface", "bar-head")
         self.setFixedHeight(PAGE_HEADER)
         self._name = Label(role=Text.SECTION, strong=True)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._chip = Chip(look, "")
         self._lock = Chip(look, "Đã ký, chỉ đọc")
         self._lock.setToolTip("Báo cáo đã ký nên nội dung bị khóa. Mở bản điều chỉnh để sửa.")

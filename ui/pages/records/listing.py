@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.pages.records.source import Summary
 
 _Key = Qt.Key
+#: Margins and gaps of the head, and the list's edge.
+_AROUND: Final = 49
 
 
 class Listing(QFrame):
@@ -47,7 +49,9 @@ class Listing(QFrame):
         self.view.setModel(self.model)
         self.view.setAccessibleName(title)
         self.search = SearchField(look, "Lọc theo mã, tiêu đề", "Ctrl+F")
-        self._title = Label(title, Text.SECTION, strong=True)
+        self._name = title
+        self._title = Label(role=Text.SECTION, strong=True)
+        self._title.setToolTip(title)
         self._count = Label(role=Text.CAPTION, ink=Ink.SECONDARY)
         self.add = Button(look, "Thêm", ButtonKind.PRIMARY, icon="add", key="F5")
         self._lay_out()
@@ -76,6 +80,7 @@ class Listing(QFrame):
         """List these; the current record stays current while it is there."""
         self._all = summaries
         self._count.setText(str(len(summaries)) if summaries else "")
+        self._show_title()
         self._show()
 
     def choose(self, record: str) -> None:
@@ -111,6 +116,18 @@ class Listing(QFrame):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Give the title what button and count leave."""
+        taken = self.add.sizeHint().width() if not self.add.isHidden() else 0
+        room = self.width() - taken - self._count.sizeHint().width() - _AROUND
+        metrics, elide = self._title.fontMetrics(), Qt.TextElideMode.ElideRight
+        self._title.setText(metrics.elidedText(self._name, elide, room))
 
     def _lay_out(self) -> None:
         head = QFrame()

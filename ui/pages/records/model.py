@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -71,7 +72,8 @@ class RecordsModel(QAbstractListModel):
             return summary.heading
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return summary.spoken
-        return summary.heading if role == Qt.ItemDataRole.ToolTipRole else None
+        tip = f"<p>{escape(summary.heading)}</p>"  # as rich text it is wrapped
+        return tip if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _remove(self, rows: list[int]) -> None:
         """Take rows out, a run at a time, from the end."""

@@ -36,6 +36,7 @@ class Remark(QWidget):
         self._look = look
         self._glyph = Glyph.ERROR
         self._label = Label(role=Text.CAPTION, wrap=True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.make_selectable()
         self._label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
         row = QHBoxLayout(self)

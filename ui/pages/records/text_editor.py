@@ -65,6 +65,7 @@ class _GrowingText(QPlainTextEdit):
         self._fitting.timeout.connect(self._fit)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
         self.setViewportMargins(_INDENT, 0, _INDENT, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

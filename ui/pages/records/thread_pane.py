@@ -96,8 +96,9 @@ class _TurnView(QFrame):
         ink = look.tokens.ink2 if turn.ours else look.tokens.acc
         ratio = self.devicePixelRatioF()
         sign.setPixmap(look.icons.pixmap(icon, ICON_SMALL, ink, ratio))
-        who = Label(turn.who, Text.BODY, strong=True, wrap=True)
+        who = _plain(turn.who, strong=True)
         when = Label(turn.when, Text.CAPTION, Ink.SECONDARY)
+        when.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(who, 1)
@@ -105,17 +106,26 @@ class _TurnView(QFrame):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(Label(turn.paper, Text.CAPTION, Ink.SECONDARY, wrap=True))
-        text = Label(turn.text, wrap=True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(_plain(turn.paper, Text.CAPTION, Ink.SECONDARY))
+        text = _plain(turn.text)
         text.make_selectable()
         column.addSpacing(2)
         column.addWidget(text)
         if turn.outcome and turn.outcome != turn.text:
-            column.addWidget(Label(turn.outcome, strong=True, wrap=True))
+            column.addWidget(_plain(turn.outcome, strong=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(8)
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         self.setAccessibleName(f"{turn.who} {turn.when}. {turn.text}")
+
+
+def _plain(
+    text: str, role: Text = Text.BODY, ink: Ink = Ink.PRIMARY, *, strong: bool = False
+) -> Label:
+    """Somebody else's words: never read as markup."""
+    label = Label("", role, ink, strong=strong, wrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    return label
