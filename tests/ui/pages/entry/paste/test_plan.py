@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exports.sample import PERIOD, PROVINCE
 from forms.cell import Cell
 from forms.definition import ColumnKind
-from tests.ui.windows import sample_workspace
 from ui.form_source import FormSource
 from ui.grid.clipboard import Block, read_clipboard, read_html
 from ui.grid.model import GridModel
@@ -20,28 +18,14 @@ from ui.pages.entry.paste.plan import BLANK, PasteOptions, PastePlan, Verdict
 from ui.pages.entry.paste.planner import make_plan
 from ui.pages.entry.paste.units import unit_of
 from ui.pages.entry.paste.words import remark, title, trouble
-from ui.session import EditSession
 from validation.paste_messages import PasteMessage
 from validation.paste_numbers import DecimalMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from forms.definition import Column
+    from ui.session import EditSession
 
 OFFICIAL, ESTIMATE = "official", "estimate"
-
-
-@pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Iterator[EditSession]:
-    workspace = sample_workspace(tmp_path_factory.mktemp("kho"))
-    yield EditSession(workspace, workspace.province(PROVINCE, PERIOD), PERIOD)
-    workspace.close()
-
-
-@pytest.fixture
-def trade(session: EditSession) -> FormSource:
-    return FormSource(session, "CT03")
 
 
 def planned(
