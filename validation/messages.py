@@ -13,6 +13,10 @@ class ValidationMessage(Message):
     """Templates by stable code."""
 
     SYNTAX_NUMBER = "“{text}” viết sai dạng số. Dùng dấu phẩy cho phần lẻ, ví dụ 1.404,5."
+    SYNTAX_TIMES = (
+        "“{text}” có thể là tăng {of}% (bằng {text}) hoặc tăng {by}% (thêm {text}). Nhập mức tăng "
+        "bằng phần trăm."
+    )
     SYNTAX_DATE = "“{text}” viết sai dạng ngày. Viết ngày/tháng/năm, ví dụ 20/10/2026."
     SYNTAX_CHOICE = "“{text}” không có trong danh sách. Chọn một trong: {known}."
     TOO_LONG_NUMBER = (

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from forms.common.amount import MAX_DIGITS, Unreadable, Value, rounded
-from forms.common.numbers import decimals_of, format_number, significant_digits
+from forms.common.numbers import (
+    Reading,
+    decimals_of,
+    format_number,
+    read_number,
+    significant_digits,
+)
 from forms.definition import ColumnKind, Form, ValueType
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome, Severity
@@ -20,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from forms.cell import Cell
+
+#: A growth written as a multiple.
+_TIMES: Final = re.compile(r"[+]?\s*([0-9.,]+)\s*lần")
 
 
 def syntax_rule(form: Form) -> Rule:
@@ -45,7 +55,9 @@ def syntax(rule: Rule, form: Form) -> Iterator[Check]:
 def complaint(value: Value | None, decimals: int) -> Complaint | None:
     """What is wrong with a typed number, if anything."""
     if isinstance(value, Unreadable):
-        return Complaint(ValidationMessage.SYNTAX_NUMBER.sentence(text=value.text))
+        return _times(value.text) or Complaint(
+            ValidationMessage.SYNTAX_NUMBER.sentence(text=value.text)
+        )
     if not isinstance(value, Decimal):
         return None
     if significant_digits(value) > MAX_DIGITS:
@@ -60,6 +72,17 @@ def complaint(value: Value | None, decimals: int) -> Complaint | None:
         )
         return Complaint(text, (Figure("đã nhập", value),))
     return None
+
+
+def _times(text: str) -> Complaint | None:
+    """Two growths that "2,7 lần" can mean; only the author knows which."""
+    found = _TIMES.fullmatch(text)
+    reading = read_number(found[1]) if found else None
+    if not isinstance(reading, Reading) or reading.amount <= 0:
+        return None
+    of, by = ((reading.amount - less) * 100 for less in (1, 0))
+    message = ValidationMessage.SYNTAX_TIMES
+    return Complaint(message.sentence(text=text, of=format_number(of), by=format_number(by)))
 
 
 def _wording(form: Form, cell: Cell, value: Value) -> Complaint | None:
