@@ -38,6 +38,9 @@ class ImportMessage(Message):
     RECORD_WRONG = (
         "Mã bản ghi “{record}” viết chưa đúng. Chỉ dùng chữ không dấu, chữ số và dấu chấm."
     )
+    TOO_MANY_RECORDS = (
+        "Biểu {form} có quá {limit} bản ghi trong một kỳ. Tách tệp theo tỉnh, theo kỳ."
+    )
     OTHER_PROVINCE = (
         "Dòng này của tỉnh mã {given}, đang nhập cho tỉnh mã {mine}. Tách riêng từng tỉnh."
     )

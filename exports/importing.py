@@ -12,11 +12,15 @@ from forms.change import Change, InsertRecord, SetCells
 from forms.common.amount import Value, number_of, rounded
 from forms.common.numbers import format_number
 from forms.definition import ColumnKind, Form, FormKind
+from forms.report import ReportKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exports.workspace import Workspace
     from forms.cell import Cell
+    from forms.common.period import Period
+    from forms.common.provinces import Province
     from forms.figures import Figures
 
 
@@ -58,6 +62,16 @@ def rehearse(table: TidyTable, figures: Figures) -> Rehearsal:
     return Rehearsal(changes, (), (*table.remarks, *remarks))
 
 
+def commit(workspace: Workspace, unit: Province, period: Period, rehearsal: Rehearsal) -> None:
+    """Write a rehearsed import into the store, all of it or nothing."""
+    key = ReportKey(unit.identity, period)
+    stored = workspace.reports.find(unit.identity, period) or workspace.reports.begin(key)
+    report = workspace.reports.open(stored)
+    steps = [(change, report.apply(change)) for change in rehearsal.changes]
+    workspace.reports.write_all(stored, steps)
+    workspace.archive.forget()
+
+
 def nothing_written(rehearsal: Rehearsal) -> str:
     """Why nothing may be committed."""
     return ImportMessage.REFUSED.sentence(count=len(rehearsal.rejected))
@@ -65,14 +79,14 @@ def nothing_written(rehearsal: Rehearsal) -> str:
 
 def _new_records(table: TidyTable, figures: Figures) -> list[Change]:
     changes: list[Change] = []
-    places: dict[str, list[str]] = {}
+    places: dict[str, dict[str, None]] = {}
     for cell in table.values:
         if figures.form(cell.form).kind is not FormKind.LIST:
             continue
-        present = places.setdefault(cell.form, list(figures.report.records(cell.form)))
+        present = places.setdefault(cell.form, dict.fromkeys(figures.report.records(cell.form)))
         if cell.row not in present:
             changes.append(InsertRecord(cell.form, cell.row, len(present)))
-            present.append(cell.row)
+            present[cell.row] = None
     return changes
 
 

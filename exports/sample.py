@@ -7,7 +7,7 @@ import io
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from exports.importing import rehearse
+from exports.importing import commit, rehearse
 from exports.tidy import Target, read_tidy
 from forms.common.errors import BugError
 from forms.common.period import Period
@@ -50,8 +50,5 @@ def _load(workspace: Workspace, period: Period, data: bytes) -> int:
     rehearsal = rehearse(table, workspace.draft(unit, period))
     if rehearsal.rejected:
         raise BugError(f"sample {period}: {rehearsal.rejected[0].text}")
-    desk = workspace.begin(unit, period)
-    for change in rehearsal.changes:
-        desk.apply(change)
-    workspace.archive.forget()
+    commit(workspace, unit, period, rehearsal)
     return rehearsal.count

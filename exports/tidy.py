@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 REQUIRED: Final = ("form", "row", "column", "value")
 OPTIONAL: Final = ("note", "record", "province", "period")
 MAX_BYTES: Final = 64_000_000
+#: Records of one form in one month; no unit has that many, but a file with all units may.
+MAX_RECORDS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class _Reader:
         self._conversion = conversion
         self._values: dict[Cell, Value | None] = {}
         self._lines: dict[Cell, int] = {}
+        self._records: dict[str, set[str]] = {}
         self._rejected: list[Remark] = []
         self._remarks: list[Remark] = []
 
@@ -121,9 +124,18 @@ class _Reader:
         cell = self._cell(form, record)
         if cell in self._lines:
             raise _RejectedError(ImportMessage.CELL_TWICE, cell=cell, line=self._lines[cell])
+        self._count(form, cell)
         value = self._value(line, form, cell, record["value"])
         self._lines[cell] = line
         self._values[cell] = value
+
+    def _count(self, form: Form, cell: Cell) -> None:
+        if form.kind is not FormKind.LIST:
+            return
+        records = self._records.setdefault(form.code, set())
+        if cell.row not in records and len(records) >= MAX_RECORDS:
+            raise _RejectedError(ImportMessage.TOO_MANY_RECORDS, form=form.code, limit=MAX_RECORDS)
+        records.add(cell.row)
 
     def _check_target(self, record: Mapping[str, str]) -> None:
         for name, mine in (("province", self._target.province), ("period", self._target.period)):

@@ -12,7 +12,7 @@ from exports.commands.target import period_of, workspace_at
 from exports.departure import write_out
 from exports.generator import Plan, Region, written
 from exports.generator_messages import GeneratorMessage
-from exports.importing import rehearse
+from exports.importing import commit, rehearse
 from exports.seed import Grouping, shipped_seed
 from exports.tidy import Target, read_tidy
 from forms.common.errors import BugError
@@ -101,11 +101,8 @@ def _stored(workspace: Workspace, month: _Month, counts: Counter[str]) -> list[s
     rehearsal = rehearse(table, workspace.draft(unit, period))
     if rehearsal.rejected:
         raise BugError(f"{month.name}: {rehearsal.rejected[0].text}")
-    desk = workspace.begin(unit, period)
-    for change in rehearsal.changes:
-        desk.apply(change)
-    workspace.archive.forget()
-    found = [judged.finding for judged in desk.judged]
+    commit(workspace, unit, period, rehearsal)
+    found = [judged.finding for judged in workspace.find(unit, period).judged]
     counts.update(finding.severity.value for finding in found)
     kinds = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO"}
     return [f"{month.name} {kinds[f.severity]} {f.rule} [{f.cell}] {f.message}" for f in found]

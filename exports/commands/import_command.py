@@ -9,7 +9,7 @@ from exports.commands.output import FINE, WRONG_DATA, Output
 from exports.commands.target import Target, add_target, target_of, workspace_at
 from exports.files import read_file
 from exports.import_messages import ImportMessage
-from exports.importing import Rehearsal, nothing_written, rehearse
+from exports.importing import Rehearsal, commit, nothing_written, rehearse
 from exports.incoming_text import Conversion
 from exports.submitted_table import submitted_table
 from exports.tidy import Remark, TidyTable, read_tidy
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from forms.common.paths import AppPaths
 
 
+#: Lines of a kind that a person is shown.
+_SHOWN: Final = 100
 #: How a workbook begins (APPNOTE.TXT 4.3.7).
 _ZIP: Final = b"PK"
 
@@ -53,13 +55,10 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
         if not table.values and not table.rejected:
             raise KnownError(ImportMessage.NOTHING, file=options.file.name)
         rehearsal = _rehearsed(workspace, target, table)
-        commit = options.commit and not rehearsal.rejected
-        if commit:
-            desk = workspace.begin(target.unit, target.period)
-            for change in rehearsal.changes:
-                desk.apply(change)
-            workspace.archive.forget()
-    _report(rehearsal, output, committed=commit)
+        committed = options.commit and not rehearsal.rejected
+        if committed:
+            commit(workspace, target.unit, target.period, rehearsal)
+    _report(rehearsal, output, committed=committed)
     return WRONG_DATA if rehearsal.rejected else FINE
 
 
@@ -112,7 +111,10 @@ def _report(rehearsal: Rehearsal, output: Output, *, committed: bool) -> None:
 
 
 def _lines(kind: str, remarks: tuple[Remark, ...]) -> list[str]:
-    return [
+    """The first ones for a person to read; ``--json`` gives all."""
+    lines = [
         f"{kind} dòng {remark.line}: {remark.text}" if remark.line else f"{kind}: {remark.text}"
-        for remark in remarks
+        for remark in remarks[:_SHOWN]
     ]
+    left = len(remarks) - _SHOWN
+    return [*lines, f"{kind}: còn {left} dòng nữa, xem đủ bằng --json."] if left > 0 else lines

@@ -27,7 +27,7 @@ from forms.report import Report, ReportKey, ReportState
 from forms.store.tables import materialise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from forms.catalogue import Catalogue
     from forms.common.clock import Clock
@@ -153,17 +153,22 @@ class ReportStore:
 
     def write(self, stored: StoredReport, change: Step, inverse: Step) -> None:
         """Commit one applied change: its journal row and the cells it leaves behind."""
+        self.write_all(stored, ((change, inverse),))
+
+    def write_all(self, stored: StoredReport, steps: Iterable[tuple[Step, Step]]) -> None:
+        """Commit applied changes with their inverses, all of them or none."""
         with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT INTO journal (report, at, change, inverse) VALUES (?, ?, ?, ?)",
-                (
-                    stored.id,
-                    self._clock.now().isoformat(),
-                    json.dumps(to_json(change), ensure_ascii=False),
-                    json.dumps(to_json(inverse), ensure_ascii=False),
-                ),
-            )
-            materialise(connection, stored.id, change)
+            for change, inverse in steps:
+                connection.execute(
+                    "INSERT INTO journal (report, at, change, inverse) VALUES (?, ?, ?, ?)",
+                    (
+                        stored.id,
+                        self._clock.now().isoformat(),
+                        json.dumps(to_json(change), ensure_ascii=False),
+                        json.dumps(to_json(inverse), ensure_ascii=False),
+                    ),
+                )
+                materialise(connection, stored.id, change)
 
     def journal(self, stored: StoredReport) -> tuple[JournalEntry, ...]:
         """Every change ever applied, oldest first; replaying them gives the report."""
