@@ -13,8 +13,6 @@ from forms.common.clock import VIETNAM, Clock, SystemClock
 from forms.common.errors import KnownError
 from forms.common.paths import AppPaths
 from forms.common.period import Period
-from forms.report import ReportState
-from forms.store.settings import Option
 from forms.version import APP_NAME, APP_VERSION
 from ui.crash import CrashReporter
 from ui.first_run import choose_unit
@@ -22,13 +20,14 @@ from ui.icons import app_icon
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.notify import tell
+from ui.preferences import wear
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
+from ui.units import chosen_unit, starting_period
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.workspace import Workspace
-    from forms.common.provinces import Province
 
 
 #: Said on a machine without a screen.
@@ -61,6 +60,7 @@ def run(data_dir: Path | None) -> int:
         sys.stderr.write(f"{error.sentence}\n")
         tell(look, "Chưa mở được kho số liệu", error.sentence)
         return 2
+    wear(app, look, workspace.settings)
     window = open_window(look, workspace, clock)
     if window is None:
         workspace.close()
@@ -88,23 +88,3 @@ def open_window(look: Look, workspace: Workspace, clock: Clock) -> MainWindow | 
     if unit is None:
         return None
     return MainWindow(look, workspace, unit, starting_period(workspace, unit, period))
-
-
-def chosen_unit(workspace: Workspace, period: Period) -> Province | None:
-    """The unit chosen at an earlier start, else the only one that has reports here."""
-    identity = workspace.settings.get(Option.UNIT)
-    present = workspace.reports.provinces()
-    if identity is None and len(present) == 1:
-        (identity,) = present
-    units = workspace.provinces.on(period.first_day)
-    return next((unit for unit in units if unit.identity == identity), None)
-
-
-def starting_period(workspace: Workspace, unit: Province, today: Period) -> Period:
-    """The latest month still being worked on, else the present one."""
-    drafts = [
-        stored.key.period
-        for stored in workspace.reports.all(unit.identity)
-        if stored.state is ReportState.DRAFT and stored.key.period <= today
-    ]
-    return max(drafts, default=today)

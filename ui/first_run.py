@@ -24,11 +24,17 @@ _SIZE: Final = (460, 480)
 
 def choose_unit(look: Look, workspace: Workspace, period: Period) -> Province | None:
     """Ask for the unit and remember it; nothing when the dialog was closed."""
+    unit = ask_unit(look, workspace, period)
+    if unit is not None:
+        workspace.settings.put(Option.UNIT, unit.identity)
+    return unit
+
+
+def ask_unit(look: Look, workspace: Workspace, period: Period) -> Province | None:
+    """Ask for a unit; nothing when the dialog was closed."""
     dialog = UnitDialog(look, workspace, period)
-    if dialog.exec() != QDialog.DialogCode.Accepted or dialog.unit is None:
-        return None
-    workspace.settings.put(Option.UNIT, dialog.unit.identity)
-    return dialog.unit
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    return dialog.unit if accepted else None
 
 
 class UnitDialog(QDialog):

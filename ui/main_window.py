@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
-from forms.common.clock import VIETNAM
 from forms.common.period import Period
-from forms.definition import FormKind
+from forms.store.settings import Option
 from ui import report_state
+from ui.first_run import ask_unit
 from ui.metrics import HEIGHT_LOW
 from ui.page_factory import PageFactory
 from ui.pages.check.page import CheckPage
 from ui.pages.entry.page import EntryPage
 from ui.pages.narrative.page import NarrativePage
 from ui.pages.records.page import RecordsPage
+from ui.pages.settings.page import SettingsPage
+from ui.preferences import put_in_force
 from ui.problems import next_problem
 from ui.remarks import Remarks
+from ui.saving import Saving
 from ui.session import EditSession
 from ui.shell.frame import ShellFrame
-from ui.shell.save_label import SaveKind, SaveState
 from ui.shell.status_bar import Fact, StatusLine
 from ui.shell.top_bar import UnitName
+from ui.units import present_period, starting_period
 from ui.window_keys import Act, bind
 
 if TYPE_CHECKING:
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
 
     from exports.workspace import Workspace
     from forms.cell import Cell
-    from forms.common.errors import KnownError
     from forms.common.provinces import Province
     from ui.look import Look
 
@@ -45,6 +48,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look, workspace: Workspace, unit: Province, period: Period) -> None:
         super().__init__()
+        self._look = look
         self._workspace = workspace
         self._unit = unit
         self._factory = PageFactory(look, self)
@@ -53,6 +57,7 @@ class MainWindow(QMainWindow):
         self.session = EditSession(workspace, unit, period)
         self.shell = ShellFrame(look)
         self._remarks = Remarks(self.shell.status_bar, self._status_line, self)
+        self._saving = Saving(workspace, self.shell.top_bar, self._remarks, self)
         self.setCentralWidget(self.shell)
         self._connect_shell()
         self._connect_pages()
@@ -62,43 +67,52 @@ class MainWindow(QMainWindow):
     def open_period(self, period: Period) -> None:
         """Show another month of the same unit, on the page in view.
 
-        Everything typed is on disk already.
+        Not while the disk refuses what was typed here.
         """
-        self._commit_editor()
+        if not self._left():
+            return
         self._workspace.archive.forget()
         self.session = EditSession(self._workspace, self._unit, period)
         stays = self._current in {*self.session.desk.report.forms, *report_state.PLACES}
         self._show_session(self._current if stays else report_state.HOME)
 
-    def work_on(self, period: Period) -> None:
+    def open_unit(self, unit: Province) -> None:
+        """Show another unit's reports, where their work goes on."""
+        if not self._left():
+            return
+        self._workspace.archive.forget()
+        self._workspace.settings.put(Option.UNIT, unit.identity)
+        self._unit = unit
+        self._drop(tuple(self._pages))
+        period = starting_period(self._workspace, unit, present_period(self._workspace))
+        self.session = EditSession(self._workspace, unit, period)
+        self._show_session(report_state.HOME)
+
+    def work_on(self, period: Period, *, anew: bool = False) -> None:
         """Open a month where its entry goes on, or where it was signed."""
-        if period != self.session.period:
+        if anew or period != self.session.period:
             self.open_period(period)
         self.show_page(report_state.SIGN if self.session.locked else report_state.ENTER)
 
     def _show_session(self, key: str) -> None:
         period = self.session.period
         self.session.changed.connect(lambda _: self._refresh())
-        self.session.stored.connect(self._show_saved)
-        self.session.read_by_rule.connect(self._echo)
+        self.session.read_by_rule.connect(lambda cell: self._remarks.echo(self.session, cell))
         self.shell.set_details(None)
-        for shown, page in tuple(self._pages.items()):
-            if isinstance(page, CheckPage):  # it keeps half-written explanations
-                page.set_session(self.session)
-                continue
-            self.shell.pages.removeWidget(page)
-            page.deleteLater()
-            del self._pages[shown]
+        check = self._pages.get(report_state.CHECK)
+        if isinstance(check, CheckPage):  # it keeps half-written explanations
+            check.set_session(self.session)
+        self._drop(tuple(shown for shown in self._pages if shown != report_state.CHECK))
         name = self._unit.full_name(period.first_day)
         self.shell.top_bar.set_unit(UnitName(name, "Sở Công Thương"))
         self.setWindowTitle(f"Báo cáo Công Thương – tháng {period.month}/{period.year}, {name}")
-        self._show_saved(None)
+        self._saving.follow(self.session)
         self.shell.top_bar.set_period(report_state.period_state(self.session))
         self.show_page(key)
 
     def show_page(self, key: str) -> None:
         """Show a form by its code or one of the places of ``ui.report_state``."""
-        key = self._form_codes[0] if key == report_state.ENTER else key
+        key = report_state.form_codes(self.session)[0] if key == report_state.ENTER else key
         if key not in self._pages:
             page = self._factory.made(key, self.session)
             self._pages[key] = page
@@ -132,19 +146,15 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is still being typed; stay open while the disk refuses it."""
-        self._commit_editor()
-        if self.session.trouble is not None and not self.session.desk.ledger.save():
-            self._show_saved(self.session.trouble)
-            self.say(self.session.trouble.sentence)
+        if self._left():
+            super().closeEvent(event)
+        else:
             event.ignore()
-            return
-        super().closeEvent(event)
 
-    @property
-    def _form_codes(self) -> tuple[str, ...]:
-        """In the sidebar's order: tables first."""
-        forms = self.session.desk.report.forms.values()
-        return tuple(f.code for f in sorted(forms, key=lambda form: form.kind is not FormKind.GRID))
+    def _left(self) -> bool:
+        """Whether everything typed in the open report is on disk, so that it may be left."""
+        self._commit_editor()
+        return self._saving.may_close()
 
     @property
     def _entry_page(self) -> EntryPage | None:
@@ -162,7 +172,7 @@ class MainWindow(QMainWindow):
         bar.previous_period.connect(lambda: self.open_period(self.session.period.plus(-1)))
         bar.next_period.connect(lambda: self.open_period(self.session.period.plus(1)))
         bar.step_chosen.connect(self._show_step)
-        bar.retry_wanted.connect(self._retry)
+        bar.help_wanted.connect(self._help)
         self.shell.sidebar.chosen.connect(self.show_page)
 
     def _connect_pages(self) -> None:
@@ -177,7 +187,10 @@ class MainWindow(QMainWindow):
         pages.statistics_changed.connect(self._remarks.show_statistics)
         pages.report_changed.connect(self._show_signed)
         pages.marked.connect(self._on_marked)
-        pages.revised.connect(self._on_revised)
+        pages.revised.connect(partial(self.work_on, anew=True))
+        pages.unit_wanted.connect(self._on_unit)
+        pages.chosen.connect(self._on_chosen)
+        pages.restored.connect(lambda: self.open_period(self.session.period))
 
     def _bind_keys(self) -> None:
         deeds = {
@@ -191,6 +204,7 @@ class MainWindow(QMainWindow):
             Act.STEP: self._show_step,
             Act.FORM: self._show_form,
             Act.HOME: lambda _: self.show_page(report_state.HOME),
+            Act.HELP: lambda _: self._help(),
         }
         bind(self, deeds)
 
@@ -200,7 +214,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         step = _STEP_OF.get(self._current, 1)
-        self.shell.sidebar.set_entries(report_state.nav_rows(self.session))
+        self.shell.sidebar.set_entries(report_state.nav_rows(self.session), report_state.FOOT)
         self.shell.sidebar.set_current(self._current)
         self.shell.top_bar.set_steps(report_state.steps(self.session, step))
         self._remarks.refresh()
@@ -210,25 +224,47 @@ class MainWindow(QMainWindow):
         self._current = report_state.SIGN
         self.open_period(self.session.period)
 
+    def _on_unit(self, unit: Province | None) -> None:
+        chosen = unit or ask_unit(self._look, self._workspace, present_period(self._workspace))
+        if chosen is not None and chosen != self._unit:
+            self.open_unit(chosen)
+
+    def _on_chosen(self, option: Option) -> None:
+        grids = [page.grid for page in self._pages.values() if isinstance(page, EntryPage)]
+        put_in_force(option, self._workspace.settings, self._look, grids)
+
+    def _help(self) -> None:
+        """The indicator's meaning where there is one, else the sheet of keys."""
+        if self._entry_page is not None:
+            if not self.shell.details_shown:
+                self.shell.toggle_details()
+            return
+        self.show_page(report_state.SETTINGS)
+        page = self._pages[report_state.SETTINGS]
+        if isinstance(page, SettingsPage):
+            page.show_keys()
+
+    def _drop(self, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            page = self._pages.pop(key)
+            self.shell.pages.removeWidget(page)
+            page.deleteLater()
+
     def _on_marked(self) -> None:
         self.session.stored_report = self._workspace.stored(self._unit, self.session.period)
         self.shell.top_bar.set_period(report_state.period_state(self.session))
         self._refresh()
 
-    def _on_revised(self, period: Period) -> None:
-        self.open_period(period)
-        self.show_page(report_state.ENTER)
-
     def _show_step(self, step: int) -> None:
         keys = {number: key for key, number in _STEP_OF.items()}
-        self.show_page(keys.get(step, self._form_codes[0]))
+        self.show_page(keys.get(step, report_state.ENTER))
 
     def _show_form(self, number: int) -> None:
-        if number <= len(self._form_codes):
-            self.show_page(self._form_codes[number - 1])
+        for code in report_state.form_codes(self.session)[number - 1 : number]:
+            self.show_page(code)
 
     def _next_form(self, offset: int) -> None:
-        codes = self._form_codes
+        codes = report_state.form_codes(self.session)
         at = codes.index(self._current) if self._current in codes else 0
         self.show_page(codes[(at + offset) % len(codes)])
 
@@ -245,42 +281,20 @@ class MainWindow(QMainWindow):
         if isinstance(page, EntryPage | RecordsPage):
             page.start_search()
 
-    def _retry(self) -> None:
-        self.session.retry()
-
     def _commit_editor(self) -> None:
-        page = self._entry_page
-        if page is not None:
+        if (page := self._entry_page) is not None:
             page.grid.commit_editor()
         elif (words := self._words_page) is not None:
             words.flush()
 
     def _confirm_saved(self) -> None:
         self._commit_editor()
-        if self.session.trouble is None:
-            self.say(f"Đã lưu {self._time('%H:%M:%S')}. Mỗi ô được ghi ngay khi nhập xong.")
-
-    def _show_saved(self, trouble: KnownError | None) -> None:
-        if trouble is not None:
-            text = f"Chưa ghi được {self.session.unsaved} ô"
-            self.shell.top_bar.set_save(SaveState(SaveKind.FAILED, text))
-            self.say(trouble.sentence)
-        elif self.session.locked:
-            self.shell.top_bar.set_save(SaveState(SaveKind.LOCKED, "Đã khóa"))
-        else:
-            self.shell.top_bar.set_save(SaveState(SaveKind.SAVED, f"Đã lưu {self._time('%H:%M')}"))
-
-    def _time(self, pattern: str) -> str:
-        return self._workspace.clock.now().astimezone(VIETNAM).strftime(pattern)
-
-    def _echo(self, cell: Cell) -> None:
-        self._remarks.echo(self.session, cell)
+        self._saving.confirm()
 
     def _status_line(self, facts: tuple[Fact, ...]) -> StatusLine:
-        page = self._entry_page
         if (words := self._words_page) is not None:
             return words.status
-        if page is not None:
+        if (page := self._entry_page) is not None:
             return report_state.status_line(self.session, page.current, facts, page.grid.zoom)
         home = self._current == report_state.HOME
         return report_state.home_line(self.session) if home else StatusLine()

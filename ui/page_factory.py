@@ -61,16 +61,15 @@ class PageFactory(QObject):
 
     def made(self, key: str, session: EditSession) -> QWidget:
         """A new page on the open report."""
-        if key == report_state.HOME:
-            return self._home_page(session)
-        if key == report_state.CHECK:
-            return self._check_page(session)
-        if key == report_state.SIGN:
-            return self._sign_page(session)
-        if key == report_state.PACKAGES:
-            return self._packages_page(session)
-        if key == report_state.SETTINGS:
-            return self._settings_page(session)
+        places = {
+            report_state.HOME: self._home_page,
+            report_state.CHECK: self._check_page,
+            report_state.SIGN: self._sign_page,
+            report_state.PACKAGES: self._packages_page,
+            report_state.SETTINGS: self._settings_page,
+        }
+        if key in places:
+            return places[key](session)
         kind = session.desk.figures.form(key).kind
         if kind is FormKind.GRID:
             return self._entry_page(key, session)

@@ -30,8 +30,9 @@ ENTER: Final = "enter"
 CHECK: Final = "check"
 SIGN: Final = "sign"
 PACKAGES: Final = "packages"
+SETTINGS: Final = "settings"
 #: Pages that exist for every month.
-PLACES: Final = frozenset({HOME, CHECK, SIGN, PACKAGES})
+PLACES: Final = frozenset({HOME, CHECK, SIGN, PACKAGES, SETTINGS})
 _ICONS: Final = {
     FormKind.GRID: "table",
     FormKind.LIST: "comment_multiple",
@@ -54,6 +55,10 @@ _HINTS: Final = (
 )
 
 
+#: The foot of the sidebar.
+FOOT: Final = (NavEntry(SETTINGS, "Cài đặt", icon="settings"),)
+
+
 def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
     """The sidebar: home, tables with what is left in each, then words, check and sign."""
     forms = session.desk.report.forms.values()
@@ -73,6 +78,12 @@ def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
         NavEntry(SIGN, "Xem trước và ký", icon="document_signature"),
         NavEntry(PACKAGES, "Gói đã nộp", icon="archive"),
     )
+
+
+def form_codes(session: EditSession) -> tuple[str, ...]:
+    """The open report's forms in the sidebar's order: tables first."""
+    forms = session.desk.report.forms.values()
+    return tuple(f.code for f in sorted(forms, key=lambda form: form.kind is not FormKind.GRID))
 
 
 def steps(session: EditSession, current: int) -> tuple[StepState, ...]:

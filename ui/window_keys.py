@@ -1,4 +1,4 @@
-"""The window's keyboard map as data."""
+"""The keyboard map as data: what is bound to the window, and the sheet that lists every key."""
 
 from __future__ import annotations
 
@@ -28,33 +28,89 @@ class Act(Enum):
     STEP = auto()
     FORM = auto()
     HOME = auto()
+    HELP = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
-    """Keys in Qt's portable words; the act gets the number that stands at the key's place."""
+class KeyLine:
+    """Keys in Qt's portable words and what they do, as the sheet shows them."""
+
+    group: str
+    keys: tuple[str, ...]
+    words: str
+
+    @property
+    def shown(self) -> str:
+        """The keys on one line; a long run by its ends."""
+        if len(self.keys) > _RUN:
+            return f"{self.keys[0]} … {self.keys[-1]}"
+        return ", ".join(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding(KeyLine):
+    """Keys of the window; the act gets the number that stands at the key's place."""
 
     act: Act
-    keys: tuple[str, ...]
     numbers: tuple[int, ...] = (0,)
 
 
+_RUN: Final = 3
+_MOVE, _WORK, _GRID = "Đi lại", "Làm việc", "Trong bảng nhập"
+
 BINDINGS: Final = (
-    Binding(Act.PROBLEM, ("F8", "Shift+F8"), (1, -1)),
-    Binding(Act.FIND, ("Ctrl+F",)),
-    Binding(Act.SAVED, ("Ctrl+S",)),
-    Binding(Act.EXPORT, ("Ctrl+E",)),
-    Binding(Act.UNDO, ("Ctrl+Z",)),
-    Binding(Act.REDO, ("Ctrl+Y",)),
-    Binding(Act.NEIGHBOUR, ("Ctrl+PgDown", "Ctrl+PgUp"), (1, -1)),
-    Binding(Act.STEP, ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), (1, 2, 3, 4)),
-    Binding(Act.FORM, tuple(f"Ctrl+{n}" for n in range(1, 10)), tuple(range(1, 10))),
-    Binding(Act.HOME, ("Ctrl+0",)),
+    Binding(_MOVE, ("Ctrl+0",), "Tổng quan", Act.HOME),
+    Binding(
+        _MOVE,
+        tuple(f"Ctrl+{n}" for n in range(1, 10)),
+        "Biểu thứ nhất đến thứ chín",
+        Act.FORM,
+        tuple(range(1, 10)),
+    ),
+    Binding(_MOVE, ("Ctrl+PgDown", "Ctrl+PgUp"), "Biểu sau, biểu trước", Act.NEIGHBOUR, (1, -1)),
+    Binding(
+        _MOVE,
+        ("Alt+1", "Alt+2", "Alt+3", "Alt+4"),
+        "Bước Nhập, Kiểm tra, Ký, Nộp",
+        Act.STEP,
+        (1, 2, 3, 4),
+    ),
+    Binding(_MOVE, ("F8", "Shift+F8"), "Lỗi hoặc cảnh báo sau, trước", Act.PROBLEM, (1, -1)),
+    Binding(_MOVE, ("Ctrl+F",), "Tìm chỉ tiêu, có dấu hoặc không dấu", Act.FIND),
+    Binding(_WORK, ("Ctrl+Z",), "Hoàn tác", Act.UNDO),
+    Binding(_WORK, ("Ctrl+Y",), "Làm lại", Act.REDO),
+    Binding(_WORK, ("Ctrl+S",), "Xem số liệu đã lưu lúc nào", Act.SAVED),
+    Binding(_WORK, ("Ctrl+E",), "Xem trước, kết xuất và ký", Act.EXPORT),
+    Binding(_WORK, ("F1",), "Giải thích chỉ tiêu đang chọn; ngoài bảng: bảng phím", Act.HELP),
 )
+#: Bound by the frame round the pages (``ui/shell/frame.py``).
+FRAME_KEYS: Final = (
+    KeyLine(_MOVE, ("Ctrl+Tab", "Ctrl+Shift+Tab"), "Vùng sau, vùng trước của cửa sổ"),
+    KeyLine(_WORK, ("F4",), "Hiện hoặc ẩn chi tiết"),
+    KeyLine(_WORK, ("Ctrl+B",), "Thu hẹp hoặc mở rộng thanh bên"),
+)
+#: Read by the grid (``ui/grid/keys.py``).
+GRID_KEYS: Final = (
+    KeyLine(_GRID, ("Return", "Shift+Return"), "Ghi ô, xuống hoặc lên"),
+    KeyLine(_GRID, ("Tab", "Shift+Tab"), "Ghi ô, sang ô nhập sau hoặc trước"),
+    KeyLine(_GRID, ("F2",), "Sửa ô ở cuối nội dung"),
+    KeyLine(_GRID, ("Del",), "Xóa nội dung các ô đang chọn"),
+    KeyLine(_GRID, ("Ctrl+Right", "Ctrl+Down"), "Tới mép vùng số liệu"),
+    KeyLine(_GRID, ("Home", "End"), "Đầu dòng, cuối dòng"),
+    KeyLine(_GRID, ("Ctrl+Home", "Ctrl+End"), "Ô đầu, ô cuối của bảng"),
+    KeyLine(_GRID, ("PgUp", "PgDown"), "Lên, xuống một trang"),
+    KeyLine(_GRID, ("Shift+Right", "Shift+Down"), "Chọn thêm ô"),
+    KeyLine(_GRID, ("Ctrl+C", "Ctrl+X", "Ctrl+V"), "Chép, cắt, dán với Excel"),
+    KeyLine(_GRID, ("Ctrl+D",), "Chép ô trên cùng xuống các ô đang chọn"),
+    KeyLine(_GRID, ("Ctrl+Return",), "Điền mọi ô đang chọn"),
+    KeyLine(_GRID, ("Ctrl+A",), "Chọn cả bảng"),
+    KeyLine(_GRID, ("Ctrl++", "Ctrl+-"), "Phóng to, thu nhỏ bảng"),
+)
+SHEET: Final[tuple[KeyLine, ...]] = (*BINDINGS, *FRAME_KEYS, *GRID_KEYS)
 
 
 def bind(window: QWidget, deeds: Mapping[Act, Callable[[int], object]]) -> None:
-    """Bind every key of the map to its deed."""
+    """Bind every key of the window to its deed."""
     for binding in BINDINGS:
         for key, number in zip(binding.keys, binding.numbers, strict=True):
             shortcut = QShortcut(QKeySequence(key), window)

@@ -58,6 +58,11 @@ class Ledger:
         # Computing may read earlier months from a disk that fails; what was typed is safe by now.
         return inverse, self.figures.refresh(change, inverse)
 
+    def write_waiting(self, store: ReportStore) -> None:
+        """Commit what is waiting to another store, a copy of this one; here it goes on waiting."""
+        for change, inverse in self._unsaved:
+            store.write(self.stored, change, inverse)
+
     def save(self) -> bool:
         """Commit whatever is waiting, oldest first; whether everything is on disk now."""
         self.trouble = None

@@ -39,6 +39,7 @@ class SaveLabel(QWidget):
     """Icon and words; a button only after a failure."""
 
     retry_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +48,14 @@ class SaveLabel(QWidget):
         self._sign = QLabel()
         self._text = Label(role=Text.CAPTION)
         self._retry = Button(look, "Thử lại", ButtonKind.LINK, ButtonSize.SMALL)
+        self._copy = Button(look, "Ghi sang nơi khác", ButtonKind.LINK, ButtonSize.SMALL)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for widget in (self._sign, self._text, self._retry):
+        for widget in (self._sign, self._text, self._retry, self._copy):
             row.addWidget(widget)
         self._retry.clicked.connect(self.retry_wanted)
+        self._copy.clicked.connect(self.copy_wanted)
         look.changed.connect(self._refresh)
         self._refresh()
 
@@ -71,5 +74,6 @@ class SaveLabel(QWidget):
         self._sign.setPixmap(self._look.icons.pixmap(kind.value, ICON_SMALL, colour, ratio))
         self._text.setText(self._state.text)
         self._text.set_ink(ink)
-        self._retry.setVisible(kind is SaveKind.FAILED)
+        for button in (self._retry, self._copy):
+            button.setVisible(kind is SaveKind.FAILED)
         self.setAccessibleName(self._state.text)

@@ -50,6 +50,7 @@ class TopBar(QFrame):
     next_period = Signal()
     step_chosen = Signal(int)
     retry_wanted = Signal()
+    copy_wanted = Signal()
     help_wanted = Signal()
     action_wanted = Signal()
 
@@ -143,6 +144,7 @@ class TopBar(QFrame):
         self._period.next_wanted.connect(self.next_period)
         self._steps.chosen.connect(self.step_chosen)
         self._save.retry_wanted.connect(self.retry_wanted)
+        self._save.copy_wanted.connect(self.copy_wanted)
         self._help.clicked.connect(self.help_wanted)
         self._look.changed.connect(self._refresh)
         self.setFocusProxy(self._period)

@@ -9,7 +9,7 @@ from forms.common.clock import VIETNAM
 from forms.definition import FormKind
 from forms.report import ReportState
 from ui.glyphs import Glyph
-from ui.report_state import CHECK, ENTER, HOME, PACKAGES, SIGN
+from ui.report_state import CHECK, ENTER, PACKAGES, SETTINGS, SIGN
 from ui.tones import Tone
 
 if TYPE_CHECKING:
@@ -138,11 +138,11 @@ def backup_line(note: BackupNote | None, now: datetime) -> Line:
     if note is None:
         text = "Số liệu chỉ có một bản trên máy này"
         title = "Chưa sao lưu lần nào"
-        return Line(HOME, title, text, "Mở", icon="storage", tone=Tone.WARNING)
+        return Line(SETTINGS, title, text, "Mở", icon="storage", tone=Tone.WARNING)
     moment, today = note.at.astimezone(VIETNAM), now.astimezone(VIETNAM).date()
     day = "hôm nay" if moment.date() == today else f"{moment:%d/%m/%Y}"
     title = f"Sao lưu gần nhất: {day} {moment:%H:%M}"
-    return Line(HOME, title, note.file, "Mở", icon="storage")
+    return Line(SETTINGS, title, note.file, "Mở", icon="storage")
 
 
 def days_left(month: MonthState, today: date) -> tuple[str, Tone] | None:

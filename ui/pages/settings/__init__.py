@@ -1,0 +1,1 @@
+"""The settings: units, looks, backups, keys, about."""

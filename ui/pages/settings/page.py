@@ -1,0 +1,121 @@
+"""The settings page: units, looks, backups, keys, about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from forms.common.clock import VIETNAM
+from forms.common.period import Period
+from ui.fonts import Text
+from ui.metrics import PAGE_PADDING
+from ui.pages.settings.about_card import AboutCard
+from ui.pages.settings.backup_card import BackupCard
+from ui.pages.settings.card import SettingsCard
+from ui.pages.settings.key_sheet import KeySheet
+from ui.preferences import PREFERENCES
+from ui.units import kept_units
+from ui.widgets.button import Button
+from ui.widgets.choices import ComboBox
+from ui.widgets.labels import Ink, Label
+from ui.widgets.segmented import Segment, SegmentedControl
+
+if TYPE_CHECKING:
+    from forms.store.settings import Option
+    from ui.look import Look
+    from ui.session import EditSession
+
+_WIDTH: Final = 760
+
+
+class SettingsPage(QWidget):
+    """What is chosen is in force at once and kept in the store."""
+
+    #: ``Province``: open this unit's reports.
+    unit_wanted = Signal(object)
+    #: A unit that is not kept here yet is wanted.
+    new_unit_wanted = Signal()
+    #: ``Option``: another value was chosen.
+    chosen = Signal(object)
+    #: Reports were taken over from a backup.
+    restored = Signal()
+
+    def __init__(self, look: Look, session: EditSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._settings = session.workspace.settings
+        now = session.workspace.clock.now().astimezone(VIETNAM)
+        self._day = now.date()
+        period = Period(now.year, now.month)
+        self._units = kept_units(session.workspace, period, session.unit)
+        self.units = ComboBox(
+            look, "Đơn vị báo cáo", tuple(unit.full_name(self._day) for unit in self._units)
+        )
+        self.add_unit = Button(look, "Thêm đơn vị…", icon="add")
+        self.controls: dict[Option, SegmentedControl] = {}
+        self.backup = BackupCard(look, session.workspace, session.unit)
+        self.keys = KeySheet(look)
+        self._area = QScrollArea()
+        self.setProperty("surface", "window")
+        self._lay_out(session)
+        self.units.setCurrentIndex(self._units.index(session.unit))
+        self.units.activated.connect(self._on_unit)
+        self.add_unit.clicked.connect(self.new_unit_wanted)
+        self.backup.restored.connect(self.restored)
+
+    def show_keys(self) -> None:
+        """Go to the sheet of keys."""
+        self._area.ensureWidgetVisible(self.keys)
+        self.keys.start()
+
+    def _on_unit(self, at: int) -> None:
+        self.unit_wanted.emit(self._units[at])
+
+    def _choose(self, option: Option, value: str) -> None:
+        self._settings.put(option, value)
+        self.chosen.emit(option)
+
+    def _unit_card(self) -> SettingsCard:
+        card = SettingsCard("Đơn vị báo cáo")
+        card.add_row("Đơn vị đang mở", self.units, self.add_unit)
+        text = "Số liệu của mỗi đơn vị được giữ riêng trên máy này."
+        card.add(Label(text, Text.CAPTION, Ink.CAPTION))
+        return card
+
+    def _looks_card(self) -> SettingsCard:
+        card = SettingsCard("Hiển thị")
+        for preference in PREFERENCES:
+            segments = tuple(Segment(key, words) for key, words in preference.choices)
+            current = preference.chosen(self._settings)
+            control = SegmentedControl(self._look, preference.title, segments, current)
+            control.chosen.connect(partial(self._choose, preference.option))
+            self.controls[preference.option] = control
+            card.add_row(preference.title, control)
+        return card
+
+    def _lay_out(self, session: EditSession) -> None:
+        inner = QWidget()
+        inner.setProperty("surface", "window")
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(Label("Cài đặt", Text.PAGE_TITLE, strong=True))
+        cards = (self._unit_card(), self._looks_card(), self.backup, self.keys, AboutCard(session))
+        for card in cards:
+            card.setMaximumWidth(_WIDTH)
+            column.addWidget(card)
+        column.addStretch()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 16)
+        row.addLayout(column, 1)
+        row.addStretch()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self.setFocusProxy(self.units)

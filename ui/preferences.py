@@ -1,0 +1,80 @@
+"""What the user prefers, from the store's settings into the looks of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QApplication
+
+from forms.store.settings import Option
+from ui.grid.gridstyle import Density
+from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from forms.store.settings import Settings
+    from ui.grid.formtable import FormTable
+    from ui.look import Look
+    from ui.theme import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """An option with a few choices: values as stored with their words; the first is the default."""
+
+    option: Option
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+    def chosen(self, settings: Settings) -> str:
+        """The value in force; anything unknown counts as the default."""
+        value = settings.get(self.option)
+        known = [key for key, _ in self.choices]
+        return value if value in known else known[0]
+
+
+DENSITY: Final = Preference(
+    Option.DENSITY,
+    "Chiều cao dòng của bảng nhập",
+    (("normal", "Vừa"), ("dense", "Gọn"), ("airy", "Thoáng")),
+)
+CONTRAST: Final = Preference(
+    Option.CONTRAST,
+    "Tương phản cao",
+    (("system", "Theo Windows"), ("on", "Bật"), ("off", "Tắt")),
+)
+PREFERENCES: Final = (DENSITY, CONTRAST)
+
+
+def density(settings: Settings) -> Density:
+    """Height of the grid's rows."""
+    return Density[DENSITY.chosen(settings).upper()]
+
+
+def tokens(app: QApplication, settings: Settings) -> Tokens:
+    """The colours: as chosen, else as the system's contrast mode asks for."""
+    chosen = CONTRAST.chosen(settings)
+    wanted = system_wants_contrast(app) if chosen == "system" else chosen == "on"
+    return HIGH_CONTRAST if wanted else LIGHT
+
+
+def put_in_force(
+    option: Option, settings: Settings, look: Look, grids: Iterable[FormTable]
+) -> None:
+    """Follow a changed preference at once."""
+    app = QApplication.instance()
+    if option is Option.CONTRAST and isinstance(app, QApplication):
+        wear(app, look, settings)
+    if option is Option.DENSITY:
+        for grid in grids:
+            grid.set_density(density(settings))
+
+
+def wear(app: QApplication, look: Look, settings: Settings) -> None:
+    """Put the colours in force on, when they are others."""
+    wanted = tokens(app, settings)
+    if wanted is not look.tokens:
+        apply_theme(app, wanted)
+        look.use(wanted)
