@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +16,10 @@ from tests.exports.signing.conftest import make_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from tests.exports.shell import SignedReport
 
+SAMPLES = Path(__file__).parents[2] / "exports" / "samples"
 PREPARER, DIRECTOR, OFFICE = SignerRole.PREPARER, SignerRole.DIRECTOR, SignerRole.OFFICE
 ALL = (PREPARER, DIRECTOR, OFFICE)
 
@@ -79,3 +80,39 @@ def test_a_wrong_turn_is_said_before_the_password(
     assert shell.run(*words, "--role", "office") == 2
     assert "đã có chữ ký" in shell.err
     assert "khong-co" not in shell.err
+
+
+def test_the_preparer_confirms_with_a_signature_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAT_KHAU", "mật khẩu đủ dài")
+    shell = Shell(tmp_path, capsys)
+    month = ("--province", "31", "--period", "2024-08")
+    sample = str(SAMPLES / "hai-phong-2024-08.csv")
+    assert shell.run("import", sample, *month, "--commit") == 0
+    for found in shell.json("check", *month)["findings"]:
+        words = (
+            "--rule",
+            found["rule"],
+            "--cell",
+            found["cell"],
+            "--text",
+            "Số liệu minh họa. " * 2,
+        )
+        assert shell.run("explain", *month, *words) == 0
+    secret = ("--pin-env", "MAT_KHAU", "--out", str(tmp_path))
+    assert shell.run("enrol", "--name", "Thu", *secret) == 0
+    key = ("--key", str(tmp_path / "Thu-director.p12"), *secret)
+    all_three = ("--signers", "preparer,director,office")
+    assert shell.run("sign", *month, *key, *all_three) == 2
+    assert "còn thiếu chữ ký của “Người lập báo cáo”" in shell.err
+    assert shell.run("sign", *month, *key, *all_three, "--role", "preparer") == 0
+    assert shell.err.count("Còn chữ ký") == 2
+    (file,) = map(str, tmp_path.glob("*.xlsx"))
+    assert shell.run("sign", file, *key, "--role", "office") == 2
+    for role in ("director", "office"):
+        assert shell.run("sign", file, *key, "--role", role) == 0
+    (verdict,) = shell.json("verify", file)
+    roles = [one["role"] for one in verdict["signatures"]]
+    assert roles == ["PREPARER", "DIRECTOR", "OFFICE"]
+    assert verdict["conclusion"] == "CERTIFICATE_UNCHECKED"
