@@ -40,10 +40,14 @@ class DetailsTab:
 
 
 class DetailsPane(QFrame):
-    """Tabs and contents; ``left`` fires on Esc, ``close_wanted`` on the header's button."""
+    """Tabs and contents; ``left`` fires on Esc, ``close_wanted`` on the header's button.
+
+    ``open_wanted`` is for the page: it has something to show here, seen or not.
+    """
 
     left = Signal()
     close_wanted = Signal()
+    open_wanted = Signal()
 
     def __init__(
         self, look: Look, tabs: tuple[DetailsTab, ...], parent: QWidget | None = None

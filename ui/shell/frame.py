@@ -102,6 +102,7 @@ class ShellFrame(QWidget):
         if pane is not None:
             pane.left.connect(self._leave_details, Qt.ConnectionType.UniqueConnection)
             pane.close_wanted.connect(self.toggle_details, Qt.ConnectionType.UniqueConnection)
+            pane.open_wanted.connect(self.open_details, Qt.ConnectionType.UniqueConnection)
         self._arrange()
 
     def toggle_details(self) -> None:
@@ -119,6 +120,11 @@ class ShellFrame(QWidget):
         self._arrange()
         if had_focus and not self.details_shown:
             _focus(self.pages.currentWidget())
+
+    def open_details(self) -> None:
+        """Show the details if they are shut."""
+        if not self.details_shown:
+            self.toggle_details()
 
     def toggle_sidebar(self) -> None:
         """Fold the sidebar to the rail or unfold it, until the layout changes."""

@@ -50,8 +50,6 @@ class EntryPage(QWidget):
     next_problem_wanted = Signal()
     export_wanted = Signal()
     save_wanted = Signal()
-    #: The pane of details is needed and may be shut.
-    details_wanted = Signal()
 
     def __init__(
         self, look: Look, session: EditSession, code: str, parent: QWidget | None = None
@@ -220,12 +218,12 @@ class EntryPage(QWidget):
             self.said.emit(remark(plan))
 
     def _explain(self) -> None:
-        self.details_wanted.emit()
+        self.details.open_wanted.emit()
         self.details.show_tab(0)
         self.details.edit_explanation()
 
     def _show_history(self) -> None:
-        self.details_wanted.emit()
+        self.details.open_wanted.emit()
         self.details.show_tab(1)
 
     def _paste(self) -> None:

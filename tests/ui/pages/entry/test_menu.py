@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from tests.ui.pages.entry.conftest import SHIFT, Key, offer
+from tests.ui.windows import FUEL, empty_workspace, open_window
+from ui.pages.entry.page import EntryPage
 from validation.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import pytest
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction
+    from pytestqt.qtbot import QtBot
 
     from tests.ui.pages.entry.conftest import Clerk
 
@@ -85,10 +90,29 @@ def test_an_explanation_is_offered_for_a_warning(open_form: Callable[..., Clerk]
         if j.finding.severity is Severity.WARNING and j.finding.cell.form == "CT03"
     )
     clerk.page.go_to(warned)
-    wanted: list[bool] = []
-    clerk.page.details_wanted.connect(lambda: wanted.append(True))
-    choose(clerk, "Giải trình")
-    choose(clerk, "Lịch sử")
-    assert wanted == [True, True]
+    assert entry(clerk.page.menu.made(), "Giải trình").isEnabled()
     clerk.go("1.2/official")
     assert not entry(clerk.page.menu.made(), "Giải trình").isEnabled()
+
+
+def test_explaining_opens_the_details_where_they_were_shut(
+    seeded: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shutil.copytree(seeded, tmp_path / "kho")
+    workspace = empty_workspace(tmp_path / "kho")
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    window.resize(1100, 700)  # the details are a drawer
+    window.show()
+    qtbot.waitExposed(window)
+    window.show_cell(FUEL)
+    page = window.shell.pages.currentWidget()
+    assert isinstance(page, EntryPage)
+    before = window.shell.details_shown
+    entry(page.menu.made(), "Giải trình").trigger()
+    assert (before, window.shell.details_shown) == (False, True)
+    assert isinstance(window.focusWidget(), QPlainTextEdit)
+    entry(page.menu.made(), "Lịch sử sửa").trigger()
+    assert window.shell.details_shown
+    window.close()
+    workspace.close()

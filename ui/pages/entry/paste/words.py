@@ -83,7 +83,7 @@ def result(plan: PastePlan, row: PlanRow) -> tuple[Glyph, str]:
     if count := verdicts[Verdict.UNCLEAR]:
         return Glyph.WARNING, f"{count} ô chưa rõ"
     if verdicts[Verdict.OUTSIDE]:
-        return Glyph.WARNING, "Không có trong biểu" if plan.by_name else "Nằm ngoài bảng"
+        return Glyph.WARNING, "Không có mục này" if plan.by_name else "Nằm ngoài bảng"
     if verdicts[Verdict.WRITE]:
         return Glyph.OK, "Dán"
     if verdicts[Verdict.LOCKED]:
