@@ -243,3 +243,29 @@ def test_a_running_total_with_a_gap_is_blank(missing: str) -> None:
 def test_shares(part: str | None, whole: str | None, expected: str | None) -> None:
     given_ = (None if text is None else number(text) for text in (part, whole))
     assert share(*given_) == (None if expected is None else number(expected))
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("median(3, 1, 2)", "2"),
+        ("median(4, 1, 2, 3)", "2.5"),
+        ("mean(1, 2, 6)", "3"),
+        ("month()", "10"),
+        ("sum(series(estimate, 3))", "6"),
+        ("median(series(estimate, 3), 50)", "2.5"),
+        ("sum(series(estimate, 4))", None),
+    ],
+)
+def test_series_of_months_and_their_middle(formula: str, expected: str | None) -> None:
+    past = {("estimate", back): Decimal(back) for back in (1, 2, 3)}
+    found = result(formula, Given(past=past))
+    assert found == (None if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize(
+    "formula", ["series(estimate, 3)", "sum(series(1, 3))", "sum(series(estimate))", "month(1)"]
+)
+def test_a_series_stands_only_where_many_amounts_do(formula: str) -> None:
+    with pytest.raises(ExpressionError):
+        compiled(formula)
