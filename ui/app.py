@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from forms.common.clock import VIETNAM, Clock, SystemClock
@@ -21,6 +21,8 @@ from ui.look import Look
 from ui.main_window import MainWindow
 from ui.notify import tell
 from ui.preferences import wear
+from ui.qt_vietnamese import QtVietnamese
+from ui.single import SingleInstance
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
 from ui.units import chosen_unit, starting_period
 
@@ -47,11 +49,15 @@ def run(data_dir: Path | None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setApplicationVersion(APP_VERSION)
+    app.installTranslator(QtVietnamese(app))
+    paths = AppPaths(data_dir) if data_dir else AppPaths.default()
+    single = SingleInstance(paths.data, app)
+    if not single.begin():
+        return 0
     tokens = HIGH_CONTRAST if system_wants_contrast(app) else LIGHT
     apply_theme(app, tokens)
     app.setWindowIcon(app_icon())
     look = Look(tokens)
-    paths = AppPaths(data_dir) if data_dir else AppPaths.default()
     clock = SystemClock()
     CrashReporter(paths, clock).install()
     try:
@@ -68,10 +74,19 @@ def run(data_dir: Path | None) -> int:
     window.setGeometry(app.primaryScreen().availableGeometry())  # where nothing maximises windows
     window.showMaximized()
     window.activateWindow()
+    single.knocked.connect(lambda: _bring_forward(window))
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()
     workspace.close()
+    single.end()
     return code
+
+
+def _bring_forward(window: MainWindow) -> None:
+    """Show the window that stands already to whoever started the program again."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
 
 
 def _has_screen() -> bool:
