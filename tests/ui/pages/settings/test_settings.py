@@ -28,6 +28,7 @@ from ui.window_keys import BINDINGS, FRAME_KEYS, GRID_KEYS, SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
     from exports.workspace import Workspace
