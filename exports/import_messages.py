@@ -24,6 +24,12 @@ class ImportMessage(Message):
     FILE_NOT_TABLE = "Tệp {file} không phải bảng CSV. Mỗi dòng cần đủ số cột như dòng tiêu đề."
     COLUMNS_MISSING = "Tệp {file} thiếu cột {missing}. Dòng tiêu đề cần là {expected}."
     COLUMNS_UNKNOWN = "Tệp {file} có cột lạ: {unknown}. Đổi tên hoặc bỏ các cột đó."
+    COLUMNS_TWICE = "Tệp {file} có hai cột cùng tên: {twice}. Bỏ bớt một cột."
+    ROW_LENGTH = (
+        "Tệp {file}, dòng {line}: có {saw} cột, dòng tiêu đề chỉ có {expected}. Giá trị có dấu "
+        "ngăn cột thì đặt trong ngoặc kép."
+    )
+    FILE_KIND = "Tệp {file} là {kind}. Lưu lại thành CSV UTF-8 rồi nhập."
     PACKAGE_OF_OTHER = (
         "Tệp {file} là báo cáo {period} của {unit}, không phải báo cáo đang chọn. Chọn đúng tỉnh "
         "và kỳ của tệp."
@@ -31,10 +37,13 @@ class ImportMessage(Message):
     NOTHING = "Tệp {file} không có dòng số liệu nào. Kiểm tra lại tệp vừa chọn."
 
     FORM_UNKNOWN = "Không có biểu “{form}” trong kỳ này. Các biểu hiện có: {known}."
-    ROW_UNKNOWN = "Biểu {form} không có mục “{row}”. Xem mã mục bằng lệnh schema."
+    ROW_UNKNOWN = "Biểu {form} không có mục “{row}”. {hint}"
     COLUMN_UNKNOWN = "Biểu {form} không có cột “{column}”. Các cột: {known}."
     CELL_ABSENT = "Mục {row} của biểu {form} không dùng cột {column}. Bỏ dòng này."
     CELL_TWICE = "Ô {cell} đã có ở dòng {line}. Mỗi ô chỉ ghi một dòng."
+    RECORD_MISSING = (
+        "Biểu {form} là danh sách nên mỗi dòng cần mã bản ghi. Thêm cột record, ví dụ k1, k2."
+    )
     RECORD_WRONG = (
         "Mã bản ghi “{record}” viết chưa đúng. Chỉ dùng chữ không dấu, chữ số và dấu chấm."
     )
@@ -45,16 +54,19 @@ class ImportMessage(Message):
         "Dòng này của tỉnh mã {given}, đang nhập cho tỉnh mã {mine}. Tách riêng từng tỉnh."
     )
     OTHER_PERIOD = "Dòng này của kỳ {given}, đang nhập cho kỳ {mine}. Tách riêng từng kỳ."
-    NUMBER_VIETNAMESE = (
-        "“{text}” viết kiểu Việt Nam. Trong tệp CSV dùng dấu chấm cho phần lẻ và không ngăn "
-        "hàng nghìn, ví dụ 1404.5."
+    NUMBER_MEANT = (
+        "“{text}” không viết theo kiểu của tệp số liệu, có phải {value}? Dùng dấu chấm cho phần "
+        "lẻ, không ngăn hàng nghìn, không kèm ký hiệu."
     )
-    NUMBER_WRONG = "“{text}” không phải số. Viết như 1404.5; không áp dụng thì ghi x."
+    NUMBER_WRONG = (
+        "“{text}” không phải số. Viết như 1404.5; không áp dụng thì ghi x, chưa có thì để trống."
+    )
     COMPUTED_DIFFERS = (
         "Ô {cell} là ô tự tính: tệp ghi {stated}, chương trình tính được {computed}. Kiểm tra "
         "các ô thành phần."
     )
 
+    UNREADABLE = "Ô {cell} giữ nguyên như đã viết: {note}"
     ROUNDED = "Ô {cell}: {was} làm tròn còn {now} theo {decimals} chữ số lẻ của biểu."
     TEXT_OLD_LETTERS = (
         "Ô {cell}: chữ theo bảng mã {encoding}, đọc là “{text}”. Thêm --convert {word} để đổi sang "

@@ -17,6 +17,13 @@ from forms.common.text import clean
 
 _OLD: Final = (Encoding.TCVN3, Encoding.VNI)
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+#: How files begin that people take for tables.
+_KINDS: Final = {
+    b"\xd0\xcf\x11\xe0": "bảng tính Excel kiểu cũ (.xls)",
+    b"%PDF": "tệp PDF",
+    b"{\\rtf": "văn bản RTF",
+    b"<": "trang web hoặc tệp XML",
+}  # fmt: skip
 #: How much of a file is looked at to name its encoding, and of a text in a remark.
 _LOOKED_AT: Final = 20_000
 _SHOWN: Final = 60
@@ -70,8 +77,13 @@ def incoming(text: str, conversion: Conversion) -> Incoming:
 
 def file_text(data: bytes, file: str, conversion: Conversion) -> str:
     """The text of a file; refused with the encoding's name when it is not UTF-8."""
-    if data.startswith(_UTF16) or b"\x00" in data[:200]:
+    for start, kind in _KINDS.items():
+        if data.startswith(start):
+            raise KnownError(ImportMessage.FILE_KIND, file=file, kind=kind)
+    if data.startswith(_UTF16) or _half_empty(data[:200]):
         raise KnownError(ImportMessage.FILE_ENCODING, file=file, encoding="UTF-16")
+    if b"\x00" in data[:_LOOKED_AT]:
+        raise KnownError(ImportMessage.FILE_KIND, file=file, kind="tệp nhị phân")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -85,6 +97,11 @@ def file_text(data: bytes, file: str, conversion: Conversion) -> str:
         raise KnownError(
             ImportMessage.FILE_ENCODING, file=file, encoding=_code_page(data)
         ) from error
+
+
+def _half_empty(data: bytes) -> bool:
+    """Whether every other byte is zero, as in ASCII written in UTF-16."""
+    return len(data) > 1 and (not any(data[::2]) or not any(data[1::2]))
 
 
 def _encoding(text: str, conversion: Conversion) -> Encoding | None:

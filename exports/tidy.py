@@ -8,7 +8,9 @@ line number and the reason. Nothing is written here.
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -16,26 +18,35 @@ import pandas as pd
 from exports.import_messages import ImportMessage
 from exports.incoming_text import Conversion, file_text, incoming
 from forms.cell import Cell
-from forms.common.amount import NOT_APPLICABLE, Value, plain, rounded
+from forms.common.amount import (
+    NOT_APPLICABLE,
+    NotApplicable,
+    Unreadable,
+    Value,
+    plain,
+    rounded,
+)
 from forms.common.errors import KnownError
 from forms.common.numbers import (
     NumberProblem,
     decimals_of,
     format_number,
     read_machine_number,
-    read_number,
 )
 from forms.common.text import clean
 from forms.definition import Form, FormKind, ValueType
 from validation.entry import read_entry
+from validation.paste import interpret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
-
 REQUIRED: Final = ("form", "row", "column", "value")
 OPTIONAL: Final = ("note", "record", "province", "period")
 MAX_BYTES: Final = 64_000_000
+#: What pandas says of a line with surplus fields.
+_FIELDS: Final = re.compile(r"Expected (\d+) fields in line (\d+), saw (\d+)")
+_MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})")
+_MINUS: Final = str.maketrans({"\u2212": "-"})
 #: Records of one form in one month; no unit has that many, but a file with all units may.
 MAX_RECORDS: Final = 1000
 
@@ -78,22 +89,42 @@ def read_tidy(
 
 
 def _frame(text: str, file: str) -> pd.DataFrame:
+    heading = text.lstrip("\r\n").partition("\n")[0]
+    mark = next((mark for mark in ",;\t" if mark in heading), ",")  # Excel writes the region's mark
     try:  # without a heading, because pandas would take surplus fields for an index
-        lines = pd.read_csv(io.StringIO(text), header=None, dtype=str, na_filter=False)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
-        raise KnownError(ImportMessage.FILE_NOT_TABLE, file=file) from error
+        lines = pd.read_csv(io.StringIO(text), header=None, dtype=str, na_filter=False, sep=mark)
+    except pd.errors.EmptyDataError as error:
+        raise KnownError(ImportMessage.NOTHING, file=file) from error
+    except (pd.errors.ParserError, ValueError) as error:
+        raise _not_a_table(file, str(error)) from error
     frame = lines.iloc[1:]
     frame.columns = pd.Index([str(name).strip().casefold() for name in lines.iloc[0]])
-    missing = [name for name in REQUIRED if name not in frame.columns]
+    _check_heading(list(frame.columns), file)
+    return frame
+
+
+def _not_a_table(file: str, reason: str) -> KnownError:
+    if found := _FIELDS.search(reason):
+        expected, line, saw = found.groups()
+        return KnownError(
+            ImportMessage.ROW_LENGTH, file=file, line=line, saw=saw, expected=expected
+        )
+    return KnownError(ImportMessage.FILE_NOT_TABLE, file=file)
+
+
+def _check_heading(names: list[str], file: str) -> None:
+    missing = [name for name in REQUIRED if name not in names]
     if missing:
         raise KnownError(
             ImportMessage.COLUMNS_MISSING, file=file, missing=", ".join(missing),
             expected=",".join((*REQUIRED, "note", "record")),
         )  # fmt: skip
-    unknown = [name for name in frame.columns if name not in (*REQUIRED, *OPTIONAL)]
+    unknown = [name for name in names if name not in (*REQUIRED, *OPTIONAL)]
     if unknown:
         raise KnownError(ImportMessage.COLUMNS_UNKNOWN, file=file, unknown=", ".join(unknown))
-    return frame
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise KnownError(ImportMessage.COLUMNS_TWICE, file=file, twice=", ".join(twice))
 
 
 class _Reader:
@@ -138,29 +169,31 @@ class _Reader:
         records.add(cell.row)
 
     def _check_target(self, record: Mapping[str, str]) -> None:
-        for name, mine in (("province", self._target.province), ("period", self._target.period)):
-            given = record.get(name, "")
-            if given and given != mine:
-                code = (
-                    ImportMessage.OTHER_PROVINCE
-                    if name == "province"
-                    else ImportMessage.OTHER_PERIOD
-                )
-                raise _RejectedError(code, given=given, mine=mine)
+        province, period = record.get("province", ""), record.get("period", "")
+        if province and province.zfill(2) != self._target.province:  # a table drops the first 0
+            mine = self._target.province
+            raise _RejectedError(ImportMessage.OTHER_PROVINCE, given=province, mine=mine)
+        if period and _MONTH_FIRST.sub(_year_first, period) != self._target.period:
+            mine = self._target.period
+            raise _RejectedError(ImportMessage.OTHER_PERIOD, given=period, mine=mine)
 
     def _form(self, code: str) -> Form:
-        if code not in self._target.forms:
+        if code.upper() not in self._target.forms:
             known = ", ".join(self._target.forms)
             raise _RejectedError(ImportMessage.FORM_UNKNOWN, form=code, known=known)
-        return self._target.forms[code]
+        return self._target.forms[code.upper()]
 
     @staticmethod
     def _cell(form: Form, record: Mapping[str, str]) -> Cell:
         row, column = record["row"], record["column"]
         if form.kind is FormKind.LIST:
             row = record.get("record", "") or row
+            if not row:
+                raise _RejectedError(ImportMessage.RECORD_MISSING, form=form.code)
         elif row not in form.row_of:
-            raise _RejectedError(ImportMessage.ROW_UNKNOWN, form=form.code, row=row)
+            raise _RejectedError(
+                ImportMessage.ROW_UNKNOWN, form=form.code, row=row, hint=_nearest(row, form)
+            )
         if column not in form.column_of:
             known = ", ".join(form.column_of)
             raise _RejectedError(
@@ -183,9 +216,9 @@ class _Reader:
             return self._words(line, form, cell, text)
         if cleaned.casefold() == "x":
             return NOT_APPLICABLE
-        amount = read_machine_number(cleaned)
+        amount = read_machine_number(cleaned.translate(_MINUS).removeprefix("+"))
         if isinstance(amount, NumberProblem):
-            raise _RejectedError(_number_advice(cleaned), text=cleaned)
+            raise _number_refusal(form, cell, cleaned)
         decimals = form.decimals(form.row_of[cell.row], column) if form.rows else column.decimals
         if decimals_of(amount) > decimals:
             amount = self._rounded(line, cell, amount, decimals)
@@ -196,7 +229,14 @@ class _Reader:
         if remark := found.remark(cell, text):
             self._remarks.append(Remark(line, remark))
         words = form.type_of(cell.row, cell.column) in (ValueType.TEXT, ValueType.DOCUMENT)
-        return found.text if words and found.as_it_is else read_entry(form, cell, found.text).value
+        if words and found.as_it_is:
+            return found.text
+        value = read_entry(form, cell, found.text).value
+        if isinstance(value, Unreadable):
+            note = interpret(form, cell, found.text).note
+            said = ImportMessage.UNREADABLE.sentence(cell=cell, note=note)
+            self._remarks.append(Remark(line, said))
+        return value
 
     def _rounded(self, line: int, cell: Cell, amount: Decimal, decimals: int) -> Decimal:
         kept = rounded(amount, decimals)
@@ -218,6 +258,25 @@ def _records(frame: pd.DataFrame) -> Iterator[dict[str, str]]:
         yield {name: str(text).strip() for name, text in zip(names, row, strict=True)}
 
 
-def _number_advice(text: str) -> ImportMessage:
-    vietnamese = not isinstance(read_number(text), NumberProblem)
-    return ImportMessage.NUMBER_VIETNAMESE if vietnamese else ImportMessage.NUMBER_WRONG
+def _year_first(found: re.Match[str]) -> str:
+    return f"{found[2]}-{found[1]:0>2}"
+
+
+def _nearest(row: str, form: Form) -> str:
+    """A hint at the row meant: a table program writes 1,1 or turns 1.1 into a date."""
+    if (dotted := row.replace(",", ".")) in form.row_of:
+        return f"Có phải “{dotted}”?"
+    return "Xem mã mục bằng lệnh schema."
+
+
+def _number_refusal(form: Form, cell: Cell, text: str) -> _RejectedError:
+    """Why a text is no machine number, with the number it was probably meant to be."""
+    reading = interpret(form, cell, text)
+    meant = reading.choices[0] if reading.choices else reading.value
+    match meant:
+        case Decimal():
+            return _RejectedError(ImportMessage.NUMBER_MEANT, text=text, value=plain(meant))
+        case NotApplicable():
+            return _RejectedError(ImportMessage.NUMBER_MEANT, text=text, value="x")
+        case _:
+            return _RejectedError(ImportMessage.NUMBER_WRONG, text=text)

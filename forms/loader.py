@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from datetime import date, time
 from decimal import Decimal, DecimalException
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MAX_SIZE: Final = 2_000_000
 #: Reading a dotted key takes time by the square of its length.
 _MAX_DOTS: Final = 300
+_AT: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 _PLURAL: Final = {"row": "rows", "column": "columns", "group": "groups", "rule": "rules"}
 
 
@@ -59,7 +61,7 @@ def parsed(text: str, file: str) -> tuple[dict[str, Any], str]:
         table = tomllib.loads(text, parse_float=Decimal)
         return table, hashlib.sha256(canonical(table).encode("utf-8")).hexdigest()
     except tomllib.TOMLDecodeError as error:
-        raise _unreadable(file, str(error)) from error
+        raise _unreadable(file, _syntax(str(error))) from error
     except RecursionError as error:
         raise _unreadable(file, "lồng nhau quá sâu") from error
     except (ValueError, DecimalException) as error:
@@ -75,6 +77,14 @@ def _scalar(value: object) -> str:
     if isinstance(value, date | time | Decimal):
         return str(value)
     raise TypeError(type(value).__name__)
+
+
+def _syntax(reason: str) -> str:
+    """Where tomllib stumbled, in Vietnamese; it says so at the end of its English reason."""
+    found = _AT.search(reason)
+    place = f"dòng {found[1]}, cột {found[2]}" if found else "cuối tệp"
+    twice = "overwrite" in reason or "twice" in reason or "redefine" in reason
+    return f"{place} {'ghi trùng một mục đã có' if twice else 'viết sai cú pháp TOML'}"
 
 
 def _unreadable(file: str, reason: str) -> KnownError:

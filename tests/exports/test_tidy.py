@@ -45,9 +45,9 @@ def test_values_zero_blank_and_not_applicable_stay_apart() -> None:
         ("CT77,1.1,estimate,5", "CT77"),
         ("CT03,9.9,estimate,5", "9.9"),
         ("CT03,1.1,estimates,5", "estimates"),
-        ('CT03,1.1,estimate,"1.404,5"', "kiểu Việt Nam"),
+        ('CT03,1.1,estimate,"1.404,5"', "có phải 1404.5?"),
         ("CT03,1.1,estimate,nhiều", "không phải số"),
-        ("CT03,1.1,estimate,1e5", "không phải số"),
+        ("CT03,1.1,estimate,1e5", "có phải 100000?"),
         ("CT03,1.1,estimate,NaN", "không phải số"),
         ("CT03,5,plan,5", "không dùng cột"),
     ],
@@ -90,12 +90,12 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", ImportMessage.FILE_NOT_TABLE),
+        (b"", ImportMessage.NOTHING),
         (f"{HEAD}\nCT03,1.1,estimate,5".encode("utf-16"), ImportMessage.FILE_ENCODING),
         (f"{HEAD}\nCT03,1.1,estimate,S".encode() + b"\xd2\xec", ImportMessage.FILE_ENCODING),
         (b"form,row,value\nCT03,1.1,5", ImportMessage.COLUMNS_MISSING),
         (f"{HEAD},gia\nCT03,1.1,estimate,5,6".encode(), ImportMessage.COLUMNS_UNKNOWN),
-        (f"{HEAD}\nCT03,1.1,estimate,5,6,7,8".encode(), ImportMessage.FILE_NOT_TABLE),
+        (f"{HEAD}\nCT03,1.1,estimate,5,6,7,8".encode(), ImportMessage.ROW_LENGTH),
     ],
 )  # fmt: skip
 def test_a_file_of_another_kind_is_refused_by_name(data: bytes, message: ImportMessage) -> None:
