@@ -120,10 +120,9 @@ class FormInspection:
         if self._outgrown():
             self._bind()
         self._found: dict[int, Finding] = {}
-        self._outcomes: dict[int, Outcome] = {}
-        self._counts: Counter[Outcome] = Counter()
-        for number in range(len(self._checks)):
-            self._decide(number)
+        self._outcomes = [self._decide(number) for number in range(len(self._checks))]
+        counts = {outcome: self._outcomes.count(outcome) for outcome in Outcome}
+        self._counts = Counter({outcome: count for outcome, count in counts.items() if count})
 
     def _bind(self) -> None:
         self._begun = self._source.begun(self._form.code)
@@ -142,7 +141,7 @@ class FormInspection:
         affected: set[Cell] = set()
         for number in numbers:
             before = self._found.get(number)
-            self._decide(number)
+            self._decide_again(number)
             if self._found.get(number) != before:
                 affected.add(self._checks[number].cell)
         return affected
@@ -182,26 +181,23 @@ class FormInspection:
         after = {(finding.rule, finding.cell): finding for finding in self.findings}
         return {key[1] for key, _ in before.items() ^ after.items()}
 
-    def _decide(self, number: int) -> None:
+    def _decide(self, number: int) -> Outcome:
         check = self._checks[number]
         self._found.pop(number, None)
         try:
             decision = check.decide(self._source)
         except Exception:  # noqa: BLE001 - outcome four of four: our bug, never the user's
             _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
-            self._note(number, Outcome.RULE_ERROR)
-            return
-        if isinstance(decision, Complaint):
-            self._note(number, Outcome.FAIL)
-            self._found[number] = _finding(check, decision, self._source)
-        else:
-            self._note(number, decision)
+            return Outcome.RULE_ERROR
+        if not isinstance(decision, Complaint):
+            return decision
+        self._found[number] = _finding(check, decision, self._source)
+        return Outcome.FAIL
 
-    def _note(self, number: int, outcome: Outcome) -> None:
-        before = self._outcomes.get(number)
-        if before is not None:
-            self._counts[before] -= 1
-        self._outcomes[number] = outcome
+    def _decide_again(self, number: int) -> None:
+        """Decide a check once more; the counts follow without counting all of them."""
+        self._counts[self._outcomes[number]] -= 1
+        self._outcomes[number] = outcome = self._decide(number)
         self._counts[outcome] += 1
 
 

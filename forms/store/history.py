@@ -137,9 +137,11 @@ class StoreHistory:
     def final(self, cell: Cell, months: int) -> Decimal | None:
         """The same, replaced by the official figure that a later report gave."""
         key = (cell, months)
-        if key not in self._finals:
-            self._finals[key] = self._found(cell, months)
-        return self._finals[key]
+        try:
+            return self._finals[key]
+        except KeyError:
+            found = self._finals[key] = self._found(cell, months)
+            return found
 
     def _found(self, cell: Cell, months: int) -> Decimal | None:
         column = self._column(cell, months)

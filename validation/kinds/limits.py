@@ -63,14 +63,14 @@ def _range(rule: Rule, form: Form, cell: Cell, low: Decimal | None, high: Decima
         value = number_of(evidence.value(cell))
         if value is None:
             return Outcome.NOT_EVALUATED
-        shown = format_number(value)
         if low is not None and value < low:
-            text = ValidationMessage.BELOW.sentence(value=shown, minimum=format_number(low))
-            return Complaint(text, (Figure("đã nhập", value),))
-        if high is not None and value > high:
-            text = ValidationMessage.ABOVE.sentence(value=shown, maximum=format_number(high))
-            return Complaint(text, (Figure("đã nhập", value),))
-        return Outcome.PASS
+            message, bound = ValidationMessage.BELOW, {"minimum": format_number(low)}
+        elif high is not None and value > high:
+            message, bound = ValidationMessage.ABOVE, {"maximum": format_number(high)}
+        else:
+            return Outcome.PASS
+        text = message.sentence(value=format_number(value), **bound)
+        return Complaint(text, (Figure("đã nhập", value),))
 
     return Check(rule, form, cell, (cell,), decide)
 
@@ -79,14 +79,18 @@ def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
     number = form.type_of(cell.row, cell.column) is ValueType.NUMBER
     tolerance = Tolerance.of(rule, decimals_at(form, cell) if number else 0)
 
-    def decide(evidence: Evidence) -> Decision:
-        value, limit = evidence.value(cell), evidence.value(other)
+    def named(evidence: Evidence) -> tuple[str, str]:
         labels = evidence.period.labels()
         own, label = (column_label(form.column_of[each.column], labels) for each in (cell, other))
+        return own, label
+
+    def decide(evidence: Evidence) -> Decision:
+        value, limit = evidence.value(cell), evidence.value(other)
         if isinstance(value, Decimal) and isinstance(limit, Decimal):
             allowed = tolerance.allowed(value, limit)
             if value - limit <= allowed:
                 return Outcome.PASS
+            own, label = named(evidence)
             text = ValidationMessage.AT_MOST.sentence(
                 value=format_number(value),
                 other_label=label,
@@ -96,10 +100,14 @@ def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
             figures = (Figure(own, value), Figure(label, limit))
             return Complaint(text, figures, severity=graded(rule, value - limit))
         if isinstance(value, date) and isinstance(limit, date):
+            if value <= limit:
+                return Outcome.PASS
             text = ValidationMessage.DATES.sentence(
-                value=f"{value:%d/%m/%Y}", other_label=label, other=f"{limit:%d/%m/%Y}"
+                value=f"{value:%d/%m/%Y}",
+                other_label=named(evidence)[1],
+                other=f"{limit:%d/%m/%Y}",
             )
-            return Outcome.PASS if value <= limit else Complaint(text)
+            return Complaint(text)
         return Outcome.NOT_EVALUATED
 
     return Check(rule, form, cell, (cell, other), decide)

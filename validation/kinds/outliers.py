@@ -48,8 +48,8 @@ def outliers(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell: within ``limit`` spreads of the median of up to 24 months.
 
     The spread is the median absolute deviation. A month that was as far away in an earlier year is
-    seasonal and passes. Not evaluated with fewer than six months known, or a median below
-    ``small``.
+    seasonal and passes. Not evaluated with fewer than six months known, or a median that
+    is zero or below ``small``.
     """
     for _, _, cell in cells(rule, form):
         yield _outlier(rule, form, cell)
@@ -64,9 +64,12 @@ def _outlier(rule: Rule, form: Form, cell: Cell) -> Check:
             return Outcome.NOT_EVALUATED
         past = tuple(evidence.history.final(cell, back) for back in range(1, _MONTHS + 1))
         known = [amount for amount in past if amount is not None]
-        usual = _usual(known)
-        if usual is None or abs(usual.middle) < rule.small:
+        middle = median(known) if len(known) >= _FEWEST else Decimal(0)
+        if not middle or abs(middle) < rule.small:
             return Outcome.NOT_EVALUATED
+        if abs(value - middle) <= rule.limit * _LEAST_SPREAD * abs(middle):
+            return Outcome.PASS  # whatever the months' spread, it is at least this wide
+        usual = _usual(middle, known)
         away, reach = usual.away(value), ARITHMETIC.multiply(rule.limit, usual.spread)
         seasons = (past[back - 1] for back in _SEASONS)
         if away <= rule.limit or any(s is not None and abs(value - s) <= reach for s in seasons):
@@ -86,14 +89,10 @@ def _outlier(rule: Rule, form: Form, cell: Cell) -> Check:
     return Check(rule, form, cell, (cell,), decide)
 
 
-def _usual(known: list[Decimal]) -> _Usual | None:
-    """Nothing when too few months are known, or all of them are zero."""
-    if len(known) < _FEWEST:
-        return None
-    middle = median(known)
+def _usual(middle: Decimal, known: list[Decimal]) -> _Usual:
     deviation = median([abs(amount - middle) for amount in known])
     spread = max(
         ARITHMETIC.multiply(deviation, _CONSISTENT),
         ARITHMETIC.multiply(abs(middle), _LEAST_SPREAD),
     )
-    return _Usual(middle, spread) if spread else None
+    return _Usual(middle, spread)

@@ -58,7 +58,7 @@ def complaint(value: Value | None, decimals: int) -> Complaint | None:
         return _times(value.text) or Complaint(
             ValidationMessage.SYNTAX_NUMBER.sentence(text=value.text)
         )
-    if not isinstance(value, Decimal):
+    if not isinstance(value, Decimal) or _plainly_fits(value, decimals):
         return None
     if significant_digits(value) > MAX_DIGITS:
         text = ValidationMessage.TOO_LONG_NUMBER.sentence(digits=MAX_DIGITS)
@@ -72,6 +72,14 @@ def complaint(value: Value | None, decimals: int) -> Complaint | None:
         )
         return Complaint(text, (Figure("đã nhập", value),))
     return None
+
+
+def _plainly_fits(value: Decimal, decimals: int) -> bool:
+    """Whether a number fits as it is written; trailing zeros need the closer look."""
+    _, digits, exponent = value.as_tuple()
+    return isinstance(exponent, int) and (
+        -exponent <= decimals and len(digits) + max(exponent, 0) <= MAX_DIGITS
+    )
 
 
 def _times(text: str) -> Complaint | None:
