@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from forms.store.settings import Option
@@ -37,5 +38,7 @@ def last_backup(settings: Settings, province: str) -> BackupNote | None:
 
 
 def _read(settings: Settings) -> dict[str, list[str]]:
-    notes: dict[str, list[str]] = json.loads(settings.get(Option.BACKUPS) or "{}")
+    notes: dict[str, list[str]] = json.loads(
+        settings.get(Option.BACKUPS) or "{}", parse_float=Decimal
+    )
     return notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from forms.change import Explain, InsertRecord, MoveForm, RemoveRecord, SetCells, Step
@@ -60,7 +61,7 @@ def materialise(connection: sqlite3.Connection, report: int, change: Step) -> No
 
 def _move_form(connection: sqlite3.Connection, report: int, form: str, version: str | None) -> None:
     ((text,),) = connection.execute("SELECT forms FROM reports WHERE id = ?", (report,)).fetchall()
-    forms = {**json.loads(text), form: version}
+    forms = {**json.loads(text, parse_float=Decimal), form: version}
     kept = {code: each for code, each in forms.items() if each is not None}
     connection.execute("UPDATE reports SET forms = ? WHERE id = ?", (json.dumps(kept), report))
 
