@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +10,6 @@ from typing_extensions import override
 
 from forms.common.clock import VIETNAM
 from forms.common.period import Period
-from forms.report import ReportState
 from forms.store.backup_log import last_backup
 from ui import report_state
 from ui.metrics import PAGE_PADDING, SPACE_5
@@ -75,7 +73,6 @@ class HomePage(QWidget):
         """Show another year's reports; the open month stays."""
         self._year = year
         self._show_months()
-        self.turns.start(self._stages())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,7 +80,7 @@ class HomePage(QWidget):
         if self._stale:
             self._refresh()
         self._stale = True
-        self.turns.start(chain(self._reading(), self._stages()))
+        self.turns.start(self._reading())
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -155,19 +152,6 @@ class HomePage(QWidget):
         figures = self._session.desk.figures
         yield from reading(figures)
         self.charts.show_series(key_series(figures))
-
-    def _stages(self) -> Iterator[object]:
-        """Look into the year's other drafts, one at each step, then show what was found."""
-        from exports.year_overview import stage_of
-
-        session = self._session
-        for stored in session.workspace.reports.all(session.unit.identity):
-            period, draft = stored.key.period, stored.state is ReportState.DRAFT
-            if draft and period.year == self._year and period not in self._known:
-                desk = session.workspace.desk(session.unit, stored)
-                self._known[period] = stage_of(desk, stored.state)
-                yield period
-        self._show_months()
 
     def _follow(self, line: Line) -> None:
         """Go where a line leads."""

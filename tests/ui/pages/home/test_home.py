@@ -179,7 +179,7 @@ def test_another_year_shows_its_months(window: MainWindow, qtbot: QtBot) -> None
     settle(page, qtbot)
     words = [tile.accessibleName() for tile in page.tiles.tiles]
     assert words[0].startswith("Tháng 1, Chưa nhập")
-    assert words[11].startswith("Tháng 12, Sẵn sàng ký")
+    assert words[11].startswith("Tháng 12, Đang nhập")
     assert not any("đang mở" in text for text in words)
 
 
