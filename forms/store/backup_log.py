@@ -40,6 +40,4 @@ def last_backup(settings: Settings, province: str) -> BackupNote | None:
 def _read(settings: Settings) -> dict[str, list[str]]:
     text = settings.get(Option.BACKUPS) or "{}"
     notes: dict[str, list[str]] = json.loads(text, parse_float=Decimal)
-        settings.get(Option.BACKUPS) or "{}", parse_float=Decimal
-    )
     return notes
