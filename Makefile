@@ -53,6 +53,13 @@ layers: venv-dev ## Kiểm tra chiều import giữa các tầng (import-linter)
 unit: venv-dev ## Chạy các bài thử (pytest)
 	$(PY) -m pytest -n auto
 
+frozen: venv-dev ## Đóng gói bằng build.spec cho chính máy này rồi làm trọn tháng mẫu
+	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath $(OUT)/frozen --workpath $(OUT)/build build.spec
+	$(OUT)/frozen/BaoCaoCongThuong/baocao demo --out $(OUT)/frozen/demo
+
+windows: system-windows venv-dev ## Dựng bộ cài Windows bằng Wine rồi cài, dùng, gỡ thử (docs/release.md)
+	@packaging/windows/build.sh $(PY) $(OUT)/windows
+
 lock: ## Khóa lại phiên bản thư viện cho Linux và Windows (cần uv)
 	@for extra in '' dev; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -75,3 +82,6 @@ system-qt:
 
 system-test:
 	@packaging/debian/system.sh test
+
+system-windows:
+	@packaging/debian/system.sh windows

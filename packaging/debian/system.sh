@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing: `system.sh qt` or `system.sh test`.
+# Installs the Debian packages that are missing: `system.sh qt|test|windows`.
 #
 # Never fails: without root or apt-get it says in one sentence what to install and leaves the rest to
 # the caller. Quick when nothing is missing, because it asks ldconfig and dpkg before apt-get.
@@ -22,13 +22,17 @@ missing_qt() {
     done < <(entries qt-libraries.txt)
 }
 
-missing_test() {
+missing_programs() {
     local package
     while read -r package; do
         [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
             printf '%s\n' "$package"
-    done < <(entries test-programs.txt)
+    done < <(entries "$1-programs.txt")
 }
+
+missing_test() { missing_programs test; }
+
+missing_windows() { missing_programs windows; }
 
 install() {
     local log package reachable=yes failed=()
@@ -63,9 +67,9 @@ main() {
 }
 
 case "${1:-}" in
-qt | test) main "$1" ;;
+qt | test | windows) main "$1" ;;
 *)
-    say "Cách gọi: system.sh qt|test"
+    say "Cách gọi: system.sh qt|test|windows"
     exit 2
     ;;
 esac

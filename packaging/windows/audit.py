@@ -1,8 +1,8 @@
 """Looks into the frozen folder: nothing foreign in it, its size beside the recorded one.
 
-Usage: ``audit.py FOLDER [FILE...]``; the files are the installers made from the folder. A bar or a
-foreign file ends with code 1; new sizes are written into ``recorded.toml`` by hand, so that growth is
-a decision.
+Usage: ``audit.py FOLDER [FILE...]``; the files are the installers made from the folder. What
+is over its bar or foreign ends with code 1; new sizes are written into ``recorded.toml`` by hand,
+so that growth is a decision.
 """
 
 from __future__ import annotations
