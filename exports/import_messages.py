@@ -37,7 +37,8 @@ class ImportMessage(Message):
     NOTHING = "Tệp {file} không có dòng số liệu nào. Kiểm tra lại tệp vừa chọn."
 
     FORM_UNKNOWN = "Không có biểu “{form}” trong kỳ này. Các biểu hiện có: {known}."
-    ROW_UNKNOWN = "Biểu {form} không có mục “{row}”. {hint}"
+    ROW_UNKNOWN = "Biểu {form} không có mục “{row}”. Xem mã mục bằng lệnh schema."
+    ROW_MEANT = "Biểu {form} không có mục “{row}”. Nếu là mục “{meant}” thì sửa lại mã."
     COLUMN_UNKNOWN = "Biểu {form} không có cột “{column}”. Các cột: {known}."
     CELL_ABSENT = "Mục {row} của biểu {form} không dùng cột {column}. Bỏ dòng này."
     CELL_TWICE = "Ô {cell} đã có ở dòng {line}. Mỗi ô chỉ ghi một dòng."
@@ -66,7 +67,10 @@ class ImportMessage(Message):
         "các ô thành phần."
     )
 
-    UNREADABLE = "Ô {cell} giữ nguyên như đã viết: {note}"
+    UNREADABLE = (
+        "Ô {cell} giữ nguyên chữ “{text}” vì không đọc được. Viết ngày như 20/10/2026, lựa chọn "
+        "đúng tên trong danh sách."
+    )
     ROUNDED = "Ô {cell}: {was} làm tròn còn {now} theo {decimals} chữ số lẻ của biểu."
     TEXT_OLD_LETTERS = (
         "Ô {cell}: chữ theo bảng mã {encoding}, đọc là “{text}”. Thêm --convert {word} để đổi sang "

@@ -47,6 +47,8 @@ MAX_BYTES: Final = 64_000_000
 _FIELDS: Final = re.compile(r"Expected (\d+) fields in line (\d+), saw (\d+)")
 _MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})")
 _MINUS: Final = str.maketrans({"\u2212": "-"})
+#: Letters of a text that a remark repeats.
+_SHOWN: Final = 60
 #: Records of one form in one month; no unit has that many, but a file with all units may.
 MAX_RECORDS: Final = 1000
 
@@ -191,9 +193,7 @@ class _Reader:
             if not row:
                 raise _RejectedError(ImportMessage.RECORD_MISSING, form=form.code)
         elif row not in form.row_of:
-            raise _RejectedError(
-                ImportMessage.ROW_UNKNOWN, form=form.code, row=row, hint=_nearest(row, form)
-            )
+            raise _unknown_row(row, form)
         if column not in form.column_of:
             known = ", ".join(form.column_of)
             raise _RejectedError(
@@ -233,8 +233,7 @@ class _Reader:
             return found.text
         value = read_entry(form, cell, found.text).value
         if isinstance(value, Unreadable):
-            note = interpret(form, cell, found.text).note
-            said = ImportMessage.UNREADABLE.sentence(cell=cell, note=note)
+            said = ImportMessage.UNREADABLE.sentence(cell=cell, text=value.text[:_SHOWN])
             self._remarks.append(Remark(line, said))
         return value
 
@@ -262,11 +261,11 @@ def _year_first(found: re.Match[str]) -> str:
     return f"{found[2]}-{found[1]:0>2}"
 
 
-def _nearest(row: str, form: Form) -> str:
-    """A hint at the row meant: a table program writes 1,1 or turns 1.1 into a date."""
+def _unknown_row(row: str, form: Form) -> _RejectedError:
+    """A row nobody knows; a table program of the region writes 1,1 for 1.1."""
     if (dotted := row.replace(",", ".")) in form.row_of:
-        return f"Có phải “{dotted}”?"
-    return "Xem mã mục bằng lệnh schema."
+        return _RejectedError(ImportMessage.ROW_MEANT, form=form.code, row=row, meant=dotted)
+    return _RejectedError(ImportMessage.ROW_UNKNOWN, form=form.code, row=row)
 
 
 def _number_refusal(form: Form, cell: Cell, text: str) -> _RejectedError:

@@ -41,7 +41,7 @@ UNUSABLE: dict[str, tuple[bytes, str]] = {
 REJECTED = {
     "unknown form": ("CT77,1.1,estimate,5", "Không có biểu “CT77”"),
     "unknown row": ("CT03,9.9,estimate,5", "không có mục “9.9”"),
-    "row with a comma": ('CT03,"1,1",estimate,5', "Có phải “1.1”?"),
+    "row with a comma": ('CT03,"1,1",estimate,5', "Nếu là mục “1.1”"),
     "unknown column": ("CT03,1.1,estimates,5", "không có cột “estimates”"),
     "absent cell": ("CT03,5,plan,5", "không dùng cột plan"),
     "wrong decimal": ('CT03,1.1,estimate,"1.404,5"', "có phải 1404.5?"),
