@@ -37,6 +37,10 @@ class Evidence(Protocol):
         """Typed, else derived, else nothing."""
         ...
 
+    def lookup(self) -> Callable[[Cell], Value | None]:
+        """:meth:`typed` as a fast callable, for rules that read many cells."""
+        ...
+
     def typed(self, cell: Cell) -> Value | None:
         """What was typed."""
         ...

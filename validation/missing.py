@@ -14,6 +14,8 @@ from validation.places import place
 from validation.rules import Missing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from forms.calculation import History
     from forms.cell import Cell
     from forms.common.amount import NotApplicable, Value
@@ -79,6 +81,10 @@ class _Zeros:
         """Typed, else derived, else zero."""
         value = self._evidence.value(cell)
         return Decimal(0) if value is None else value
+
+    def lookup(self) -> Callable[[Cell], Value | None]:
+        """As if zeros had been typed."""
+        return self.value
 
     def typed(self, cell: Cell) -> Value | None:
         """What was typed: a total nobody typed is none to compare."""

@@ -41,7 +41,7 @@ class Tolerance:
 
     def allowed(self, *amounts: Decimal) -> Decimal:
         """The widest gap allowed between amounts; a percentage is taken of the largest."""
-        if not self.percent:
+        if not self.percent:  # nearly every rule
             return self.absolute
         largest = max(abs(amount) for amount in amounts)
         return ARITHMETIC.multiply(largest, self.percent / 100)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
-from tests.bench import checking, commit, leaving, receiving, startup
+from tests.bench import checking, commit, engine, leaving, receiving, startup
 from tests.bench.store import fill, open_workspace
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def _measured() -> Iterator[Line]:
         workspace = open_workspace(folder / "store")
         fill(workspace)
         yield from checking.lines(workspace)
+        yield from engine.lines()
         yield from leaving.lines(workspace)
         yield from receiving.lines(workspace)
         workspace.close()

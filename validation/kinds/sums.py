@@ -88,14 +88,15 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
 
 def _added(evidence: Evidence, parts: tuple[Cell, ...]) -> Decimal | None:
     """The sum of the parts as the reader sees them; blank when one of them is."""
-    total = Decimal(0)
+    total, typed = Decimal(0), evidence.lookup()
     for part in parts:
-        value = evidence.value(part)
-        if isinstance(value, NotApplicable):
-            continue
-        if not isinstance(value, Decimal):
+        value = typed(part)
+        if value is None:
+            value = evidence.derived(part)
+        if isinstance(value, Decimal):
+            total += value
+        elif not isinstance(value, NotApplicable):
             return None
-        total += value
     return total
 
 
