@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#: Points and character widths below which content is out of sight. The lowest rows we write, of 4
+#: points, hold rules only.
+_LEAST_HEIGHT, _LEAST_WIDTH = 8, 3
+_SIZE: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,20})?")
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _HARMLESS: Final = frozenset(
     {
@@ -112,6 +117,7 @@ class _SheetReader:
             if name not in _HARMLESS:
                 item = name.rpartition("}")[2]
                 raise KnownError(ReaderMessage.SHEET_ELEMENT, sheet=self._title, item=item)
+        self._check_defaults(root)
         for row in root.iterfind(f"{{{MAIN}}}sheetData/{{{MAIN}}}row"):
             self._row(row)
         return SheetCells(
@@ -122,11 +128,21 @@ class _SheetReader:
             self._merged(root),
         )
 
+    def _check_defaults(self, root: _Element) -> None:
+        """Rows and columns that state no size of their own must be seen (18.3.1.81)."""
+        for usual in root.iterfind(f"{{{MAIN}}}sheetFormatPr"):
+            if (
+                _true(usual.get("zeroHeight"))
+                or _too_small(usual.get("defaultRowHeight"), _LEAST_HEIGHT)
+                or _too_small(usual.get("defaultColWidth"), _LEAST_WIDTH)
+            ):
+                raise self._broken("kích thước mặc định của dòng, cột")
+
     def _row(self, row: _Element) -> None:
         number = row.get("r", "")
         if not number.isdecimal():
             raise self._broken(f"dòng {number}")
-        if _true(row.get("hidden")) or _nothing(row.get("ht")):
+        if _true(row.get("hidden")) or _too_small(row.get("ht"), _LEAST_HEIGHT):
             self._hidden_rows.add(int(number))
         for cell in row.iterchildren(f"{{{MAIN}}}c"):
             self._cell(cell, int(number))
@@ -169,7 +185,7 @@ class _SheetReader:
             first, last = column.get("min", ""), column.get("max", "")
             if not (first.isdecimal() and last.isdecimal()):
                 raise self._broken("độ rộng cột")
-            if _true(column.get("hidden")) or _nothing(column.get("width")):
+            if _true(column.get("hidden")) or _too_small(column.get("width"), _LEAST_WIDTH):
                 hidden.append((int(first), int(last)))
         return tuple(hidden)
 
@@ -192,6 +208,8 @@ def _true(text: str | None) -> bool:
     return text in ("1", "true")
 
 
-def _nothing(text: str | None) -> bool:
-    """Whether a height or width is zero."""
-    return text is not None and not text.strip("0.")
+def _too_small(text: str | None, least: int) -> bool:
+    """Whether nobody could read what stands in a row or column of this size."""
+    if text is None:
+        return False
+    return not _SIZE.fullmatch(text) or Decimal(text) < least

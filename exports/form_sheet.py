@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exports.identity import Identity
     from exports.pen import Book, Pen
     from exports.table_body import Body
+    from forms.common.period import Period
     from forms.definition import Form
 
 _CAPTION: Final = Look()
@@ -36,6 +37,16 @@ _GRID_NOTE: Final = (
 def sheet_title(form: Form) -> str:
     """``"Biểu 03"``; marks that Excel forbids in titles become dashes."""
     return _FORBIDDEN.sub("-", f"Biểu {form.number}")[:_LONGEST_TITLE]
+
+
+def captions(form: Form, period: Period) -> dict[int, str]:
+    """Title, month and unit above the table, by row."""
+    month = period.title
+    return {
+        3: form.title.upper(),
+        4: month[:1].upper() + month[1:],
+        5: f"Đơn vị tính: {form.unit}" if form.unit else "",
+    }
 
 
 def draw_form(book: Book, filling: Filling, identity: Identity) -> None:
@@ -59,21 +70,21 @@ def _draw_heading(pen: Pen, form: Form, identity: Identity) -> int:
     last = len(pen.widths)
     middle = _middle(pen.widths)
     right = (middle + 1, last)
-    unit = identity.province_name[:1].lower() + identity.province_name[1:]
+    place = identity.province_name[:1].lower() + identity.province_name[1:]
     lines = (
-        (f"Biểu {form.number}", f"Đơn vị báo cáo: Sở Công Thương {unit}"),
+        (f"Biểu {form.number}", f"Đơn vị báo cáo: Sở Công Thương {place}"),
         (f"Mã biểu {form.code}, phiên bản {form.version}", _receiver(identity)),
     )
     for row, (own, other) in enumerate(lines, start=1):
         pen.merged(row, (1, middle), own, _NUMBER if row == 1 else _CAPTION)
         pen.merged(row, right, other, _CAPTION)
         pen.height(row, pen.needed(other, right, _CAPTION))
-    pen.merged(3, (1, last), form.title.upper(), _TITLE)
-    pen.height(3, pen.needed(form.title.upper(), (1, last), _TITLE) + 6)
-    month = identity.period.title
-    pen.merged(4, (1, last), month[:1].upper() + month[1:], _PERIOD)
+    title, month, unit = captions(form, identity.period).values()
+    pen.merged(3, (1, last), title, _TITLE)
+    pen.height(3, pen.needed(title, (1, last), _TITLE) + 6)
+    pen.merged(4, (1, last), month, _PERIOD)
     pen.height(4, pen.needed(month, (1, last), _PERIOD))
-    pen.merged(5, (1, last), f"Đơn vị tính: {form.unit}" if form.unit else "", _UNIT)
+    pen.merged(5, (1, last), unit, _UNIT)
     return 6
 
 

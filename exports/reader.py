@@ -11,6 +11,7 @@ from exports.cover import COVER_TITLE
 from exports.form_reader import FormContents, expected_cells, read_form, read_unknown_form
 from exports.identity_reader import cover_names, read_explanations, read_identity, read_statements
 from exports.opened_book import open_book
+from exports.printed_words import check_words
 from exports.reader_messages import ReaderMessage
 from exports.submission import SubmittedReport
 from forms.cell import Cell
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from exports.package import Package
     from forms.catalogue import Catalogue
     from forms.common.amount import Value
+    from forms.common.period import Period
     from forms.definition import Form
 
 
@@ -46,7 +48,7 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
             contents[version.code] = read_unknown_form(named, book.formats)
         else:
             forms[version.code] = form
-            contents[version.code] = _contents(form, named, book)
+            contents[version.code] = _contents(form, identity.period, named, book)
     values: dict[Cell, Value] = {}
     for content in contents.values():
         values.update(content.values)
@@ -62,14 +64,19 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
     )
 
 
-def _contents(form: Form, named: dict[Cell, NamedCell], book: OpenedBook) -> FormContents:
+def _contents(
+    form: Form, period: Period, named: dict[Cell, NamedCell], book: OpenedBook
+) -> FormContents:
     if not named and form.kind is FormKind.LIST:
         return FormContents({}, ())
     if not named:
         missing = expected_cells(form, ())[0]
         raise KnownError(ReaderMessage.NAME_MISSING, sheet=f"Biểu {form.number}", cell=missing)
-    sheet = next(iter(named.values())).sheet
-    return read_form(form, named, book.sheets[sheet], book.formats)
+    sheet = book.sheets[next(iter(named.values())).sheet]
+    contents = read_form(form, named, sheet, book.formats)
+    if form.kind is FormKind.GRID:
+        check_words(form, period, named, sheet)
+    return contents
 
 
 def _definition(version: FormVersion, catalogue: Catalogue) -> Form | None:

@@ -38,4 +38,8 @@ class ReaderMessage(Message):
     CELL_MOVED = (
         "{place}: ô {cell} không đứng đúng mục hoặc cột như in trên biểu. Trả lại đơn vị gửi."
     )
+    WORDS_CHANGED = (
+        "Trang {sheet} in “{text}” ở chỗ mẫu biểu ghi “{expected}” nên số liệu bị hiểu khác. "
+        "Trả lại đơn vị gửi."
+    )
     IDENTITY_WRONG = "{place}: {label} “{text}” viết chưa đúng. Trả lại đơn vị gửi."

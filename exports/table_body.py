@@ -14,7 +14,7 @@ from forms.definition import FormKind, ValueType
 
 if TYPE_CHECKING:
     from exports.pen import Pen
-    from forms.definition import Row
+    from forms.definition import Form, Row
 
 #: Widths on paper, in units: a page of A4 carries about 135 across and 90 upright unscaled.
 _WIDEST: Final = 185
@@ -73,6 +73,11 @@ def draw_body(pen: Pen, filling: Filling, top: int) -> Body:
     return Body(top, first, below, len(fixed))
 
 
+def printed_unit(form: Form, row: Row) -> str:
+    """What stands in a row's column of units."""
+    return row.unit or form.unit if row.type in (None, ValueType.NUMBER) else ""
+
+
 def _draw_grid(pen: Pen, filling: Filling, top: int) -> int:
     for number, row in enumerate(filling.form.rows):
         _draw_row(pen, filling, top + number, row)
@@ -86,7 +91,7 @@ def _draw_row(pen: Pen, filling: Filling, at: int, row: Row) -> None:
     label = replace(look, indent=form.level_of[row.code])
     pen.text(at, 1, row.code, replace(look, across="center"))
     pen.text(at, 2, row.label, label)
-    unit = row.unit or form.unit if row.type in (None, ValueType.NUMBER) else ""
+    unit = printed_unit(form, row)
     pen.text(at, 3, unit, replace(_CENTRED, italic=row.memo))
     height = max(pen.needed(row.label, (2, 2), label), pen.needed(unit, (3, 3), _CENTRED))
     for number, column in enumerate(form.columns, start=4):

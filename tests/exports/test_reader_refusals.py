@@ -137,12 +137,24 @@ def test_a_hidden_sheet_is_refused(data: bytes) -> None:
         (r'<row r="10"', '<row r="10" hidden="1"'),
         (r'<row r="10" ht="\d+"', '<row r="10" ht="0"'),
         (r'<col width="12" customWidth="1" min="6"', '<col width="12" hidden="1" min="6"'),
+        (r'<row r="10" ht="\d+"', '<row r="10" ht="0.01"'),
+        (r'<row r="10" ht="\d+"', '<row r="10" ht="-9"'),
         (r'<col width="12" customWidth="1" min="6"', '<col width="0" min="6"'),
+        (r'<col width="12" customWidth="1" min="6"', '<col width="1e-3" min="6"'),
         (r"<mergeCells[^>]*>", '<mergeCells><mergeCell ref="E10:F10"/>'),
     ],
 )
 def test_a_cell_that_cannot_be_seen_is_refused(data: bytes, pattern: str, replacement: str) -> None:
     assert refused(altered(data, GRID, pattern, replacement))[0] is ReaderMessage.CELL_HIDDEN
+
+
+@pytest.mark.parametrize(
+    "size", ['zeroHeight="1"', 'defaultColWidth="0.1"', 'customHeight="1" defaultRowHeight="1"']
+)
+def test_rows_hidden_by_default_are_refused(data: bytes, size: str) -> None:
+    pattern = r"<sheetFormatPr[^>]*>"
+    hidden = altered(data, GRID, pattern, f"<sheetFormatPr {size}/>")
+    assert refused(hidden)[0] is ReaderMessage.SHEET_BROKEN
 
 
 def test_a_formula_is_refused_by_its_place(data: bytes) -> None:
