@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from forms.common.period import Period
+from forms.definition import FormKind
 from forms.store.settings import Option
 from ui import report_state
 from ui.first_run import ask_unit
 from ui.metrics import HEIGHT_LOW
 from ui.page_factory import PageFactory
-from ui.pages.check.page import CheckPage
-from ui.pages.entry.page import EntryPage
-from ui.pages.narrative.page import NarrativePage
-from ui.pages.records.page import RecordsPage
-from ui.pages.settings.page import SettingsPage
 from ui.preferences import put_in_force
 from ui.problems import next_problem
 from ui.remarks import Remarks
@@ -39,6 +35,11 @@ if TYPE_CHECKING:
     from forms.cell import Cell
     from forms.common.provinces import Province
     from ui.look import Look
+    from ui.pages.check.page import CheckPage
+    from ui.pages.entry.page import EntryPage
+    from ui.pages.narrative.page import NarrativePage
+    from ui.pages.records.page import RecordsPage
+    from ui.pages.settings.page import SettingsPage
 
 _STEP_OF: Final = {report_state.CHECK: 2, report_state.SIGN: 3, report_state.PACKAGES: 4}
 
@@ -100,8 +101,8 @@ class MainWindow(QMainWindow):
         self.session.read_by_rule.connect(lambda cell: self._remarks.echo(self.session, cell))
         self.shell.set_details(None)
         check = self._pages.get(report_state.CHECK)
-        if isinstance(check, CheckPage):  # it keeps half-written explanations
-            check.set_session(self.session)
+        if check is not None:  # it keeps half-written explanations
+            cast("CheckPage", check).set_session(self.session)
         self._drop(tuple(shown for shown in self._pages if shown != report_state.CHECK))
         name = self._unit.full_name(period.first_day)
         self.shell.top_bar.set_unit(UnitName(name, "Sở Công Thương"))
@@ -117,11 +118,11 @@ class MainWindow(QMainWindow):
             page = self._factory.made(key, self.session)
             self._pages[key] = page
             self.shell.pages.addWidget(page)
-            self._tighten(page)
+            self._tighten()
         page = self._pages[key]
         self._current = key
         self.shell.pages.setCurrentWidget(page)
-        self.shell.set_details(page.details if isinstance(page, EntryPage) else None)
+        self.shell.set_details(entry.details if (entry := self._entry_page) else None)
         self.shell.sidebar.set_current(key)
         self._refresh()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,19 +130,13 @@ class MainWindow(QMainWindow):
     def show_cell(self, cell: Cell) -> None:
         """Go to a cell of any form."""
         self.show_page(cell.form)
-        page = self._pages[cell.form]
-        if isinstance(page, EntryPage | RecordsPage | NarrativePage):
+        if (page := self._entry_page or self._words_page) is not None:
             page.go_to(cell)
-
-    def say(self, sentence: str) -> None:
-        """A passing remark in the status bar."""
-        self._remarks.say(sentence)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for page in self._pages.values():
-            self._tighten(page)
+        self._tighten()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -156,15 +151,25 @@ class MainWindow(QMainWindow):
         self._commit_editor()
         return self._saving.may_close()
 
+    def _kind(self, key: str) -> FormKind | None:
+        """Which kind of page a key has; pages are told apart without importing them all."""
+        form = self.session.desk.report.forms.get(key)
+        return form.kind if form is not None and key in self._pages else None
+
     @property
     def _entry_page(self) -> EntryPage | None:
-        page = self._pages.get(self._current)
-        return page if isinstance(page, EntryPage) else None
+        shown = self._kind(self._current) is FormKind.GRID
+        return cast("EntryPage", self._pages[self._current]) if shown else None
 
     @property
     def _words_page(self) -> RecordsPage | NarrativePage | None:
-        page = self._pages.get(self._current)
-        return page if isinstance(page, RecordsPage | NarrativePage) else None
+        shown = self._kind(self._current) in {FormKind.LIST, FormKind.NARRATIVE}
+        return cast("RecordsPage | NarrativePage", self._pages[self._current]) if shown else None
+
+    @property
+    def _entries(self) -> list[EntryPage]:
+        grids = [key for key in self._pages if self._kind(key) is FormKind.GRID]
+        return [cast("EntryPage", self._pages[key]) for key in grids]
 
     def _connect_shell(self) -> None:
         bar = self.shell.top_bar
@@ -182,10 +187,10 @@ class MainWindow(QMainWindow):
         pages.period_wanted.connect(self.work_on)
         pages.problem_wanted.connect(self._next_problem)
         pages.save_wanted.connect(self._confirm_saved)
-        pages.said.connect(self.say)
+        pages.said.connect(self._remarks.say)
         pages.moved.connect(self._remarks.refresh)
         pages.statistics_changed.connect(self._remarks.show_statistics)
-        pages.report_changed.connect(self._show_signed)
+        pages.report_changed.connect(lambda: self.open_period(self.session.period))
         pages.marked.connect(self._on_marked)
         pages.revised.connect(partial(self.work_on, anew=True))
         pages.unit_wanted.connect(self._on_unit)
@@ -208,8 +213,8 @@ class MainWindow(QMainWindow):
         }
         bind(self, deeds)
 
-    def _tighten(self, page: QWidget) -> None:
-        if isinstance(page, EntryPage):
+    def _tighten(self) -> None:
+        for page in self._entries:
             page.set_tight(tight=self.height() < HEIGHT_LOW)
 
     def _refresh(self) -> None:
@@ -219,18 +224,13 @@ class MainWindow(QMainWindow):
         self.shell.top_bar.set_steps(report_state.steps(self.session, step))
         self._remarks.refresh()
 
-    def _show_signed(self) -> None:
-        """Open the report anew, locked, and stay where the signed file is shown."""
-        self._current = report_state.SIGN
-        self.open_period(self.session.period)
-
     def _on_unit(self, unit: Province | None) -> None:
         chosen = unit or ask_unit(self._look, self._workspace, present_period(self._workspace))
         if chosen is not None and chosen != self._unit:
             self.open_unit(chosen)
 
     def _on_chosen(self, option: Option) -> None:
-        grids = [page.grid for page in self._pages.values() if isinstance(page, EntryPage)]
+        grids = [page.grid for page in self._entries]
         put_in_force(option, self._workspace.settings, self._look, grids)
 
     def _help(self) -> None:
@@ -240,9 +240,7 @@ class MainWindow(QMainWindow):
                 self.shell.toggle_details()
             return
         self.show_page(report_state.SETTINGS)
-        page = self._pages[report_state.SETTINGS]
-        if isinstance(page, SettingsPage):
-            page.show_keys()
+        cast("SettingsPage", self._pages[report_state.SETTINGS]).show_keys()
 
     def _drop(self, keys: tuple[str, ...]) -> None:
         for key in keys:
@@ -271,14 +269,15 @@ class MainWindow(QMainWindow):
     def _next_problem(self, offset: int) -> None:
         page = self._entry_page or self._words_page
         found = next_problem(self.session.desk, page.current if page else None, offset)
-        if found is None:
-            self.say("Không còn lỗi, cảnh báo nào phải xử lý.")
-        else:
+        if found is not None:
             self.show_cell(found)
+        else:
+            self._remarks.say("Không còn lỗi, cảnh báo nào phải xử lý.")
 
     def _find(self) -> None:
-        page = self._pages[self._current]
-        if isinstance(page, EntryPage | RecordsPage):
+        if self._kind(self._current) is FormKind.LIST:
+            cast("RecordsPage", self._pages[self._current]).start_search()
+        elif (page := self._entry_page) is not None:
             page.start_search()
 
     def _commit_editor(self) -> None:

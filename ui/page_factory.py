@@ -1,4 +1,7 @@
-"""Makes the window's pages and passes on, as signals of its own, whatever they ask for."""
+"""Makes the window's pages and passes on, as signals of its own, whatever they ask for.
+
+A page is imported when it is first shown: start-up pays for one page, not for all of them.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,20 @@ from PySide6.QtCore import QObject, Signal
 
 from forms.definition import FormKind
 from ui import report_state
-from ui.pages.check.listing import save_findings
-from ui.pages.check.page import CheckPage
-from ui.pages.entry.page import EntryPage
-from ui.pages.home.page import HomePage
-from ui.pages.narrative.page import NarrativePage
-from ui.pages.packages.page import PackagesPage
-from ui.pages.records.page import RecordsPage
-from ui.pages.settings.page import SettingsPage
-from ui.pages.sign.page import SignPage
 from ui.preferences import density
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.look import Look
+    from ui.pages.check.page import CheckPage
+    from ui.pages.entry.page import EntryPage
+    from ui.pages.home.page import HomePage
+    from ui.pages.narrative.page import NarrativePage
+    from ui.pages.packages.page import PackagesPage
+    from ui.pages.records.page import RecordsPage
+    from ui.pages.settings.page import SettingsPage
+    from ui.pages.sign.page import SignPage
     from ui.session import EditSession
 
 
@@ -76,6 +78,8 @@ class PageFactory(QObject):
         return self._words_page(key, session, kind)
 
     def _home_page(self, session: EditSession) -> HomePage:
+        from ui.pages.home.page import HomePage  # noqa: PLC0415
+
         page = HomePage(self._look, session)
         page.period_wanted.connect(self.period_wanted)
         page.page_wanted.connect(self.page_wanted)
@@ -83,6 +87,9 @@ class PageFactory(QObject):
         return page
 
     def _check_page(self, session: EditSession) -> CheckPage:
+        from ui.pages.check.listing import save_findings  # noqa: PLC0415
+        from ui.pages.check.page import CheckPage  # noqa: PLC0415
+
         page = CheckPage(self._look, session)
         page.cell_wanted.connect(self.cell_wanted)
         page.sign_wanted.connect(lambda: self.page_wanted.emit(report_state.SIGN))
@@ -94,12 +101,16 @@ class PageFactory(QObject):
             self.said.emit(sentence)
 
     def _sign_page(self, session: EditSession) -> SignPage:
+        from ui.pages.sign.page import SignPage  # noqa: PLC0415
+
         page = SignPage(self._look, session)
         page.report_changed.connect(self.report_changed)
         page.check_wanted.connect(lambda: self.page_wanted.emit(report_state.CHECK))
         return page
 
     def _packages_page(self, session: EditSession) -> PackagesPage:
+        from ui.pages.packages.page import PackagesPage  # noqa: PLC0415
+
         page = PackagesPage(self._look, session)
         page.page_wanted.connect(self.page_wanted)
         page.marked.connect(self.marked)
@@ -108,6 +119,8 @@ class PageFactory(QObject):
         return page
 
     def _settings_page(self, session: EditSession) -> SettingsPage:
+        from ui.pages.settings.page import SettingsPage  # noqa: PLC0415
+
         page = SettingsPage(self._look, session)
         page.unit_wanted.connect(self.unit_wanted)
         page.new_unit_wanted.connect(lambda: self.unit_wanted.emit(None))
@@ -116,6 +129,8 @@ class PageFactory(QObject):
         return page
 
     def _entry_page(self, code: str, session: EditSession) -> EntryPage:
+        from ui.pages.entry.page import EntryPage  # noqa: PLC0415
+
         page = EntryPage(self._look, session, code)
         page.grid.set_density(density(session.workspace.settings))
         page.current_changed.connect(self.moved)
@@ -130,6 +145,9 @@ class PageFactory(QObject):
     def _words_page(
         self, code: str, session: EditSession, kind: FormKind
     ) -> RecordsPage | NarrativePage:
+        from ui.pages.narrative.page import NarrativePage  # noqa: PLC0415
+        from ui.pages.records.page import RecordsPage  # noqa: PLC0415
+
         made = RecordsPage if kind is FormKind.LIST else NarrativePage
         page = made(self._look, session, code)
         page.current_changed.connect(self.moved)
