@@ -21,7 +21,7 @@ fail() {
 begun=$SECONDS
 step_begun=$SECONDS
 step() {
-    printf '%-40s %4d giây\n' "$1" $((SECONDS - step_begun))
+    printf '%4d giây: %s\n' $((SECONDS - step_begun)) "$1"
     step_begun=$SECONDS
 }
 
