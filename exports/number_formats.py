@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exports.cells import MAIN
+from exports.legibility import illegible_styles
 from exports.reader_messages import ReaderMessage
 from exports.signing.xml import parse_xml
 from exports.styles import DATE_FORMAT
@@ -30,9 +31,10 @@ _SIGNED: Final = re.compile(r"\+(#,##0(?:\.0{1,6})?);-\1;\1")
 
 @dataclass(frozen=True, slots=True)
 class NumberFormats:
-    """Format codes by style index."""
+    """Format codes by style index, and the styles that nobody can read."""
 
     codes: Mapping[int, str]
+    illegible: frozenset[int] = frozenset()
 
     def of(self, style: int) -> str:
         """The code of a style; empty when there is no such style."""
@@ -58,9 +60,11 @@ def read_formats(package: Package, part: str | None) -> NumberFormats:
         }
         cells = root.findall(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")
         ids = [int(item.get("numFmtId", "0")) for item in cells]
+        illegible = illegible_styles(root)
     except ValueError:
         raise KnownError(ReaderMessage.STYLES_BROKEN) from None
     if any(own.get(number, code) != code for number, code in _BUILT_IN.items()):
         raise KnownError(ReaderMessage.STYLES_BROKEN)
     codes = _BUILT_IN | own
-    return NumberFormats({style: codes.get(number, "") for style, number in enumerate(ids)})
+    shown = {style: codes.get(number, "") for style, number in enumerate(ids)}
+    return NumberFormats(shown, illegible)

@@ -137,5 +137,7 @@ def _check_shown(
     where = place(title, f"{get_column_letter(at[1])}{at[0]}")
     if raw.kind is Kind.NUMBER and not named:
         raise KnownError(ReaderMessage.CELL_UNNAMED, place=where)
+    if raw.style in book.formats.illegible:
+        raise KnownError(ReaderMessage.CELL_ILLEGIBLE, place=where)
     if not (book.formats.honest(raw.style) or book.formats.honest(raw.style, date=True)):
         raise KnownError(ReaderMessage.CELL_FORMAT, place=where, item=book.formats.of(raw.style))

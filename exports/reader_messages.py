@@ -31,6 +31,10 @@ class ReaderMessage(Message):
     NAME_OUT_OF_SHEET = "{place}: tên {name} nằm sai trang. Trả lại đơn vị gửi."
     CELL_TWICE = "{place}: một ô mang hai tên {name} và {other}. Trả lại đơn vị gửi."
     CELL_HIDDEN = "{place}: ô bị ẩn hoặc bị ô gộp che khuất. Trả lại đơn vị gửi."
+    CELL_ILLEGIBLE = (
+        "{place}: chữ quá nhỏ, trùng màu nền hoặc dùng phông ký hiệu nên không đọc được. Trả lại "
+        "đơn vị gửi."
+    )
     CELL_FORMULA = "{place}: ô chứa công thức, báo cáo chỉ được chứa số. Trả lại đơn vị gửi."
     CELL_TYPE = "{place}: kiểu giá trị đã bị đổi so với mẫu biểu. Trả lại đơn vị gửi."
     CELL_FORMAT = "{place}: định dạng “{item}” hiện số khác với số trong ô. Trả lại đơn vị gửi."

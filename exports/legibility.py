@@ -1,0 +1,80 @@
+"""Which styles of a workbook show content that people cannot read: white, tiny or in signs.
+
+Our own cells are black or red on white or light grey, in Times New Roman from 9 points.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from exports.cells import MAIN
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_RGB: Final = re.compile(r"[0-9A-Fa-f]{2}([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+_SIZE: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,10})?")
+_LEAST_SIZE: Final = 6
+#: Sums of red, green and blue: writing is darker than the one, its ground lighter than the other.
+_DARKEST_GROUND, _LIGHTEST_WRITING = 450, 300
+#: The "automatic" colours of writing and ground, which follow the reader's screen.
+_AUTOMATIC: Final = ("64", "65")
+#: Typefaces of Windows and Office that show signs instead of digits and letters.
+_SIGNS: Final = re.compile(
+    r"wingdings.*|webdings|symbol|marlett|mt extra|.*(mdl2|icons|specialty).*"
+)
+
+
+def illegible_styles(styles: _Element) -> frozenset[int]:
+    """Indices into ``cellXfs`` (ECMA-376-1 18.8.10); ``ValueError`` for an index that is none."""
+    fonts = [_legible(font) for font in styles.iterfind(f"{{{MAIN}}}fonts/{{{MAIN}}}font")]
+    fills = [_light(fill) for fill in styles.iterfind(f"{{{MAIN}}}fills/{{{MAIN}}}fill")]
+    found = set()
+    for style, cell in enumerate(styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")):
+        font, fill = int(cell.get("fontId", "0")), int(cell.get("fillId", "0"))
+        if not (_at(fonts, font) and _at(fills, fill)):
+            found.add(style)
+    return frozenset(found)
+
+
+def _at(sound: list[bool], number: int) -> bool:
+    return 0 <= number < len(sound) and sound[number]
+
+
+def _legible(font: _Element) -> bool:
+    """Whether a font is large, dark and made of letters."""
+    size, name = _value(font, "sz", "11"), _value(font, "name", "")
+    if not _SIZE.fullmatch(size) or Decimal(size) < _LEAST_SIZE or _SIGNS.fullmatch(name.lower()):
+        return False
+    charset = _value(font, "charset", "0")
+    colour = font.find(f"{{{MAIN}}}color")
+    brightness = _brightness(colour, automatic=0)
+    return charset != "2" and brightness is not None and brightness <= _LIGHTEST_WRITING
+
+
+def _light(fill: _Element) -> bool:
+    """Whether dark writing stands out from a fill."""
+    pattern = fill.find(f"{{{MAIN}}}patternFill")
+    if pattern is None:
+        return False
+    if pattern.get("patternType", "none") in ("none", "gray125"):
+        return True
+    brightness = _brightness(pattern.find(f"{{{MAIN}}}fgColor"), automatic=765)
+    return brightness is not None and brightness >= _DARKEST_GROUND
+
+
+def _brightness(colour: _Element | None, automatic: int) -> int | None:
+    """Sum of the three parts; nothing for colours that another part of the file could change."""
+    if colour is None or colour.get("auto") == "1" or colour.get("indexed") in _AUTOMATIC:
+        return automatic
+    found = _RGB.fullmatch(colour.get("rgb", ""))
+    if found is None or colour.get("tint"):
+        return None
+    return sum(int(part, 16) for part in found.groups())
+
+
+def _value(font: _Element, child: str, usual: str) -> str:
+    found = font.find(f"{{{MAIN}}}{child}")
+    return usual if found is None else found.get("val", usual)

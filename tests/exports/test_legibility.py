@@ -1,0 +1,56 @@
+"""Content that people cannot read is refused by its place; what we write ourselves is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from exports.reader import read_report
+from exports.reader_messages import ReaderMessage
+from forms.common.errors import KnownError
+from tests.exports.reports import CATALOGUE, altered, opened, sample, written
+
+STYLES = "xl/styles.xml"
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return written(sample())
+
+
+def test_our_own_styles_can_be_read(data: bytes) -> None:
+    assert read_report(opened(data), CATALOGUE).values
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        '<color rgb="FFFFFFFF"/><sz val="11"/>',
+        '<color theme="0"/><sz val="11"/>',
+        '<color indexed="9"/><sz val="11"/>',
+        '<color rgb="FF000000" tint="0.9"/><sz val="11"/>',
+        '<color rgb="FF000000"/><sz val="1"/>',
+        '<color rgb="FF000000"/><sz val="NaN"/>',
+        '<name val="Wingdings 2"/><sz val="11"/>',
+        '<name val="Whatever"/><charset val="2"/><sz val="11"/>',
+    ],
+)
+def test_a_font_nobody_can_read_is_refused(data: bytes, font: str) -> None:
+    every = "".join(f"<font>{font}</font>" for _ in range(40))
+    assert refused(altered(data, STYLES, "<fonts.*</fonts>", f"<fonts>{every}</fonts>"))
+
+
+@pytest.mark.parametrize("colour", ['rgb="FF000000"', 'theme="1"', 'indexed="8"'])
+def test_a_ground_as_dark_as_the_writing_is_refused(data: bytes, colour: str) -> None:
+    pattern = f'<patternFill patternType="solid"><fgColor {colour}/></patternFill>'
+    every = f"<fills>{f'<fill>{pattern}</fill>' * 9}</fills>"
+    assert refused(altered(data, STYLES, "<fills.*</fills>", every))
+
+
+def test_a_style_without_a_font_is_refused(data: bytes) -> None:
+    assert refused(altered(data, STYLES, "<fonts.*</fonts>", "<fonts/>"))
+
+
+def refused(data: bytes) -> bool:
+    with pytest.raises(KnownError) as refusal:
+        read_report(opened(data), CATALOGUE)
+    return refusal.value.message is ReaderMessage.CELL_ILLEGIBLE
