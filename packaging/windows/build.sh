@@ -79,7 +79,7 @@ step 'Bản mang theo (ZIP)'
 setup=$work/setup/$name-$version-cai-dat.exe
 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DDIST="$dist" \
     -DICON="$work/build/build/resources/app.ico" -DSIZE_KB="$(du -sk "$dist" | cut -f 1)" \
-    -DOUT="$setup" "$here/installer.nsi"
+    -DOUT="$setup" -DLETTERS="$work/build/letters" -DPYTHON="$python" "$here/installer.nsi"
 step 'Bộ cài (NSIS)'
 
 "$python" "$here/audit.py" "$dist" "$setup" "$portable"

@@ -1,5 +1,5 @@
-; The Windows installer. makensis gets VERSION (1.2.3), DIST (the program's folder), ICON, SIZE_KB
-; and OUT by -D; build.sh and build.ps1 call it.
+; The Windows installer. makensis gets VERSION (1.2.3), DIST (the program's folder), ICON, SIZE_KB,
+; OUT, LETTERS (a folder to be made) and PYTHON by -D; build.sh and build.ps1 call it.
 ;
 ;   /S         no questions      /D=FOLDER  another folder (last on the line)
 ;   /ALLUSERS  for every account of the machine, from an administrator's prompt
@@ -53,7 +53,8 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!system '"${PYTHON}" "${__FILEDIR__}/letters.py" "${NSISDIR}" "${LETTERS}"' = 0
+!insertmacro MUI_LANGUAGEEX "${LETTERS}" "Vietnamese"
 
 LangString OldWindows ${LANG_VIETNAMESE} "Máy này dùng Windows cũ hơn Windows 10 bản 1703 nên chưa chạy được ${NAME}. Hãy nâng cấp Windows rồi cài lại."
 LangString NotAdministrator ${LANG_VIETNAMESE} "Cài cho mọi tài khoản cần quyền quản trị. Hãy chạy lại bằng quyền quản trị, hoặc bỏ /ALLUSERS để chỉ cài cho tài khoản này."
@@ -166,7 +167,7 @@ Function Unpack
     !insertmacro Refuse 3 "$(Unwritable)"
   ${EndIf}
   SetOutPath "$INSTDIR\${STAGE}"
-  File /r "${DIST}/*.*"
+  File /r "${DIST}\*.*"
   SetOutPath "$INSTDIR"
 FunctionEnd
 
