@@ -25,7 +25,7 @@ step() {
     step_begun=$SECONDS
 }
 
-for program in "$wine" wineserver makensis osslsigncode x86_64-w64-mingw32-gcc Xvfb xdotool import; do
+for program in "$wine" wineserver makensis wixl osslsigncode x86_64-w64-mingw32-gcc Xvfb xdotool import; do
     command -v "$program" >/dev/null ||
         fail "Thiếu $program: hãy cài các gói trong packaging/debian/windows-programs.txt rồi chạy lại."
 done
@@ -43,7 +43,8 @@ unset DISPLAY WAYLAND_DISPLAY
 trap 'wineserver -k 2>/dev/null || true' EXIT
 
 on_screen() { # Wine needs an X server even for programs without windows; streams must be pipes
-    xvfb-run -a -s '-screen 0 1366x768x24 -noreset' "$wine" "$@" </dev/null 2>&1 | cat
+    xvfb-run -a -s '-screen 0 1366x768x24 -noreset' "$wine" "$@" </dev/null 2>&1 |
+        { grep -v '^X connection' || true; } # only says that the screen was taken away again
 }
 
 "$python" "$here/fetch.py" "$work/cache"
@@ -82,8 +83,14 @@ makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DDIST="$dist" \
     -DOUT="$setup" -DLETTERS="$work/build/letters" -DPYTHON="$python" "$here/installer.nsi"
 step 'Bộ cài (NSIS)'
 
-"$python" "$here/audit.py" "$dist" "$setup" "$portable"
-"$python" "$here/use.py" "$work" "$setup" "$portable"
+msi=$work/setup/$name-$version.msi
+"$python" "$here/msi.py" "$dist" >"$work/build/program.wxs"
+(cd "$dist" && wixl -a x64 -o "$msi" "$work/build/program.wxs" 2>"$work/build/wixl.log") ||
+    fail "wixl không tạo được MSI: $(tail -n 1 "$work/build/wixl.log")"
+step 'Gói cho chính sách nhóm (MSI)'
+
+"$python" "$here/audit.py" "$dist" "$setup" "$portable" "$msi"
+"$python" "$here/use.py" "$work"
 step 'Dùng thử dưới Wine'
 
 (cd "$work/setup" && sha256sum -- *)

@@ -1,4 +1,4 @@
-"""Uses what was built as a person would: ``use.py WORK SETUP PORTABLE``.
+"""Uses what was built as a person would: ``use.py WORK``, after ``build.sh``.
 
 Installs, signs the sample, types into the window, kills it, opens it again, upgrades, takes the
 program away; after every step it looks at what is really there. Ends with code 1 and one sentence
@@ -37,11 +37,11 @@ _UNUSABLE: Final = 2
 class Use:
     """One walk through the life of an installation."""
 
-    def __init__(self, machine: Windows, work: Path, setup: Path, portable: Path) -> None:
+    def __init__(self, machine: Windows, work: Path) -> None:
         self.machine = machine
-        self.work = work
-        self.setup = setup
-        self.portable = portable
+        (self.setup,) = (work / "setup").glob("*.exe")
+        (self.portable,) = (work / "setup").glob("*.zip")
+        (self.msi,) = (work / "setup").glob("*.msi")
         self.dist = work / "dist" / _APP
         self.out = work / "dùng thử"
         self.installed = machine.local / "Programs" / _APP
@@ -52,6 +52,7 @@ class Use:
         for step in (
             self.cut_off, self.install, self.demo, self.verify, self.old_store, self.window,
             self.older_refused, self.upgrade, self.portable_stick, self.uninstall,
+            self.policy,
         ):  # fmt: skip
             begun = monotonic()
             said = step()
@@ -173,6 +174,17 @@ class Use:
         _claim(bool(before) and before == after, "số liệu đổi sau khi gỡ")
         return "chương trình, lối tắt, khóa registry đã hết; số liệu còn nguyên"
 
+    def policy(self) -> str:
+        """The MSI, for the whole machine, there and away again."""
+        program = self.machine.prefix / "drive_c" / "Program Files" / _APP
+        code, said = self.machine.run("msiexec", "/i", self.msi, "/qn")
+        _claim(code == 0 and _listing(program) == _listing(self.dist), f"{code} {said}")
+        code, said = self.machine.run(program / "baocao.exe", "--version")
+        _claim(APP_VERSION in said, f"{code} {said}")
+        code, said = self.machine.run("msiexec", "/x", self.msi, "/qn")
+        _claim(code == 0 and not program.exists(), f"{code} {said}")
+        return "MSI cài đủ tệp, chạy được, gỡ hết"
+
     def _set_up(self, expected: int) -> None:
         """Run the installer and compare: done means every file, refused means no change."""
         before = _listing(self.installed)
@@ -207,10 +219,10 @@ def _claim(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads like an
         raise MissingError(otherwise)
 
 
-def main(work: Path, setup: Path, portable: Path) -> int:
+def main(work: Path) -> int:
     """Walk; 1 when something is not as it should be."""
     with windows(work) as machine:
-        use = Use(machine, work, setup, portable)
+        use = Use(machine, work)
         for leftover in (use.out, use.installed, use.data):
             shutil.rmtree(leftover, ignore_errors=True)
         use.out.mkdir()
@@ -223,4 +235,4 @@ def main(work: Path, setup: Path, portable: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(Path(word).absolute() for word in sys.argv[1:])))
+    sys.exit(main(Path(sys.argv[1]).absolute()))
