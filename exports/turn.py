@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exports.archive import PackageLimits
 from exports.departure_messages import DepartureMessage
 from exports.identity_reader import read_identity
 from exports.opened_book import open_book
+from exports.package import read_package
 from exports.signing.policy import VerifyPolicy
 from exports.signing.sign import check_signable
+from exports.signing.verdict import State
 from exports.signing.verify import verify_opened
+from exports.verification import verify_file
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from exports.signing.request import SignerRole
+    from exports.workspace import Workspace
 
 
 def check_file(data: bytes, role: SignerRole, at: datetime) -> None:
@@ -31,6 +36,32 @@ def check_file(data: bytes, role: SignerRole, at: datetime) -> None:
     except KnownError:
         return
     check_turn(expected, verify_opened(package, VerifyPolicy(at)).roles, role)
+
+
+def check_contents(data: bytes, workspace: Workspace) -> None:
+    """Refuse to sign a report whose contents would not be accepted (``KnownError``).
+
+    A file is judged again before every signature: nobody puts a name under figures that were
+    changed since they were checked. Somebody else's workbook has no contents of ours to judge.
+    """
+    policy = VerifyPolicy(workspace.clock.now())
+    verdict = verify_file(
+        data, policy, workspace.catalogue, workspace.rulebook, workspace.provinces
+    )
+    if verdict.report is None and not _ours(data):
+        return
+    for name, fact in verdict.facts.items():
+        if fact.state is State.FAILED and name != "signers":
+            reason = fact.problems[0].sentence
+            raise KnownError(DepartureMessage.CONTENTS_WRONG, reason=reason)
+
+
+def _ours(data: bytes) -> bool:
+    try:
+        read_identity(open_book(read_package(data, PackageLimits())).names)
+    except KnownError:
+        return False
+    return True
 
 
 def check_turn(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from exports.identity import Identity
     from exports.recheck import Recheck
     from exports.signing.policy import VerifyPolicy
+    from exports.signing.request import SignerRole
     from exports.signing.verdict import PackageVerdict
     from exports.submission import SubmittedReport
     from forms.calculation import History
@@ -93,6 +94,23 @@ def _missing_signers(identity: Identity, signatures: PackageVerdict) -> Iterator
     for role in identity.signers:
         if role not in signatures.roles:
             yield note(VerificationMessage.SIGNER_MISSING, role=role.value)
+    yield from _signer_conflicts(identity, signatures)
+
+
+def _signer_conflicts(identity: Identity, signatures: PackageVerdict) -> Iterator[Note]:
+    """One key must not stand for two people, and the cover's order is the order of signing."""
+    by_key: dict[str, SignerRole] = {}
+    for one in signatures.signatures:
+        if one.signer is None or one.role is None:
+            continue
+        other = by_key.setdefault(one.signer.fingerprint, one.role)
+        if other is not one.role:
+            name = one.signer.common_name
+            yield note(VerificationMessage.SIGNER_TWICE, name=name, role=other.value)
+    signed = [role for role in signatures.roles if role in identity.signers]
+    wanted = [role for role in identity.signers if role in signed]
+    if signed != wanted:
+        yield note(VerificationMessage.SIGNER_ORDER, first=wanted[0].value)
 
 
 def _rules(

@@ -18,6 +18,10 @@ class VerificationMessage(Message):
     )
     REPLACES_MISSING = "Bản lập lần thứ {revision} không ghi gói được thay thế. Trả lại đơn vị gửi."
     REPLACES_UNEXPECTED = "Bản lập lần thứ 1 lại ghi thay thế gói {package}. Trả lại đơn vị gửi."
+    SIGNER_TWICE = (
+        "Chứng thư của {name} đã ký với vai “{role}” lại ký thêm một vai khác. Trả lại đơn vị gửi."
+    )
+    SIGNER_ORDER = "Thứ tự ký không đúng bìa: “{first}” phải ký trước. Trả lại đơn vị gửi."
     SIGNER_MISSING = "Thiếu chữ ký của “{role}” như đã ghi trên bìa. Đề nghị đơn vị gửi ký bổ sung."
     COMPUTED_DIFFERS = (
         "{place} ({label}): tệp ghi {stated}, tính lại được {computed}. Trả lại đơn vị gửi."

@@ -8,7 +8,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from forms.version import APP_NAME, APP_VERSION
 from ui.look import Look
@@ -64,7 +64,12 @@ class CrashReporter(QObject):
         text = "".join(traceback.format_exception(kind, value, trace))
         sys.stderr.write(text)
         file = self.write(text)
-        self.reported.emit(str(file) if file else "")
+        name = str(file) if file else ""
+        here = QThread.currentThread()
+        if here == self.thread() and not here.loopLevel():  # the window's loop has not begun
+            self._tell(name)
+        else:
+            self.reported.emit(name)
 
     def _tell(self, file: str) -> None:
         where = f" Báo cáo lỗi ở {file}; gửi tệp này cho bộ phận hỗ trợ." if file else ""

@@ -30,6 +30,10 @@ class ValidationMessage(Message):
         "đã nhập {stated} nhưng cộng các mục {parts} được {computed}, chênh {gap}{hint}. Sửa mục "
         "con, hoặc xóa số đã nhập để lấy tổng tự tính."
     )
+    SUM_EXCEEDED = (
+        "đã nhập {stated} nhưng riêng các mục con đã có số cộng được {partial}, vượt {gap}. Sửa "
+        "mục con hoặc sửa số tổng."
+    )
     MEMO = (
         "{value} lớn hơn mục {parent} ({whole}){slack}. Phần “trong đó” không được vượt mục trên; "
         "sửa một trong hai số."

@@ -16,7 +16,7 @@ from exports.keys import KeyChoice
 from exports.reception import kept_trust
 from exports.signing.readiness import check_readiness
 from exports.signing.request import SignerRole
-from exports.turn import check_file, check_turn
+from exports.turn import check_contents, check_file, check_turn
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -66,6 +66,11 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
         if options.file is not None:
             data = read_file(options.file)
             check_file(data, role, workspace.clock.now())
+            try:
+                check_contents(data, workspace)
+            except KnownError as error:
+                output.say(error.sentence)
+                return WRONG_DATA
             with closing(_opened(options, workspace, output)) as signer:
                 request = signing_request(role, options.number, workspace)
                 path = co_sign(workspace, options.file, data, signer, request, options.out)

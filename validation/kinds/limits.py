@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 def ranges(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell that has a bound, its row's or its column's."""
     for row, column, cell in cells(rule, form):
-        if column.kind is not ColumnKind.ENTRY:
+        if column.kind is ColumnKind.COMPUTED and not column.additive:
             continue
         low = row.minimum if row.minimum is not None else column.minimum
         high = row.maximum if row.maximum is not None else column.maximum
         if low is not None or high is not None:
-            yield _range(rule, form, cell, _bound(low), _bound(high))
+            follows = column.kind is not ColumnKind.ENTRY
+            yield _range(rule, form, cell, (_bound(low), _bound(high)), follows=follows)
 
 
 def at_most(rule: Rule, form: Form) -> Iterator[Check]:
@@ -58,9 +59,19 @@ def _bound(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _range(rule: Rule, form: Form, cell: Cell, low: Decimal | None, high: Decimal | None) -> Check:
+def _range(
+    rule: Rule,
+    form: Form,
+    cell: Cell,
+    bounds: tuple[Decimal | None, Decimal | None],
+    *,
+    follows: bool,
+) -> Check:
+    """``follows``: the cell usually follows from others, so only what was typed is judged here."""
+    low, high = bounds
+
     def decide(evidence: Evidence) -> Decision:
-        value = number_of(evidence.value(cell))
+        value = number_of(evidence.typed(cell) if follows else evidence.value(cell))
         if value is None:
             return Outcome.NOT_EVALUATED
         if low is not None and value < low:

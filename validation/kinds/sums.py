@@ -60,8 +60,10 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
     def decide(evidence: Evidence) -> Decision:
         stated = number_of(evidence.typed(cell))
         computed = _added(evidence, parts)
-        if stated is None or computed is None:
+        if stated is None:
             return Outcome.NOT_EVALUATED
+        if computed is None:
+            return _exceeded(evidence, parts, stated)
         gap, allowed = stated - computed, tolerance.allowed(stated, computed)
         if abs(gap) <= allowed:
             return Outcome.PASS
@@ -84,6 +86,21 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
         return Complaint(text, figures, severity=severity)
 
     return Check(rule, form, cell, (cell, *parts), decide, hints=memos)
+
+
+def _exceeded(evidence: Evidence, parts: tuple[Cell, ...], stated: Decimal) -> Decision:
+    """Some parts are blank: those filled in may not yet add up to more than the total."""
+    amounts = [number_of(evidence.value(part)) for part in parts]
+    filled = [amount for amount in amounts if amount is not None]
+    partial = sum(filled, Decimal(0))
+    if partial <= stated or any(amount < 0 for amount in filled):
+        return Outcome.NOT_EVALUATED
+    text = ValidationMessage.SUM_EXCEEDED.sentence(
+        stated=format_number(stated),
+        partial=format_number(partial),
+        gap=format_number(partial - stated),
+    )
+    return Complaint(text, (Figure("đã nhập", stated), Figure("các mục con đã có", partial)))
 
 
 def _added(evidence: Evidence, parts: tuple[Cell, ...]) -> Decimal | None:
