@@ -13,7 +13,7 @@ class DepartureMessage(Message):
         "giải trình. Chạy lệnh check để xem từng mục."
     )
     EMPTY = "Báo cáo {period} chưa có số liệu nào nên chưa ký được. Nhập hoặc nạp số liệu trước."
-    CONTENTS_WRONG = "Không ký tệp này vì nội dung không đạt. {reason}"
+    CONTENTS_WRONG = "Nội dung tệp không đạt nên không ký: {reason} Sửa số liệu rồi xuất lại tệp."
     ALREADY_SIGNED = (
         "Báo cáo {period} đã được ký. Muốn ký thêm thì chọn tệp đã ký; muốn sửa số thì mở bản "
         "điều chỉnh."

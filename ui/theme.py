@@ -148,6 +148,21 @@ HIGH_CONTRAST = Tokens(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Colours of a printed page, the same in every theme (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+
+    sheet: str = "#FFFFFF"
+    ink: str = "#000000"
+    absent: str = "#D9D9D9"
+    alarm: str = "#C00000"
+    signature: str = "#1857A6"
+    seal: str = "#C8102E"
+
+
+PAPER: Final = Paper()
+
+
 def contrast(first: str, second: str) -> float:
     """WCAG 2.2 contrast ratio of two colours, 1 to 21."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QTextOption
 
+from ui import theme
 from ui.pages.sign.paper import INK, lay_out, paint_page, paint_words, print_font
 from ui.painting import smooth
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from ui.pages.sign.paper import PaperPage
 
-_BLUE, _RED = "#1857A6", "#C8102E"
+_BLUE, _RED = theme.PAPER.signature, theme.PAPER.seal
 _SIZE: Final = 10
 _CLOSING: Final = 40.0
 _PADDING: Final = 5.0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
+from ui import theme
 from ui.fonts import PRINT_FAMILIES
 from ui.painting import smooth
 
@@ -32,7 +33,8 @@ _PADDING: Final = 2.2
 _LINE: Final = 0.6
 _NUMBER_SIZE, _FOOTER_SIZE = 13, 9
 #: Paper is white and its ink black in every theme.
-PAPER, INK, _ABSENT, _ALARM = "#FFFFFF", "#000000", "#D9D9D9", "#C00000"
+PAPER, INK = theme.PAPER.sheet, theme.PAPER.ink
+_ABSENT, _ALARM = theme.PAPER.absent, theme.PAPER.alarm
 
 _ACROSS: Final = {
     "left": Qt.AlignmentFlag.AlignLeft,
