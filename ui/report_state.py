@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from forms.definition import Form
     from ui.grid.statistics import Statistics
     from ui.session import EditSession
+    from validation.desk import Gate
 
 HOME: Final = "home"
 #: Wherever entry goes on: the first form.
@@ -66,7 +67,6 @@ def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
     words = [_form_entry(session, form) for form in forms if form.kind is not FormKind.GRID]
     gate = session.desk.gate
     blocking = gate.errors + gate.unexplained
-    glyph = Glyph.ERROR if gate.errors else Glyph.WARNING if gate.unexplained else Glyph.OK
     count = str(blocking) if blocking else ""
     return (
         NavEntry(HOME, "Tổng quan", icon="home"),
@@ -74,10 +74,21 @@ def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
         *entries,
         NavSection("Kiến nghị và hồ sơ"),
         *words,
-        NavEntry(CHECK, "Kiểm tra", icon="shield_checkmark", glyph=glyph, count_text=count),
+        NavEntry(CHECK, "Kiểm tra", icon="shield_checkmark", glyph=_mark(gate), count_text=count),
         NavEntry(SIGN, "Xem trước và ký", icon="document_signature"),
         NavEntry(PACKAGES, "Gói đã nộp", icon="archive"),
     )
+
+
+def _mark(gate: Gate) -> Glyph:
+    """The state of the checks as a shape."""
+    if gate.errors:
+        return Glyph.ERROR
+    if gate.unexplained:
+        return Glyph.WARNING
+    if gate.missing:
+        return Glyph.PARTIAL
+    return Glyph.OK if gate.begun else Glyph.EMPTY
 
 
 def form_codes(session: EditSession) -> tuple[str, ...]:
@@ -89,17 +100,13 @@ def form_codes(session: EditSession) -> tuple[str, ...]:
 def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
     """The workflow's four steps with what is left in each."""
     gate = session.desk.gate
-    entered = "Đủ ô bắt buộc" if not gate.missing else f"Còn {gate.missing} ô trống"
-    left = [
-        f"{count} {word}"
-        for count, word in ((gate.errors, "lỗi"), (gate.unexplained, "cảnh báo"))
-        if count
-    ]
-    explained = f"Đạt · {gate.explained} giải trình" if gate.explained else "Đạt"
-    checked = " · ".join(left) if left else explained
+    entered = f"Còn {gate.missing} ô trống" if gate.missing else "Đủ ô bắt buộc"
+    checked = _checked(gate)
+    if not gate.begun:
+        entered = checked = "Chưa có số liệu"
     signed = "Đã ký" if session.locked else "Chưa ký"
     words = (
-        (1, "Nhập", entered, not gate.missing),
+        (1, "Nhập", entered, gate.begun and not gate.missing),
         (2, "Kiểm tra", checked, gate.open),
         (3, "Ký", signed, session.locked),
         (4, "Nộp", *_submission(session)),
@@ -108,6 +115,19 @@ def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
         StepState(number, title, text, _phase(number, current, done=done))
         for number, title, text, done in words
     )
+
+
+def _checked(gate: Gate) -> str:
+    """What the checks leave to do, blank cells included: nothing is right while they stand."""
+    counts = (
+        (gate.errors, "lỗi"),
+        (gate.unexplained, "cảnh báo"),
+        (gate.missing, "ô trống"),
+    )
+    left = [f"{count} {word}" for count, word in counts if count][:2]
+    if left:
+        return " · ".join(left)
+    return f"Đạt · {gate.explained} giải trình" if gate.explained else "Đạt"
 
 
 def period_state(session: EditSession) -> PeriodState:
