@@ -10,6 +10,8 @@
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
+; Both executables carry the same modules, 13 MB apart: the dictionary must reach from one to the other.
+SetCompressorDictSize 64
 AllowSkipFiles off
 ManifestDPIAware true
 RequestExecutionLevel user
