@@ -75,28 +75,37 @@ def draw_cover(
     set_up_page(pen.sheet, footer, landscape=False, first=True)
 
 
+def heading_words(identity: Identity) -> dict[tuple[int, int], str]:
+    """What the heading says of unit and month, by row and first column: drawn and compared."""
+    unit = identity.province_name
+    return {
+        (1, _LEFT[0]): f"UBND {unit.upper()}",
+        (1, _RIGHT[0]): "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        (2, _LEFT[0]): "SỞ CÔNG THƯƠNG",
+        (2, _RIGHT[0]): "Độc lập - Tự do - Hạnh phúc",
+        (6, _ALL[0]): "BÁO CÁO",
+        (7, _ALL[0]): f"Tình hình hoạt động công thương {identity.period.title}",
+    }
+
+
 def _draw_heading(pen: Pen, identity: Identity) -> None:
     """Number, place and date stay dotted: the office fills them in when it signs (NĐ 30/2020)."""
-    unit = identity.province_name
-    place = unit.removeprefix("Tỉnh ").removeprefix("Thành phố ")
-    lines = (
-        (f"UBND {unit.upper()}", _SMALL_BOLD, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _SMALL_BOLD),
-        ("SỞ CÔNG THƯƠNG", _SMALL_BOLD, "Độc lập - Tự do - Hạnh phúc", _BOLD),
-    )
-    pen.merged(1, _LEFT, lines[0][0], replace(_SMALL_BOLD, bold=False))
-    pen.merged(1, _RIGHT, lines[0][2], _SMALL_BOLD)
-    pen.merged(2, _LEFT, lines[1][0], _SMALL_BOLD)
-    pen.merged(2, _RIGHT, lines[1][2], _BOLD)
+    words = heading_words(identity)
+    unit, title = words[1, _LEFT[0]], words[7, _ALL[0]]
+    place = identity.province_name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
+    pen.merged(1, _LEFT, unit, replace(_SMALL_BOLD, bold=False))
+    pen.merged(1, _RIGHT, words[1, _RIGHT[0]], _SMALL_BOLD)
+    pen.merged(2, _LEFT, words[2, _LEFT[0]], _SMALL_BOLD)
+    pen.merged(2, _RIGHT, words[2, _RIGHT[0]], _BOLD)
     _draw_rules(pen, 3, (3, 3), (7, 11))
     pen.merged(4, _LEFT, "Số: ......../BC-SCT", _CENTRED)
     pen.merged(4, _RIGHT, f"{place}, ngày ...... tháng ...... năm ........", _ITALIC)
     pen.height(4, 22)
-    title = f"Tình hình hoạt động công thương {identity.period.title}"
     pen.merged(5, _ALL, "", _BOLD)
-    pen.merged(6, _ALL, "BÁO CÁO", replace(_BOLD, size=14))
+    pen.merged(6, _ALL, words[6, _ALL[0]], replace(_BOLD, size=14))
     pen.merged(7, _ALL, title, _BOLD)
     _draw_rules(pen, 8, (5, 8))
-    for row, text, columns in ((1, lines[0][0], _LEFT), (7, title, _ALL)):
+    for row, text, columns in ((1, unit, _LEFT), (7, title, _ALL)):
         pen.height(row, pen.needed(text, columns, _SMALL_BOLD))
     pen.height(2, 19)
     pen.height(6, 24)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exports.cover import heading_words
 from exports.form_sheet import captions
 from exports.reader_messages import ReaderMessage
 from exports.table_body import printed_unit
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from exports.cells import SheetCells
+    from exports.identity import Identity
     from exports.opened_book import NamedCell
     from forms.cell import Cell
     from forms.common.period import Period
@@ -32,7 +34,16 @@ def check_words(
 
     ``named`` are the form's cells, found to stand in order.
     """
-    for at, expected in _words(form, period, named):
+    _compare(sheet, _words(form, period, named))
+
+
+def check_heading(identity: Identity, cover: SheetCells) -> None:
+    """The cover's heading names the unit and the month of the identity below it."""
+    _compare(cover, heading_words(identity).items())
+
+
+def _compare(sheet: SheetCells, words: Iterable[tuple[tuple[int, int], str]]) -> None:
+    for at, expected in words:
         found = sheet.cells.get(at)
         text = found.text if found else ""
         if text != expected:

@@ -11,7 +11,7 @@ from exports.cover import COVER_TITLE
 from exports.form_reader import FormContents, expected_cells, read_form, read_unknown_form
 from exports.identity_reader import cover_names, read_explanations, read_identity, read_statements
 from exports.opened_book import open_book
-from exports.printed_words import check_words
+from exports.printed_words import check_heading, check_words
 from exports.reader_messages import ReaderMessage
 from exports.submission import SubmittedReport
 from forms.cell import Cell
@@ -35,6 +35,7 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
     for name in own:
         _check_sheet(book.names[name], COVER_TITLE)
     identity = read_identity(book.names)
+    check_heading(identity, book.sheets[COVER_TITLE])
     by_form = _cells_by_form(book, own, {version.code for version in identity.forms})
     _check_sheets(book, by_form, len(identity.forms))
     forms: dict[str, Form] = {}
