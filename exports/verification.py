@@ -61,7 +61,7 @@ def verify_file(
         signatures=signatures,
         content=file_fact(()),
         identity=file_fact(_identity_problems(submitted.identity, provinces)),
-        signers=file_fact(_missing_signers(submitted.identity, signatures)),
+        signers=_signers(submitted.identity, signatures, policy),
         rules=_rules(submitted, again, findings, catalogue, broken),
         explanations=file_fact(_unexplained(submitted, findings)),
         report=submitted,
@@ -94,7 +94,18 @@ def _missing_signers(identity: Identity, signatures: PackageVerdict) -> Iterator
     for role in identity.signers:
         if role not in signatures.roles:
             yield note(VerificationMessage.SIGNER_MISSING, role=role.value)
-    yield from _signer_conflicts(identity, signatures)
+
+
+def _signers(identity: Identity, signatures: PackageVerdict, policy: VerifyPolicy) -> FileFact:
+    """Whether everybody signed, each with a key of their own, in order.
+
+    Who is who is only known where certificates are trusted; elsewhere a conflict is a remark.
+    """
+    missing = tuple(_missing_signers(identity, signatures))
+    conflicts = tuple(_signer_conflicts(identity, signatures))
+    if policy.trust is None:
+        return file_fact(missing, conflicts)
+    return file_fact((*missing, *conflicts))
 
 
 def _signer_conflicts(identity: Identity, signatures: PackageVerdict) -> Iterator[Note]:

@@ -147,6 +147,20 @@ def test_a_signature_stripped_afterwards_is_found() -> None:
     assert verdict.conclusion is FileConclusion.SIGNER_MISSING
 
 
+def test_signing_in_another_order_than_the_cover_is_found() -> None:
+    verdict = verified(signed(written(sample()), OFFICE, DIRECTOR))
+    assert VerificationMessage.SIGNER_ORDER.name in codes(verdict.signers)
+    assert verdict.conclusion is FileConclusion.SIGNER_MISSING
+
+
+def test_one_key_does_not_stand_for_two_people() -> None:
+    key = signer(ROOT, "Giám đốc Sở", ec_key("one for both"))
+    once = sign_package(written(sample()), key, DIRECTOR)
+    verdict = verified(sign_package(once, key, OFFICE))
+    assert [one.code for one in verdict.signers.problems] == ["SIGNER_TWICE"]
+    assert verdict.conclusion is FileConclusion.SIGNER_MISSING
+
+
 def test_a_computed_cell_that_is_not_what_it_should_be_is_named() -> None:
     false = altered(written(sample()), GRID, "<v>9.4</v>", "<v>19.4</v>")
     verdict = verified(signed(false))
