@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The file's bytes; refuses what is missing, unreadable, or larger than ``limit`` bytes."""
+    if path.is_dir():
+        raise KnownError(ImportMessage.FILE_IS_FOLDER, file=path)
     try:
         if path.stat().st_size > limit:
             raise KnownError(ImportMessage.FILE_TOO_LARGE, file=path.name, limit=limit // 1_000_000)

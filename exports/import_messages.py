@@ -9,6 +9,7 @@ class ImportMessage(Message):
     """Refusals of whole files, then of single lines, then remarks."""
 
     FILE_MISSING = "Không tìm thấy tệp {file}. Kiểm tra lại đường dẫn."
+    FILE_IS_FOLDER = "{file} là thư mục. Chọn một tệp trong thư mục đó."
     FILE_UNREADABLE = "Không đọc được tệp {file}. Đóng chương trình đang mở tệp rồi thử lại."
     FILE_TOO_LARGE = (
         "Tệp {file} lớn hơn {limit} MB nên không nhập. Chia tệp theo tháng rồi nhập lại."
