@@ -1,22 +1,18 @@
-"""The engine against libraries that express the same sums: simpleeval by row, pandera by table.
-
-Neither is needed by the program or its tests; what is not installed is said and left out:
-``pip install simpleeval pandera``.
-"""
+"""The engine against libraries that express the same sums: simpleeval by row, pandera by table."""
 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import warnings
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
+from simpleeval import SimpleEval
 
 from forms.cell import Cell
 from forms.change import SetCells
-from tests.bench.measure import Line, alternated, sampled
+from tests.bench.measure import Line, alternated
 from tests.builders import a_form, figures
 from tests.made_up import a_rule
 from validation.engine import Inspection, Rulebook
@@ -37,10 +33,7 @@ def lines() -> Iterator[Line]:
     """Sums of twelve parts each, every total typed and right."""
     inspection = _inspection()
     what = f"Cộng dọc {_TOTALS} tổng, {_PARTS} mục con"
-    rivals = [found for make in (_simpleeval, _pandera) if (found := make())]
-    if not rivals:
-        yield Line(f"{what} (chưa cài simpleeval, pandera)", sampled(inspection.run, _ROUNDS))
-    for name, work in rivals:
+    for name, work in (_simpleeval(), _pandera()):
         mine, other = alternated((inspection.run, work), _ROUNDS)
         yield Line(what, mine, other, name, bar=_BAR)
 
@@ -87,14 +80,11 @@ def _figures() -> list[tuple[Decimal, list[Decimal]]]:
     return rows
 
 
-def _simpleeval() -> tuple[str, Callable[[], object]] | None:
+def _simpleeval() -> tuple[str, Callable[[], object]]:
     """Parsed once, amounts as Decimal, the tolerance as a name because literals are floats."""
-    if not importlib.util.find_spec("simpleeval"):
-        return None
-    library = importlib.import_module("simpleeval")
     names = [f"a{part}" for part in range(_PARTS)]
     text = f"abs(total - ({' + '.join(names)})) <= tolerance"
-    evaluator = library.SimpleEval(functions={"abs": abs})
+    evaluator = SimpleEval(functions={"abs": abs})
     tree = evaluator.parse(text)
     rows = _figures()
 
@@ -109,10 +99,8 @@ def _simpleeval() -> tuple[str, Callable[[], object]] | None:
     return "simpleeval", work
 
 
-def _pandera() -> tuple[str, Callable[[], object]] | None:
+def _pandera() -> tuple[str, Callable[[], object]]:
     """One table of Decimals, one check over its rows, complaints collected."""
-    if not importlib.util.find_spec("pandera"):
-        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         library = importlib.import_module("pandera.pandas")
