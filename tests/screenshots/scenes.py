@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
@@ -12,12 +13,22 @@ from exports.sample import PERIOD, PROVINCE
 from exports.sample_keys import PASSWORD, make_keys
 from exports.signing.keys import Pkcs12Signer
 from exports.signing.request import SignerRole
+from forms.cell import Cell
+from forms.change import SetCells
 from forms.definition import FormKind
 from tests.ui.windows import FUEL
 from ui import report_state
 from ui.first_run import UnitDialog
+from ui.grid.clipboard import read_clipboard
+from ui.grid.model import GridModel
+from ui.grid.movement import Area
+from ui.grid.transfer import paste
 from ui.main_window import MainWindow
-from ui.pages.sign.page import SignPage
+from ui.pages.entry.page import EntryPage
+from ui.pages.entry.paste.dialog import PasteDialog
+from ui.pages.settings.page import SettingsPage
+from ui.tasks import TaskRunner
+from ui.turns import Turns
 from validation.explanations import explain
 
 if TYPE_CHECKING:
@@ -30,6 +41,11 @@ if TYPE_CHECKING:
     from ui.look import Look
 
 _PACKAGE: Final = "00" * 8
+#: What a clerk copied from a sheet whose numbers are written the English way.
+_COPIED: Final = (
+    "2,248,400.5\t2,306,300.1\r\n401,800\t404,700.4\r\n740,600\t742,700\r\n"
+    "6,813,000\t7,327,700\r\n98,100.5\tn/p\r\n653,800\t658,900\r\n506,400\t518,000"
+)
 _REASON: Final = "Minh họa: giá bán lẻ tăng ba kỳ liên tiếp, thêm bốn cửa hàng mới hoạt động."
 
 
@@ -49,24 +65,68 @@ class Studio:
         yield "01-chon-don-vi", _rested(dialog)
         dialog.close()
         window = self._window()
+        yield "00-tong-quan", _rested(window)
         window.show_cell(FUEL)
         yield "02-nhap-lieu", _rested(window)
-        if every_form:
-            for form in window.session.desk.report.forms.values():
-                if form.kind is FormKind.GRID:
-                    window.show_page(form.code)
-                    yield f"bieu-{form.number}", _rested(window)
+        yield "11-dan-tu-excel", self._pasting(window)
+        yield from self._other_forms(window, every_form=every_form)
         window.show_page(report_state.CHECK)
         yield "03-kiem-tra", _rested(window)
         window.show_page(report_state.SIGN)
         yield "04-truoc-khi-ky", _rested(window)
+        yield from self._settings(window)
         self._sign(window)
         window.open_period(PERIOD)
         window.show_page(report_state.SIGN)
         yield "05-da-ky", _rested(window)
         window.show_cell(FUEL)
         yield "06-da-khoa", _rested(window)
+        yield from self._packages(window)
         window.close()
+
+    def _other_forms(
+        self, window: MainWindow, *, every_form: bool
+    ) -> Iterator[tuple[str, QWidget]]:
+        """Recommendations and narrative; each table as well where they are wanted."""
+        for form in tuple(window.session.desk.report.forms.values()):
+            name = {"KN": "09-kien-nghi", "TH": "10-thuyet-minh"}.get(form.code, "")
+            if every_form and form.kind is not FormKind.NARRATIVE and form.number.isdigit():
+                name = f"bieu-{form.number}"
+            if name:
+                window.show_page(form.code)
+                yield name, _rested(window)
+
+    def _pasting(self, window: MainWindow) -> QWidget:
+        """The rehearsal of a paste, as it stands before the window."""
+        entry = window.shell.pages.currentWidget()
+        assert isinstance(entry, EntryPage)
+        top = entry.source.position(Cell("CT03", "1.1", "official"))
+        assert top is not None
+        request = paste(GridModel(entry.source), read_clipboard(_COPIED, ""), Area(*top, *top))
+        dialog = PasteDialog(self.look, entry.source, request)
+        dialog.show()
+        return _rested(dialog)
+
+    def _settings(self, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+        """The settings from above, the sheet of keys and the page about the program."""
+        window.show_page(report_state.SETTINGS)
+        yield "08-cai-dat", _rested(window)
+        page = window.shell.pages.currentWidget()
+        assert isinstance(page, SettingsPage)
+        page.show_keys()
+        yield "12-phim-tat", _rested(window)
+        page.show_about()
+        yield "13-gioi-thieu", _rested(window)
+
+    def _packages(self, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+        """Signed packages; then a further revision with one figure changed."""
+        window.show_page(report_state.PACKAGES)
+        yield "07-goi-da-nop", _rested(window)
+        self.workspace.revise(window.session.unit, PERIOD)
+        window.open_period(PERIOD)
+        window.session.apply(SetCells(((FUEL, Decimal(904_500)),)))
+        window.show_page(report_state.PACKAGES)
+        yield "07-khac-biet", _rested(window)
 
     def _window(self) -> MainWindow:
         unit = self.workspace.province(PROVINCE, PERIOD)
@@ -90,7 +150,9 @@ class Studio:
 def _rested(widget: QWidget) -> QWidget:
     """Wait until everything is laid out and nothing is worked on beside the window."""
     QApplication.processEvents()
-    while any(page.tasks.busy for page in widget.findChildren(SignPage)):
+    workers: list[TaskRunner | Turns] = [*widget.findChildren(TaskRunner)]
+    workers += widget.findChildren(Turns)
+    while any(worker.busy for worker in workers):
         QApplication.processEvents()
     QApplication.processEvents()
     return widget

@@ -58,9 +58,10 @@ class SettingsPage(QWidget):
         self.controls: dict[Option, SegmentedControl] = {}
         self.backup = BackupCard(look, session.workspace, session.unit)
         self.keys = KeySheet(look)
+        self.about = AboutCard(session)
         self._area = QScrollArea()
         self.setProperty("surface", "window")
-        self._lay_out(session)
+        self._lay_out()
         self.units.setCurrentIndex(self._units.index(session.unit))
         self.units.activated.connect(self._on_unit)
         self.add_unit.clicked.connect(self.new_unit_wanted)
@@ -70,6 +71,10 @@ class SettingsPage(QWidget):
         """Go to the sheet of keys."""
         self._area.ensureWidgetVisible(self.keys)
         self.keys.start()
+
+    def show_about(self) -> None:
+        """Go to the facts about the program."""
+        self._area.ensureWidgetVisible(self.about)
 
     def _on_unit(self, at: int) -> None:
         self.unit_wanted.emit(self._units[at])
@@ -96,13 +101,13 @@ class SettingsPage(QWidget):
             card.add_row(preference.title, control)
         return card
 
-    def _lay_out(self, session: EditSession) -> None:
+    def _lay_out(self) -> None:
         inner = QWidget()
         inner.setProperty("surface", "window")
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(Label("Cài đặt", Text.PAGE_TITLE, strong=True))
-        cards = (self._unit_card(), self._looks_card(), self.backup, self.keys, AboutCard(session))
+        cards = (self._unit_card(), self._looks_card(), self.backup, self.keys, self.about)
         for card in cards:
             card.setMaximumWidth(_WIDTH)
             column.addWidget(card)
