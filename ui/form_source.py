@@ -14,7 +14,7 @@ from ui.form_layout import LEADING, grid_columns, grid_row
 from ui.grid.source import Entry, GridCell, GridRow, Position, SourceSignals
 from validation.cellstate import CellState
 from validation.entry import entry_text
-from validation.finding import Judged, Severity, Standing
+from validation.finding import Judged, Severity
 from validation.places import letter
 
 if TYPE_CHECKING:
@@ -265,9 +265,9 @@ class FormSource:
 
 def _found_state(judged: Judged) -> CellState:
     """The state of a cell with a finding."""
+    if not judged.blocks:
+        return CellState.EXPLAINED
     if judged.finding.missing:
         return CellState.REQUIRED
-    if judged.finding.severity is Severity.ERROR:
-        return CellState.ERROR
-    explained = judged.standing is Standing.EXPLAINED
-    return CellState.EXPLAINED if explained else CellState.WARNING
+    error = judged.finding.severity is Severity.ERROR
+    return CellState.ERROR if error else CellState.WARNING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from forms.definition import FormKind
@@ -13,7 +12,7 @@ from ui.shell.status_bar import Fact, StatusLine
 from ui.widgets.key_hint import Hint
 from ui.widgets.nav_model import NavEntry, NavRow, NavSection
 from ui.widgets.step_bar import StepPhase, StepState
-from validation.finding import Severity, Standing
+from validation.tally import tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +126,11 @@ def _checked(gate: Gate) -> str:
     left = [f"{count} {word}" for count, word in counts if count][:2]
     if left:
         return " · ".join(left)
-    return f"Đạt · {gate.explained} giải trình" if gate.explained else "Đạt"
+    answered = (
+        (gate.explained, "giải trình"),
+        (gate.stated, "cam đoan"),
+    )
+    return " · ".join(("Đạt", *(f"{count} {word}" for count, word in answered if count)))
 
 
 def period_state(session: EditSession) -> PeriodState:
@@ -180,19 +183,12 @@ def statistics_facts(statistics: Statistics, show: Callable[[Decimal], str]) -> 
 
 def _form_entry(session: EditSession, form: Form) -> NavEntry:
     mine = [j for j in session.desk.judged if j.finding.cell.form == form.code]
-    missing = sum(j.finding.missing for j in mine)
-    kinds = Counter(
-        (j.finding.severity, j.standing is Standing.EXPLAINED)
-        for j in mine
-        if not j.finding.missing
-    )
-    errors = kinds[Severity.ERROR, False]
-    warnings, explained = kinds[Severity.WARNING, False], kinds[Severity.WARNING, True]
+    tally = tally_of(mine)
     for count, glyph in (
-        (errors, Glyph.ERROR),
-        (warnings, Glyph.WARNING),
-        (missing, Glyph.PARTIAL),
-        (explained, Glyph.EXPLAINED),
+        (tally.errors, Glyph.ERROR),
+        (tally.unexplained, Glyph.WARNING),
+        (tally.missing, Glyph.PARTIAL),
+        (tally.answered, Glyph.EXPLAINED),
     ):
         if count:
             return _nav_entry(form, glyph, str(count))

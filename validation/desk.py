@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from forms.change import Change, Explain
 from validation.engine import Inspection, Rulebook, judge
-from validation.finding import Judged, Outcome, Severity, Standing
+from validation.finding import Judged, Outcome
+from validation.tally import tally_of
 
 if TYPE_CHECKING:
     from forms.cell import Cell
@@ -106,20 +107,15 @@ class Desk:
         return self._gate
 
     def _counted(self) -> Gate:
-        judged = self.judged
-        stated = sum(j.standing is Standing.STATED for j in judged)
-        errors = [j for j in judged if j.finding.severity is Severity.ERROR and j.blocks]
-        missing = sum(j.finding.missing for j in errors)
-        warnings = [j for j in judged if j.finding.severity is Severity.WARNING]
-        explained = sum(j.standing is Standing.EXPLAINED for j in warnings)
+        tally = tally_of(self.judged)
         broken = self.inspection.counts.get(Outcome.RULE_ERROR, 0)
         begun = any(self.report.begun(form) for form in self.report.forms)
         return Gate(
-            errors=len(errors) - missing,
-            missing=missing,
-            unexplained=len(warnings) - explained,
-            explained=explained,
+            errors=tally.errors,
+            missing=tally.missing,
+            unexplained=tally.unexplained,
+            explained=tally.explained,
             broken=broken,
-            stated=stated,
+            stated=tally.stated,
             begun=begun,
         )

@@ -84,6 +84,10 @@ class Inspection:
         cells = frozenset(changed)
         return {cell for form in self._forms for cell in form.refresh(cells)}
 
+    def checks(self, form: str) -> tuple[Check, ...]:
+        """The checks of one form as they stand: in force, and bound to the records there are."""
+        return next((one.checks for one in self._forms if one.code == form), ())
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Failed checks in the order of forms and rules."""
@@ -114,6 +118,16 @@ class FormInspection:
         self._source = source
         self._bind()
         self.run()
+
+    @property
+    def code(self) -> str:
+        """The form's code."""
+        return self._form.code
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Those in force, bound to the records there are."""
+        return self._checks
 
     def run(self) -> None:
         """Decide every check, whatever has changed."""
@@ -224,7 +238,7 @@ def _answers(given: Explanation, finding: Finding) -> bool:
 
 
 def _urgency(judged: Judged) -> tuple[bool, bool]:
-    return (judged.finding.severity is Severity.WARNING, not judged.blocks)
+    return (not judged.blocks, judged.finding.severity is Severity.WARNING)
 
 
 def _finding(check: Check, complaint: Complaint, evidence: Evidence) -> Finding:

@@ -225,7 +225,12 @@ class _Segments(QWidget):
 
 
 def _colour(glyph: Glyph, tokens: Tokens) -> str:
-    marks = {Glyph.OK: tokens.okl, Glyph.ERROR: tokens.errl, Glyph.WARNING: tokens.warnl}
+    marks = {
+        Glyph.OK: tokens.okl,
+        Glyph.EXPLAINED: tokens.okl,
+        Glyph.ERROR: tokens.errl,
+        Glyph.WARNING: tokens.warnl,
+    }
     return marks.get(glyph, tokens.acc)
 
 

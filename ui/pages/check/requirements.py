@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forms.definition import FormKind
 from ui.glyphs import Glyph
 from validation.finding import Outcome
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from forms.common.period import Period
-    from forms.definition import Form
     from ui.session import EditSession
     from validation.check import Check
     from validation.desk import Desk, Gate
@@ -33,15 +31,14 @@ class Requirement:
     @property
     def met(self) -> bool:
         """Whether nothing is left to do."""
-        return self.glyph is Glyph.OK
+        return self.glyph in {Glyph.OK, Glyph.EXPLAINED}
 
 
 class Readiness:
-    """Reads the requirements off a session; knows every form's checks by heart."""
+    """Reads the requirements off a session."""
 
     def __init__(self, session: EditSession) -> None:
         self._session = session
-        self._checks: dict[tuple[str, tuple[str, ...]], tuple[Check, ...]] = {}
 
     def requirements(self) -> tuple[Requirement, ...]:
         """All of them, those that block first."""
@@ -67,19 +64,9 @@ class Readiness:
 
     def _bound(self, desk: Desk) -> Iterator[Check]:
         """The checks of the forms in which something was entered."""
-        for code, form in desk.report.forms.items():
+        for code in desk.report.forms:
             if desk.figures.begun(code):
-                found = self._of_form(form, desk.figures.records(code))
-                yield from (check for check in found if check.rule.in_force(self._period))
-
-    def _of_form(self, form: Form, records: tuple[str, ...]) -> tuple[Check, ...]:
-        rulebook = self._session.workspace.rulebook
-        if form.kind is not FormKind.LIST:
-            return rulebook.checks(form)
-        key = (form.digest, records)
-        if key not in self._checks:
-            self._checks[key] = rulebook.of_records(form, records)
-        return self._checks[key]
+                yield from desk.inspection.checks(code)
 
     @property
     def _period(self) -> Period:
@@ -107,8 +94,8 @@ class Readiness:
 
     def _unfilled(self) -> tuple[str, ...]:
         """Codes of the forms with required cells left blank."""
-        findings = self._session.desk.inspection.findings
-        return tuple(dict.fromkeys(found.cell.form for found in findings if found.missing))
+        blank = (j for j in self._session.desk.judged if j.finding.missing and j.blocks)
+        return tuple(dict.fromkeys(judged.finding.cell.form for judged in blank))
 
     def _versions(self) -> Requirement:
         catalogue = self._session.workspace.catalogue
@@ -139,9 +126,12 @@ def _nothing(gate: Gate) -> tuple[Requirement, ...]:
 
 
 def _errors(gate: Gate, passed: int) -> Requirement:
+    stated = f"{gate.stated} cam đoan không sửa được, ký cùng báo cáo" if gate.stated else ""
     if gate.errors:
-        text = "Phải sửa hết lỗi mới ký được"
+        text = stated or "Phải sửa hết lỗi mới ký được"
         return Requirement(Glyph.ERROR, f"Còn {gate.errors} lỗi", text, "hết lỗi")
+    if stated:
+        return Requirement(Glyph.EXPLAINED, "Không còn lỗi phải sửa", stated)
     return Requirement(Glyph.OK, "Không còn lỗi", f"{passed} phép kiểm tra đạt")
 
 
@@ -158,15 +148,21 @@ def _warnings(gate: Gate) -> Requirement:
 
 
 def _sums(desk: Desk, checks: tuple[Check, ...]) -> Requirement:
+    """A total that differs for a reason given is no work left, but no sum that holds either."""
     sums = [check for check in checks if check.rule.kind == "sum"]
     rules = {check.rule.code for check in sums}
-    wrong = sum(finding.rule in rules for finding in desk.inspection.findings)
-    text = f"{len(sums) - wrong}/{len(sums)} phép cộng đạt"
+    wrong = [judged for judged in desk.judged if judged.finding.rule in rules]
+    left = sum(judged.blocks for judged in wrong)
+    text = f"{len(sums) - len(wrong)}/{len(sums)} phép cộng đạt"
+    if left:
+        return Requirement(Glyph.ERROR, f"Còn {left} tổng chưa khớp", text, "khớp tổng cộng")
     if wrong:
-        return Requirement(Glyph.ERROR, f"Còn {wrong} tổng chưa khớp", text, "khớp tổng cộng")
+        text = f"{text}, {len(wrong)} đã ghi lý do"
+        return Requirement(Glyph.EXPLAINED, "Tổng chưa khớp đã có lý do", text)
     return Requirement(Glyph.OK, "Tổng cộng khớp với mục con", text)
 
 
 def _broken(count: int) -> Requirement:
     title = f"{count} phép kiểm tra không chạy được"
-    return Requirement(Glyph.WARNING, title, "Lỗi của chương trình; các phép khác vẫn có giá trị")
+    text = "Lỗi của chương trình; các phép khác vẫn có giá trị"
+    return Requirement(Glyph.WARNING, title, text, "chạy được mọi phép kiểm tra")

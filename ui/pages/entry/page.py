@@ -28,7 +28,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.frames import Divider
 from ui.widgets.labels import Label
 from ui.widgets.search_field import SearchField
-from validation.finding import Severity, Standing
+from validation.tally import tally_of
 
 if TYPE_CHECKING:
     from forms.cell import Cell
@@ -232,15 +232,12 @@ class EntryPage(QWidget):
 
     def _refresh(self) -> None:
         mine = [j for j in self.session.desk.judged if j.finding.cell.form == self.source.form.code]
-        missing = sum(j.finding.missing for j in mine)
-        errors = sum(j.finding.severity is Severity.ERROR for j in mine) - missing
-        explained = sum(j.standing is Standing.EXPLAINED for j in mine)
-        warnings = len(mine) - missing - errors - explained
+        tally = tally_of(mine)
         counts = (
-            (errors, f"{errors} lỗi", Tone.ERROR, Glyph.ERROR),
-            (warnings, f"{warnings} cảnh báo", Tone.WARNING, Glyph.WARNING),
-            (explained, f"{explained} đã giải trình", Tone.NOTE, Glyph.EXPLAINED),
-            (missing, f"Còn {missing} ô trống", Tone.ACCENT, None),
+            (tally.errors, f"{tally.errors} lỗi", Tone.ERROR, Glyph.ERROR),
+            (tally.unexplained, f"{tally.unexplained} cảnh báo", Tone.WARNING, Glyph.WARNING),
+            (tally.answered, f"{tally.answered} đã giải trình", Tone.NOTE, Glyph.EXPLAINED),
+            (tally.missing, f"Còn {tally.missing} ô trống", Tone.ACCENT, None),
         )
         for chip, (count, text, tone, glyph) in zip(self._chips, counts, strict=True):
             chip.setVisible(bool(count))

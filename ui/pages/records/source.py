@@ -12,7 +12,7 @@ from ui.pages.records.making import shown_text
 from ui.pages.records.shape import shape_of
 from ui.tones import Tone
 from validation.entry import entry_text
-from validation.finding import Severity
+from validation.tally import tally_of
 
 if TYPE_CHECKING:
     from forms.common.amount import Value
@@ -127,14 +127,11 @@ class RecordsSource:
 
 def completeness(found: list[Judged]) -> Completeness:
     """What is left to do in a record, the most pressing first."""
-    open_ones = [judged.finding for judged in found if judged.blocks]
-    missing = sum(f.missing for f in open_ones if f.severity is Severity.ERROR)
-    errors = sum(f.severity is Severity.ERROR for f in open_ones) - missing
-    warnings = len(open_ones) - errors - missing
-    if missing:
-        return Completeness(f"Thiếu {missing} mục", Tone.ERROR)
-    if errors:
-        return Completeness(f"{errors} lỗi", Tone.ERROR, Glyph.ERROR)
-    if warnings:
-        return Completeness(f"{warnings} cảnh báo", Tone.WARNING, Glyph.WARNING)
+    tally = tally_of(found)
+    if tally.missing:
+        return Completeness(f"Thiếu {tally.missing} mục", Tone.ERROR)
+    if tally.errors:
+        return Completeness(f"{tally.errors} lỗi", Tone.ERROR, Glyph.ERROR)
+    if tally.unexplained:
+        return Completeness(f"{tally.unexplained} cảnh báo", Tone.WARNING, Glyph.WARNING)
     return COMPLETE
