@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".bcct"
 #: Tables with rows of a report, children before their parent.
-_CHILDREN: Final = ("cells", "records", "explanations", "journal", "packages")
+_CHILDREN: Final = ("cells", "records", "explanations", "journal", "packages", "states")
+#: What only ever grows, by table: two copies of a report went on from the longest they share.
+_HISTORIES: Final = {
+    "journal": "at, change, inverse",
+    "packages": "package, sha256, role, at",
+    "states": "state, at",
+}
 
 
 class Meeting(Enum):
@@ -129,19 +135,29 @@ def _met(database: Database, backup: Database, key: ReportKey, number: int) -> M
     here = dict(_reports(database)).get(key)
     if here is None:
         return Met(key, Meeting.NEW)
-    mine, theirs = _history(database, here), _history(backup, number)
+    ways = {
+        _way(_history(database, table, here), _history(backup, table, number))
+        for table in _HISTORIES
+    }
+    if Meeting.CONFLICT in ways or ways >= {Meeting.LATER, Meeting.EARLIER}:
+        return Met(key, Meeting.CONFLICT)
+    return Met(key, next(iter(ways - {Meeting.SAME}), Meeting.SAME))
+
+
+def _way(mine: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> Meeting:
+    """Which of two histories went on from the other."""
     shared = min(len(mine), len(theirs))
     if mine[:shared] != theirs[:shared]:
-        return Met(key, Meeting.CONFLICT)
+        return Meeting.CONFLICT
     if len(mine) == len(theirs):
-        return Met(key, Meeting.SAME)
-    return Met(key, Meeting.LATER if len(theirs) > len(mine) else Meeting.EARLIER)
+        return Meeting.SAME
+    return Meeting.LATER if len(theirs) > len(mine) else Meeting.EARLIER
 
 
-def _history(database: Database, report: int) -> list[tuple[str, ...]]:
-    return database.rows(
-        "SELECT at, change, inverse FROM journal WHERE report = ? ORDER BY id", report
-    )
+def _history(database: Database, table: str, report: int) -> list[tuple[str, ...]]:
+    columns = _HISTORIES[table]
+    query = f"SELECT {columns} FROM {table} WHERE report = ? ORDER BY id"  # noqa: S608 - ours
+    return database.rows(query, report)
 
 
 def _take_over(

@@ -72,4 +72,18 @@ STEPS: Final[tuple[str, ...]] = (
     ALTER TABLE explanations ADD COLUMN reason TEXT NOT NULL DEFAULT '';
     ALTER TABLE explanations ADD COLUMN saying TEXT NOT NULL DEFAULT 'explanation';
     """,
+    # When a report was signed, submitted, received; a signature tells when a report was signed.
+    """
+    CREATE TABLE states (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        report INTEGER NOT NULL REFERENCES reports (id),
+        state TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX states_of_report ON states (report, id);
+    INSERT INTO states (report, state, at)
+        SELECT packages.report, 'signed', min(packages.at) FROM packages
+        JOIN reports ON reports.id = packages.report
+        WHERE reports.state <> 'draft' GROUP BY packages.report;
+    """,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from forms.cell import Cell
 from forms.change import (
@@ -42,6 +42,16 @@ class StoredReport:
     key: ReportKey
     state: ReportState
     forms: Mapping[str, str]
+    #: When it came into this state, ISO 8601 in UTC; empty where an older store did not say.
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """A report came into a state; ``at`` is ISO 8601 in UTC."""
+
+    state: ReportState
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,14 @@ class Edit:
     after: Value | None
 
 
+#: Rows of ``StoredReport``; the last of its changes says since when a state stands.
+_REPORTS: Final = (
+    "SELECT id, province, period, revision, state, forms, ("
+    "SELECT CASE WHEN last.state = reports.state THEN last.at ELSE '' END FROM states AS last "
+    "WHERE last.report = reports.id ORDER BY last.id DESC LIMIT 1) FROM reports"
+)
+
+
 class ReportStore:
     """Begins, opens and writes reports."""
 
@@ -73,8 +91,7 @@ class ReportStore:
     def find(self, province: str, period: Period) -> StoredReport | None:
         """The latest revision of a reporting unit's month."""
         found = self._database.rows(
-            "SELECT id, province, period, revision, state, forms FROM reports "
-            "WHERE province = ? AND period = ? ORDER BY revision DESC LIMIT 1",
+            f"{_REPORTS} WHERE province = ? AND period = ? ORDER BY revision DESC LIMIT 1",
             province,
             str(period),
         )
@@ -83,9 +100,7 @@ class ReportStore:
     def all(self, province: str) -> tuple[StoredReport, ...]:
         """Every report of a reporting unit, oldest month first."""
         found = self._database.rows(
-            "SELECT id, province, period, revision, state, forms FROM reports "
-            "WHERE province = ? ORDER BY period, revision",
-            province,
+            f"{_REPORTS} WHERE province = ? ORDER BY period, revision", province
         )
         return tuple(_stored(row) for row in found)
 
@@ -210,11 +225,23 @@ class ReportStore:
         return same and dict(replayed.values) == self._cells(stored.id)
 
     def set_state(self, stored: StoredReport, state: ReportState) -> None:
-        """Move the report on."""
+        """Move the report on, or back, and remember when."""
+        at = self._clock.now().isoformat()
         with self._database.transaction() as connection:
             connection.execute(
                 "UPDATE reports SET state = ? WHERE id = ?", (state.value, stored.id)
             )
+            connection.execute(
+                "INSERT INTO states (report, state, at) VALUES (?, ?, ?)",
+                (stored.id, state.value, at),
+            )
+
+    def states(self, stored: StoredReport) -> tuple[StateChange, ...]:
+        """What became of the report since it was a draft, oldest first."""
+        found = self._database.rows(
+            "SELECT state, at FROM states WHERE report = ? ORDER BY id", stored.id
+        )
+        return tuple(StateChange(ReportState(state), at) for state, at in found)
 
     def _cells(self, report: int, form: str | None = None) -> dict[Cell, Value]:
         query = "SELECT form, row, col, kind, text FROM cells WHERE report = ?"
@@ -227,9 +254,9 @@ class ReportStore:
 
 
 def _stored(row: tuple[str, ...]) -> StoredReport:
-    identity, province, period, revision, state, forms = row
+    identity, province, period, revision, state, forms, since = row
     key = ReportKey(province, Period.parse(period), int(revision))
-    return StoredReport(int(identity), key, ReportState(state), _json(forms))
+    return StoredReport(int(identity), key, ReportState(state), _json(forms), since or "")
 
 
 def _json(text: str) -> Any:  # noqa: ANN401 - whatever was written

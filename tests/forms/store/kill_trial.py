@@ -83,12 +83,22 @@ def run(rounds: int, seed: int) -> Tally:
     """So many kills, in stores of a temporary folder."""
     chance = random.Random(seed)  # noqa: S311 - moments of a test, not secrets
     tally = Tally()
+    _warm_up()
     for start in range(0, rounds, SHARED):
         with tempfile.TemporaryDirectory() as name:
             write_definitions(Path(name) / "definitions")
             for _ in range(min(SHARED, rounds - start)):
                 one_round(Path(name), chance.uniform(0, LONGEST), tally)
     return tally
+
+
+def _warm_up() -> None:
+    """Load here what a child would load anew before its first commit, each time."""
+    with tempfile.TemporaryDirectory() as name:
+        write_definitions(Path(name) / "definitions")
+        shelf = a_shelf(Path(name), Path(name) / "definitions")
+        shelf.begin().apply(SetCells(((CELLS[0], Decimal(1)),)))
+        shelf.close()
 
 
 def _examine(folder: Path, received: bytes, tally: Tally) -> None:
