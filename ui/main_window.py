@@ -14,6 +14,7 @@ from forms.definition import FormKind
 from forms.store.settings import Option
 from ui import report_state
 from ui.first_run import ask_unit
+from ui.guide.help import Help
 from ui.metrics import HEIGHT_LOW
 from ui.page_factory import PageFactory
 from ui.preferences import put_in_force
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.shell = ShellFrame(look)
         self._remarks = Remarks(self.shell.status_bar, self._status_line, self)
         self._saving = Saving(workspace, self.shell.top_bar, self._remarks, self)
+        self.help = Help(look, self.shell, self._place, self._remarks.say)
         self.setCentralWidget(self.shell)
         self._connect_shell()
         self._connect_pages()
@@ -156,6 +158,9 @@ class MainWindow(QMainWindow):
         form = self.session.desk.report.forms.get(key)
         return form.kind if form is not None and key in self._pages else None
 
+    def _place(self) -> FormKind | str:
+        return self._kind(self._current) or self._current
+
     @property
     def _entry_page(self) -> EntryPage | None:
         shown = self._kind(self._current) is FormKind.GRID
@@ -177,7 +182,7 @@ class MainWindow(QMainWindow):
         bar.previous_period.connect(lambda: self.open_period(self.session.period.plus(-1)))
         bar.next_period.connect(lambda: self.open_period(self.session.period.plus(1)))
         bar.step_chosen.connect(self._show_step)
-        bar.help_wanted.connect(self._help)
+        self.help.keys_wanted.connect(self._show_keys)
         self.shell.sidebar.chosen.connect(self.show_page)
 
     def _connect_pages(self) -> None:
@@ -209,7 +214,8 @@ class MainWindow(QMainWindow):
             Act.STEP: self._show_step,
             Act.FORM: self._show_form,
             Act.HOME: lambda _: self.show_page(report_state.HOME),
-            Act.HELP: lambda _: self._help(),
+            Act.HELP: lambda _: self.help.explain(),
+            Act.GUIDE: lambda _: self.help.open(),
         }
         bind(self, deeds)
 
@@ -233,12 +239,7 @@ class MainWindow(QMainWindow):
         grids = [page.grid for page in self._entries]
         put_in_force(option, self._workspace.settings, self._look, grids)
 
-    def _help(self) -> None:
-        """The indicator's meaning where there is one, else the sheet of keys."""
-        if self._entry_page is not None:
-            if not self.shell.details_shown:
-                self.shell.toggle_details()
-            return
+    def _show_keys(self) -> None:
         self.show_page(report_state.SETTINGS)
         cast("SettingsPage", self._pages[report_state.SETTINGS]).show_keys()
 

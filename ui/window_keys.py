@@ -29,6 +29,7 @@ class Act(Enum):
     FORM = auto()
     HOME = auto()
     HELP = auto()
+    GUIDE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ BINDINGS: Final = (
     Binding(_WORK, ("Ctrl+Y",), "Làm lại", Act.REDO),
     Binding(_WORK, ("Ctrl+S",), "Xem số liệu đã lưu lúc nào", Act.SAVED),
     Binding(_WORK, ("Ctrl+E",), "Xem trước, kết xuất và ký", Act.EXPORT),
-    Binding(_WORK, ("F1",), "Giải thích chỉ tiêu đang chọn; ngoài bảng: bảng phím", Act.HELP),
+    Binding(_WORK, ("F1",), "Giải thích chỉ tiêu đang chọn; ngoài bảng: hướng dẫn", Act.HELP),
+    Binding(_WORK, ("Shift+F1",), "Hướng dẫn sử dụng", Act.GUIDE),
 )
 #: Bound by the frame round the pages (``ui/shell/frame.py``).
 FRAME_KEYS: Final = (

@@ -152,9 +152,9 @@ def test_a_backup_is_written_and_restored_after_a_rehearsal(
     other.close()
 
 
-def test_f1_outside_a_cell_shows_the_sheet_of_keys(window: MainWindow) -> None:
+def test_the_menu_of_help_leads_to_the_sheet_of_keys(window: MainWindow) -> None:
     window.show_page(report_state.HOME)
-    press(Key.Key_F1)
+    window.help.made().actions()[-1].trigger()
     sheet = page_of(window).keys
     assert sheet.search.hasFocus()
     QTest.keyClicks(sheet.search, "loi")
