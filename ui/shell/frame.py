@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -54,7 +54,7 @@ class ShellFrame(QWidget):
         self._look = look
         self.top_bar = TopBar(look)
         self.sidebar = Sidebar(look)
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         self.status_bar = StatusBar(look)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._body = QWidget()
@@ -261,3 +261,16 @@ def _focused(widget: QWidget) -> QWidget | None:
 def _first_focusable(pane: QWidget) -> QWidget | None:
     children = (child for child in pane.findChildren(QWidget) if child.isVisible())
     return next((c for c in children if c.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+
+
+class _Pages(QStackedWidget):
+    """Pages of which only the one in view claims room; a wide hidden one squeezes nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        current = cast("QWidget | None", self.currentWidget())
+        return QSize() if current is None else current.minimumSizeHint()

@@ -116,11 +116,16 @@ def _average(picture: BarsData) -> str:
 def _figures(source: FormSource, row: Row) -> tuple[tuple[str, str], ...]:
     """The three comparisons a clerk looks for, where the form has them."""
     form, value = source.form, source.session.desk.figures.value
-    wanted = (("official", "Tháng trước"), ("same_month", "Cùng kỳ"), ("year_to_date", "Lũy kế"))
+    before = source.session.period.plus(-1).month
+    wanted = (
+        (("official", "reported"), f"Tháng {before}"),
+        (("same_month",), "Cùng kỳ"),
+        (("year_to_date",), "Lũy kế"),
+    )
     figures: list[tuple[str, str]] = []
-    for name, label in wanted:
-        column = form.column_of.get(name)
-        if column and form.measured(row, column):
+    for names, label in wanted:
+        name = next((each for each in names if each in form.column_of), "")
+        if name and form.measured(row, form.column_of[name]):
             amount = number_of(value(Cell(form.code, row.code, name)))
             figures.append((label, "–" if amount is None else format_number(amount)))
     return tuple(figures)

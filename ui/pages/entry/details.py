@@ -14,12 +14,12 @@ from ui.charts.widgets import bars13
 from ui.fonts import Text
 from ui.glyphs import Glyph
 from ui.pages.entry.cell_facts import CellFacts, EditLine, facts_of, picture_of
+from ui.pages.entry.fact_strip import FactStrip
 from ui.shell.details import DetailsPane, DetailsTab
 from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.chip import Chip
 from ui.widgets.counter_text import CounterTextEdit
-from ui.widgets.frames import Card, Divider
 from ui.widgets.labels import Ink, Label, emphasised
 from ui.widgets.message import MessageStrip
 from validation.explanations import MAXIMUM, explain
@@ -59,7 +59,7 @@ class CellDetails(DetailsPane):
         self._complaint = Label(ink=Ink.ERROR, wrap=True)
         self._average = Label(role=Text.CAPTION, ink=Ink.CAPTION)
         self._bars = bars13(look, picture_of(source, None), _CHART_HEIGHT)
-        self._facts = _FactStrip()
+        self._facts = FactStrip()
         self._texts: dict[str, tuple[Label, Label]] = {}
         self._history = QVBoxLayout()
         self._explaining = QWidget()
@@ -238,35 +238,6 @@ class CellDetails(DetailsPane):
         self._history.setSpacing(2)
         inner.setLayout(self._history)
         return inner
-
-
-class _FactStrip(Card):
-    """Three figures side by side: last month, same month last year, year to date."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 4, 8, 4)
-        self._row.setSpacing(8)
-        self._labels: list[tuple[Label, Label]] = []
-        for number in range(3):
-            if number:
-                self._row.addWidget(Divider(Qt.Orientation.Vertical, 30))
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            pair = (Label(role=Text.CAPTION, ink=Ink.CAPTION), Label(strong=True))
-            for label in pair:
-                cell.addWidget(label)
-            self._labels.append(pair)
-            self._row.addLayout(cell, 1)
-
-    def show_facts(self, figures: tuple[tuple[str, str], ...]) -> None:
-        """Show label and figure of each; fewer than three leave the rest empty."""
-        self.setVisible(bool(figures))
-        for number, (label, figure) in enumerate(self._labels):
-            name, text = figures[number] if number < len(figures) else ("", "")
-            label.setText(name)
-            figure.setText(text)
 
 
 def _scrolled(inner: QWidget) -> QScrollArea:
