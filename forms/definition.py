@@ -1,4 +1,4 @@
-"""What a form is: rows, columns, header groups, legal origin and validity, as frozen models.
+"""What a form is: rows, columns, header groups, legal origin and validity, as frozen tables.
 
 A definition is one TOML file (``forms/definitions/CT03.2020-01.toml``). Fields are refused when
 unknown, so that a slip of the pen in a definition is found when it is read and not when it is
@@ -8,24 +8,23 @@ used.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from forms.shape import Several, Table, Text, Whole
 
 #: Far beyond any official form; a definition is treated as a stranger's file.
 MAX_ROWS: Final = 2000
 MAX_COLUMNS: Final = 100
 
-FormCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{0,2}$")]
+FormCode = Annotated[str, Text(r"^[A-Z]{2}[0-9]{0,2}$")]
 #: Dots only between signs: formulas write a run of rows as ``[1.1..1.12]``.
-RowCode = Annotated[
-    str, StringConstraints(pattern=r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$", max_length=12)
-]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+RowCode = Annotated[str, Text(r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$", at_most=12)]
+Name = Annotated[str, Text(r"^[a-z][a-z0-9_]{0,30}$")]
+Sentence = Annotated[str, Text(at_least=1, at_most=1000)]
 
 
 class FormKind(Enum):
@@ -63,11 +62,8 @@ class Detail(Enum):
     OPTIONAL = "optional"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
-
-
-class Origin(_Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin(Table):
     """The legal or factual source of a form, a row set or a rule."""
 
     document: Sentence
@@ -75,21 +71,24 @@ class Origin(_Model):
     note: str = ""
 
 
-class Group(_Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Table):
     """A header group over neighbouring columns."""
 
     id: Name
     title: Sentence
 
 
-class Choice(_Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Table):
     """One allowed value of a choice column; ``code`` is stored, ``label`` is shown."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,30}$")]
+    code: Annotated[str, Text(r"^[A-Za-z0-9_]{1,30}$")]
     label: Sentence
 
 
-class Row(_Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Table):
     """One indicator of a grid form.
 
     ``parent`` names the row it is part of; a ``memo`` row ("trong đó") is shown under its parent
@@ -108,7 +107,7 @@ class Row(_Model):
     detail: Detail = Detail.OPTIONAL
     measures: tuple[Name, ...] | None = None
     type: ValueType | None = None
-    decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+    decimals: Annotated[int, Whole(0, 6)] | None = None
     minimum: str | None = None
     maximum: str | None = None
     choices: Name | None = None
@@ -119,7 +118,8 @@ class Row(_Model):
     help: str = ""
 
 
-class Column(_Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Table):
     """One measure of a grid form or one field of a list form.
 
     ``title`` may use the period's names: ``"Ước T{month}/{year}"``. ``unit`` is the column's own
@@ -134,7 +134,7 @@ class Column(_Model):
     kind: ColumnKind = ColumnKind.ENTRY
     type: ValueType = ValueType.NUMBER
     unit: str = ""
-    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    decimals: Annotated[int, Whole(0, 6)] = 0
     signed: bool = False
     additive: bool = False
     required: bool = False
@@ -142,19 +142,20 @@ class Column(_Model):
     revised_by: Name | None = None
     carried: bool = False
     choices: Name | None = None
-    max_length: Annotated[int, Field(ge=1, le=20000)] = 2000
-    lines: Annotated[int, Field(ge=1, le=20)] = 1
-    width: Annotated[int, Field(ge=3, le=80)] = 12
+    max_length: Annotated[int, Whole(1, 20000)] = 2000
+    lines: Annotated[int, Whole(1, 20)] = 1
+    width: Annotated[int, Whole(3, 80)] = 12
     minimum: str | None = None
     maximum: str | None = None
     help: str = ""
 
 
-class Form(_Model):
+@dataclass(frozen=True, kw_only=True)
+class Form(Table):
     """One version of one form."""
 
     code: FormCode
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]+)?$")]
+    version: Annotated[str, Text(r"^[0-9]{4}(\.[0-9]+)?$")]
     kind: FormKind
     number: str
     title: Sentence
@@ -169,9 +170,9 @@ class Form(_Model):
     origin: tuple[Origin, ...]
     help: str = ""
     groups: tuple[Group, ...] = ()
-    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=MAX_COLUMNS)]
-    rows: Annotated[tuple[Row, ...], Field(max_length=MAX_ROWS)] = ()
-    choices: Mapping[Name, tuple[Choice, ...]] = Field(default_factory=dict)
+    columns: Annotated[tuple[Column, ...], Several(1, MAX_COLUMNS)]
+    rows: Annotated[tuple[Row, ...], Several(0, MAX_ROWS)] = ()
+    choices: Mapping[Name, tuple[Choice, ...]] = field(default_factory=dict)
     #: The rule tables as read; ``validation`` gives them their meaning.
     rules: tuple[Mapping[str, Any], ...] = ()
     #: SHA-256 of the definition's canonical JSON, lower-case hexadecimal; set by the loader.
@@ -234,11 +235,10 @@ class Form(_Model):
     def with_records(self, records: Iterable[str]) -> Form:
         """A list form with its records standing as rows, every one to be filled in."""
         rows = tuple(
-            Row.model_construct(code=record, label=f"Dòng {number}", required=True)
+            Row(code=record, label=f"Dòng {number}", required=True)
             for number, record in enumerate(records, start=1)
         )
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
-        return Form.model_construct(**{**fields, "rows": rows})
+        return replace(self, rows=rows)
 
     def decimals(self, row: Row, column: Column) -> int:
         """Decimal places that may be entered and are stored."""

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from pydantic import ValidationError
 
@@ -14,12 +14,11 @@ from forms.common.errors import KnownError
 from forms.definition import Choice, Column, Form, Group, Origin, Row
 from forms.loader import parsed, plural
 from forms.refusals import Refusal, refusals
+from forms.shape import Table, checked
 from forms.soundness import problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from pydantic import BaseModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Problem:
     suggestion: str
 
 
-_MODELS: Final[Mapping[str, type[BaseModel]]] = {
+_TABLES: Final[Mapping[str, type[Table]]] = {
     "rows": Row, "columns": Column, "groups": Group, "origin": Origin, "choices": Choice,
 }  # fmt: skip
 _SINGULAR: Final = {"rows": "row", "columns": "column", "groups": "group", "rules": "rule"}
@@ -68,7 +67,7 @@ def lint(text: str, file: str) -> tuple[Problem, ...]:
     found = [*_text(text, file)]
     shaped = plural(table)
     try:
-        form = Form.model_validate({**shaped, "digest": digest})
+        form = checked(Form, {**shaped, "digest": digest})
     except ValidationError as error:
         return (*found, *(_refused(refusal, shaped, file) for refusal in refusals(error)))
     found += [_unsound(form, key, reason, file) for key, reason in problems(form)]
@@ -85,10 +84,10 @@ def _text(text: str, file: str) -> Iterator[Problem]:
 
 def _refused(refusal: Refusal, table: Mapping[str, Any], file: str) -> Problem:
     last = str(refusal.path[-1])
-    model = _MODELS.get(str(refusal.path[0]), Form)
+    model = _TABLES.get(str(refusal.path[0]), Form)
     match refusal.kind:
-        case "extra_forbidden":
-            advice = _nearest(last, model.model_fields, "Xóa mục này.")
+        case "unexpected_keyword_argument":
+            advice = _nearest(last, get_type_hints(model), "Xóa mục này.")
         case "missing":
             advice = f"Thêm dòng {last} = …"
         case "enum":
@@ -98,8 +97,8 @@ def _refused(refusal: Refusal, table: Mapping[str, Any], file: str) -> Problem:
     return Problem(file, _named(refusal.path, table), refusal.reason, advice)
 
 
-def _allowed(model: type[BaseModel], name: str) -> str:
-    kind = model.model_fields[name].annotation
+def _allowed(model: type[Table], name: str) -> str:
+    kind = get_type_hints(model)[name]
     values = ", ".join(f"“{member.value}”" for member in getattr(kind, "__members__", {}).values())
     return f"Dùng một trong: {values}." if values else f"Xem cách viết {name} ở một biểu đã có."
 

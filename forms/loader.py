@@ -16,6 +16,7 @@ from forms.common.errors import KnownError
 from forms.definition import Form
 from forms.messages import FormsMessage
 from forms.refusals import first_refusal
+from forms.shape import checked
 from forms.soundness import problems
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def load(text: str, file: str) -> Form:
     """Read and check one definition; ``file`` is the name used in refusals."""
     table, digest = parsed(text, file)
     try:
-        form = Form.model_validate({**plural(table), "digest": digest})
+        form = checked(Form, {**plural(table), "digest": digest})
     except ValidationError as error:
         key, reason = first_refusal(error)
         raise KnownError(

@@ -11,7 +11,7 @@ _DATE: Final = "phải là ngày, viết năm-tháng-ngày"
 #: By the stable error types of pydantic.
 _REASONS: Final = {
     "missing": "thiếu mục này",
-    "extra_forbidden": "không có mục này trong mẫu định nghĩa; kiểm tra chính tả",
+    "unexpected_keyword_argument": "không có mục này trong mẫu định nghĩa; kiểm tra chính tả",
     "enum": "giá trị không thuộc danh sách cho phép",
     "string_pattern_mismatch": "viết sai mẫu",
     "string_too_short": "đang để trống hoặc quá ngắn",
@@ -38,7 +38,7 @@ _REASONS: Final = {
     "date_from_datetime_inexact": _DATE,
     "tuple_type": "phải là một danh sách",
     "mapping_type": "phải là một bảng",
-    "model_type": "phải là một bảng",
+    "dataclass_type": "phải là một bảng",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -171,10 +172,7 @@ def _formulas(form: Form) -> Iterator[Problem]:
 def _without_formula(form: Form, key: str) -> Form:
     """The form with one formula less, so that the flaws of the others come to light."""
     columns = tuple(
-        column.model_copy(update={"formula": ""})
-        if f"column.{column.id}.formula" == key
-        else column
+        replace(column, formula="") if f"column.{column.id}.formula" == key else column
         for column in form.columns
     )
-    fields = {name: getattr(form, name) for name in Form.model_fields}
-    return Form.model_construct(**{**fields, "columns": columns})
+    return replace(form, columns=columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from forms.lint import Problem
 from forms.lint import lint as lint_form
 from forms.loader import load, parsed
 from forms.refusals import refusals
+from forms.shape import checked
 from validation.finding import Outcome
 from validation.flaws import flaws
 from validation.rules import MAX_RULES, Rule
@@ -81,7 +83,7 @@ class _Rules:
 
     def _flaws(self, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
         try:
-            rule = Rule.model_validate(table)
+            rule = checked(Rule, table)
         except ValidationError as error:
             yield from ((refusal.key, refusal.reason) for refusal in refusals(error))
             return
@@ -147,5 +149,4 @@ def _with_rule(form: Form, table: dict[str, Any]) -> Form:
     """The form with one rule only, and a record to bind it to where its rows are records."""
     if form.kind is FormKind.LIST:
         form = form.with_records(_SAMPLE_RECORD)
-    fields = {name: getattr(form, name) for name in Form.model_fields}
-    return Form.model_construct(**{**fields, "rules": (table,)})
+    return replace(form, rules=(table,))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import ValidationError
 
 from forms.common.errors import KnownError
 from forms.definition import Form, Origin
 from forms.refusals import first_refusal
+from forms.shape import Exact, Table, Text, Whole, checked
 from validation.finding import Outcome, Severity
 from validation.flaws import flaws
 from validation.messages import ValidationMessage
@@ -24,10 +26,10 @@ if TYPE_CHECKING:
 MAX_RULES: Final = 2000
 #: A decimal text, a percentage of the amounts compared, or half of the last place of each addend.
 _TOLERANCE: Final = r"^(rounding|[0-9]{1,15}(\.[0-9]{1,6})?%?)$"
-Amount = Annotated[Decimal, Field(ge=0, max_digits=21, decimal_places=6)]
-Month = Annotated[int, Field(ge=1, le=12)]
+Amount = Annotated[Decimal, Exact(digits=21, places=6)]
+Month = Annotated[int, Whole(1, 12)]
 #: A formula; the language itself is stricter about its length.
-Formula = Annotated[str, StringConstraints(max_length=4000)]
+Formula = Annotated[str, Text(at_most=4000)]
 
 
 class Missing(Enum):
@@ -42,24 +44,24 @@ class Missing(Enum):
     FAIL = "fail"
 
 
-class Example(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example(Table):
     """A case the rule must decide as stated; cells are ``"row/column" = "machine number"``.
 
     A cell of another form is written ``"CT04/1/estimate"``, one of an earlier month
     ``"1/estimate@3"`` (three months back).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     outcome: Outcome
     at: str
-    cells: Mapping[str, str] = Field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
     month: Month = 10
     #: What a failure weighs, where it is not what the rule says.
     severity: Severity | None = None
 
 
-class Rule(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Table):
     """What all rules have, and the settings of the single kinds.
 
     ``limit`` and ``small`` are decimal texts: percent, and the amount in the cell's unit below
@@ -69,16 +71,14 @@ class Rule(BaseModel):
     statement. ``yields_to`` names earlier rules: where one of them complains, this one is silent.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}-[0-9A-Z]{2,8}$")]
+    code: Annotated[str, Text(r"^[A-Z0-9]{2,6}-[0-9A-Z]{2,8}$")]
     kind: str
     severity: Severity
-    title: Annotated[str, StringConstraints(min_length=5, max_length=200)]
+    title: Annotated[str, Text(at_least=5, at_most=200)]
     columns: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     memo: bool = True
-    tolerance: Annotated[str, StringConstraints(pattern=_TOLERANCE)] = "0"
+    tolerance: Annotated[str, Text(_TOLERANCE)] = "0"
     missing: Missing = Missing.SKIP_IF_ANY
     base: str = ""
     base_label: str = ""
@@ -90,8 +90,8 @@ class Rule(BaseModel):
     small: Amount = Decimal(0)
     expression: Formula = ""
     #: The sentence of an expression; ``figures`` are further amounts it names.
-    text: Annotated[str, StringConstraints(max_length=400)] = ""
-    figures: Mapping[str, Formula] = Field(default_factory=dict)
+    text: Annotated[str, Text(at_most=400)] = ""
+    figures: Mapping[str, Formula] = field(default_factory=dict)
     yields_to: tuple[str, ...] = ()
     correctable: bool = True
     why: str = ""
@@ -135,7 +135,7 @@ def wrong(form: Form, rule: str, key: str, reason: str) -> KnownError:
 
 def _rule(form: Form, table: Mapping[str, Any]) -> Rule:
     try:
-        rule = Rule.model_validate(table)
+        rule = checked(Rule, table)
     except ValidationError as error:
         key, reason = first_refusal(error)
         raise wrong(form, str(table.get("code", "?"))[:20], key, reason) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -203,18 +204,11 @@ def test_a_large_import_does_not_break_the_arithmetic() -> None:
     ],
 )
 def test_a_cycle_is_refused_with_its_path(first: str, second: str, path: tuple[str, ...]) -> None:
-    form = FORM.model_copy(
-        update={
-            "columns": tuple(
-                column.model_copy(
-                    update={"formula": {"so_far": first, "change": second}[column.id]}
-                )
-                if column.id in ("so_far", "change")
-                else column
-                for column in FORM.columns
-            )
-        }
+    wrong = {"so_far": first, "change": second}
+    columns = tuple(
+        replace(column, formula=wrong.get(column.id, column.formula)) for column in FORM.columns
     )
+    form = replace(FORM, columns=columns)
     with pytest.raises(ProgramError, match="quay vòng") as caught:
         Program(form)
     assert caught.value.key.startswith("column.")

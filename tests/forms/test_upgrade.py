@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -177,14 +178,10 @@ def test_a_form_the_report_did_not_hold_comes_in_empty() -> None:
 
 
 def test_two_heirs_of_one_row_are_refused() -> None:
-    form = newer().model_copy(
-        update={
-            "rows": tuple(
-                row.model_copy(update={"formerly": ("1.3",)}) if row.code in ("1.1", "1.2") else row
-                for row in OLD.rows
-            )
-        }
+    rows = tuple(
+        replace(row, formerly=("1.3",)) if row.code in ("1.1", "1.2") else row for row in OLD.rows
     )
+    form = replace(newer(), rows=rows)
     assert [key for key, _ in problems(form)] == ["row.1.1.formerly", "row.1.2.formerly"]
 
 
@@ -198,16 +195,11 @@ def test_nothing_is_lost_and_the_inverse_gives_everything_back(
     before = dict(report.values)
     rows = ["1.1", "1.2", "1.3", "2"]
     named = data.draw(st.permutations(rows))
-    form = newer().model_copy(
-        update={
-            "rows": tuple(
-                row.model_copy(update={"formerly": (named[rows.index(row.code)],)})
-                if row.code in rows
-                else row
-                for row in OLD.rows
-            )
-        }
+    claiming = tuple(
+        replace(row, formerly=(named[rows.index(row.code)],)) if row.code in rows else row
+        for row in OLD.rows
     )
+    form = replace(newer(), rows=claiming)
     upgrade = plan(OLD, form, before)
     accounted = [c for m in upgrade.mapped for c in m.sources] + [e.cell for e in upgrade.left_over]
     assert sorted(accounted) == sorted(before)
