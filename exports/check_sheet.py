@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from exports.page import set_up_page
@@ -51,9 +50,7 @@ def sheet_of(report: CheckReport) -> bytes:
     pen.sheet.freeze_panes = f"A{_FIRST}"
     pen.sheet.auto_filter.ref = f"A{_FIRST - 1}:I{max(_FIRST - 1 + len(report.lines), _FIRST)}"
     set_up_page(pen.sheet, f"{report.unit}, {report.period}", landscape=True)
-    written = BytesIO()
-    book.finish().save(written)
-    return written.getvalue()
+    return book.finish()
 
 
 def _texts(line: CheckLine) -> tuple[str, ...]:

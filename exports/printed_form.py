@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from exports.filling import Filling
@@ -31,6 +30,4 @@ def printed_form(figures: Figures, code: str, unit: Province, *, blank: bool) ->
     )
     book = Book()
     draw_form(book, filling, identity)
-    written = io.BytesIO()
-    book.finish().save(written)
-    return written.getvalue()
+    return book.finish()

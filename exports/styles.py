@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.styles.styleable import StyleableObject
 
 FACE: Final = "Times New Roman"
 BODY: Final = 11
@@ -59,7 +59,7 @@ class Look:
     tone: Tone = Tone.PLAIN
     number_format: str = "General"
 
-    def dress(self, cell: SheetCell) -> None:
+    def dress(self, cell: StyleableObject) -> None:
         """Give a cell this look."""
         colour = _ALARM if self.tone is Tone.ALARM else _BLACK
         cell.font = Font(

@@ -11,13 +11,26 @@ from typing import Final
 from forms.common.text import without_marks
 
 #: Widths in thousandths of the type size (Adobe's metrics of Times-Roman, which the face shares).
-_WIDTHS: Final = {
+_BASES: Final = {
     **dict.fromkeys("ijlt'|", 278), **dict.fromkeys("frI()[]-", 333),
     **dict.fromkeys(" .,;:!/", 278), **dict.fromkeys("aces?zJ", 444), "m": 778,
     **dict.fromkeys("SFP", 556), **dict.fromkeys("BCRELTZ", 667), "%": 833, "W": 944, "M": 889,
     **dict.fromkeys("ADGHKNOQUVXYw", 722), **dict.fromkeys("+<=>−–", 564), "—": 1000,
 }  # fmt: skip
 _USUAL: Final = 500
+
+
+class _Widths(dict[str, int]):
+    """Widths of letters by what is left of them without marks."""
+
+    def __missing__(self, letter: str) -> int:
+        return sum(_BASES.get(base, _USUAL) for base in without_marks(letter))
+
+
+_MARKED: Final = "".join(
+    chr(code) for code in (*range(0x20, 0x7F), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
+)
+_WIDTHS: Final = _Widths({letter: _Widths()[letter] for letter in _MARKED})
 #: Bold letters, and programs that substitute another face, need a little more.
 _REGULAR_PERCENT, _BOLD_PERCENT = 104, 112
 _LINE_PERCENT: Final = 125
@@ -27,8 +40,7 @@ _PADDING: Final = 3
 def text_width(text: str, size: int, *, bold: bool = False) -> int:
     """Width of one line in thousandths of a point at ``size`` points."""
     percent = _BOLD_PERCENT if bold else _REGULAR_PERCENT
-    units = sum(_WIDTHS.get(letter, _USUAL) for letter in without_marks(text))
-    return units * size * percent // 100
+    return sum(map(_WIDTHS.__getitem__, text)) * size * percent // 100
 
 
 def line_count(text: str, width: int, size: int, *, bold: bool = False) -> int:
@@ -45,6 +57,8 @@ def block_height(lines: int, size: int) -> int:
 
 def _wrapped(line: str, width: int, size: int, *, bold: bool) -> int:
     """Greedy wrapping at spaces; a word wider than the line is broken."""
+    if text_width(line, size, bold=bold) <= width:
+        return 1
     lines, used = 1, 0
     space = text_width(" ", size, bold=bold)
     for word in line.split(" "):

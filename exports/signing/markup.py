@@ -18,7 +18,7 @@ def text(value: str) -> Markup:
     return Markup(value.translate(_TEXT))
 
 
-def tag(name: str, *children: Markup, **attributes: str) -> Markup:
+def tag(name: str, /, *children: Markup, **attributes: str) -> Markup:
     """An element with explicit end tag.
 
     ``attributes`` must be given in canonical order: namespace declarations (``xmlns`` first,
