@@ -1,35 +1,54 @@
-"""Column widths: hints of the source, long figures, what was dragged, the rest for the labels."""
+"""Column widths: what figures and titles need, what the source hints, what was dragged."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from ui.grid.source import ColumnKind
+from ui import metrics
+from ui.grid.source import TEXT_KINDS, ColumnKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ui.grid.source import GridColumn
     from ui.grid.table import GridTable
 
 #: Rows whose figures are measured before they are first painted: more than any screen shows.
 _FIRST_ROWS: Final = 64
-_MEASURED: Final = frozenset(
-    {ColumnKind.ENTRY, ColumnKind.COMPUTED, ColumnKind.REFERENCE, ColumnKind.UNIT}
-)
-#: In digits; longer units are shortened.
-_WIDEST_UNIT: Final = 10.0
-#: What a column of labels gives up, in digits, before the grid has to be scrolled sideways.
-_LABEL_YIELDS: Final = 8.0
+#: Columns that can be measured; labels take what is left, pictures have a size of their own.
+_MEASURED: Final = frozenset(set(ColumnKind) - {ColumnKind.LABEL, ColumnKind.SPARKLINE})
+#: In digits, the widest a column is made by words: longer ones are shortened in the cell.
+_WIDEST_WORDS: Final = {ColumnKind.CODE: 10.0, ColumnKind.UNIT: 10.0}
+#: In digits, the least that is kept free for figures still to be typed.
+_LEAST_FIGURE: Final = 5.0
+#: In digits, down to where labels are shortened before the grid has to be scrolled sideways.
+_LEAST_LABEL: Final = 22.0
+_LEAST_PICTURE: Final = 8.0
+#: Pixels beside a title.
+_TITLE_MARGIN: Final = 2 * metrics.SPACE_2 + metrics.BORDER
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The width a column would like and the one it can do with, in pixels."""
+
+    wanted: int
+    least: int
 
 
 class ColumnWidths:
-    """Widths by column key, in digits of the body font, so that they follow the zoom."""
+    """Widths by column key, in digits of the body font, so that they follow the zoom.
+
+    Where all columns fit, each has what it wants and the labels take the rest. Where they do not,
+    figures give up their spare room first, then labels; only then the grid scrolls sideways.
+    """
 
     def __init__(self, view: GridTable) -> None:
         self._view = view
         self._dragged: dict[str, float] = {}
-        #: What the longest figure seen so far needs.
+        #: What the longest text seen so far needs.
         self._needed: dict[str, float] = {}
         self._fitting = False
         view.header.sectionResized.connect(self._remember)
@@ -44,21 +63,22 @@ class ColumnWidths:
         self.fit()
 
     def fit(self) -> None:
-        """Set all widths; labels take what the others leave."""
+        """Set all widths."""
         self._fitting = True
-        view, style = self._view, self._view.cells.style
-        for number, column in enumerate(view.grid.columns):
-            view.setColumnWidth(number, style.column_width(self._digits(column)))
-        spare = view.viewport().width() - view.header.length()
-        label = self._label()
-        if label is not None:
-            least = -round(_LABEL_YIELDS * style.digit)
-            width = view.columnWidth(label) + (spare if spare >= least else 0)
-            view.setColumnWidth(label, width)
+        view = self._view
+        shown = [n for n in range(len(view.grid.columns)) if not view.isColumnHidden(n)]
+        rooms = [self._room(number) for number in shown]
+        label, whole = self._label(shown), view.viewport().width()
+        if sum(room.least for room in rooms) <= whole:
+            widths = _shared(rooms, label, whole)
+        else:
+            widths = _scrolled(rooms, label, whole - self._pinned(shown, rooms))
+        for number, width in zip(shown, widths, strict=True):
+            view.setColumnWidth(number, width)
         self._fitting = False
 
     def measure(self) -> None:
-        """Look at the first screen's figures and units, so that none has to be cut there."""
+        """Look at the first screen's texts, so that no figure has to be cut there."""
         grid, style = self._view.grid, self._view.cells.style
         self._needed.clear()
         for number, column in enumerate(grid.columns):
@@ -66,9 +86,8 @@ class ColumnWidths:
                 cells = (grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS])
                 texts = (cell.text for cell in cells if not cell.words)
                 widest = max((style.text(t, None, strong=True)[1] for t in texts), default=0)
-                unit = column.kind is ColumnKind.UNIT
                 digits = widest / style.digit
-                self._needed[column.key] = min(digits, _WIDEST_UNIT) if unit else digits
+                self._needed[column.key] = min(digits, _WIDEST_WORDS.get(column.kind, digits))
 
     def grow(self, widths: Mapping[int, float]) -> None:
         """Make room for figures found too long: pixels by column."""
@@ -78,17 +97,45 @@ class ColumnWidths:
             self._needed[key] = max(width / style.digit, self._needed.get(key, 0))
         self.fit()
 
-    def _digits(self, column: GridColumn) -> float:
-        """What the user wants, else what the figures need, at least the source's hint."""
-        needed = max(column.width, self._needed.get(column.key, 0))
-        return self._dragged.get(column.key, needed)
+    def _room(self, number: int) -> _Room:
+        """What the user wants goes; else between what the texts need and the source's hint."""
+        column, style = self._view.grid.columns[number], self._view.cells.style
+        dragged = self._dragged.get(column.key)
+        if dragged is not None:
+            width = style.column_width(dragged)
+            return _Room(width, width)
+        wanted = style.column_width(max(column.width, self._needed.get(column.key, 0)))
+        if column.kind is ColumnKind.LABEL:
+            return _Room(wanted, min(wanted, style.column_width(_LEAST_LABEL)))
+        if column.kind is ColumnKind.SPARKLINE:
+            return _Room(wanted, min(wanted, style.column_width(_LEAST_PICTURE)))
+        title = style.title_width(column, alone=self._alone(number)) + _TITLE_MARGIN
+        least = max(self._least(column), title)
+        return _Room(max(wanted, title), min(max(wanted, title), least))
 
-    def _label(self) -> int | None:
-        """The shown column of labels."""
-        for number, column in enumerate(self._view.grid.columns):
-            if column.kind is ColumnKind.LABEL and not self._view.isColumnHidden(number):
-                return number
-        return None
+    def _least(self, column: GridColumn) -> int:
+        """Words keep their paddings; figures may use most of the left one."""
+        style, needed = self._view.cells.style, self._needed.get(column.key, 0)
+        if column.kind in TEXT_KINDS:
+            return style.column_width(needed)
+        figure = style.column_width(max(needed, _LEAST_FIGURE))
+        return figure - style.padding + metrics.SPACE_2
+
+    def _alone(self, number: int) -> bool:
+        """Whether the title of the group has only this column to stand over."""
+        columns = self._view.grid.columns
+        beside = (*columns[max(number - 1, 0) : number], *columns[number + 1 : number + 2])
+        return all(other.tiers.group != columns[number].tiers.group for other in beside)
+
+    def _pinned(self, shown: Sequence[int], rooms: Sequence[_Room]) -> int:
+        """What the picture takes of the view while the grid is scrolled sideways."""
+        return rooms[-1].least if shown[-1] == self._view.grid.pinned else 0
+
+    def _label(self, shown: Sequence[int]) -> int | None:
+        """Which of the shown columns holds the labels."""
+        columns = self._view.grid.columns
+        kinds = [columns[number].kind for number in shown]
+        return kinds.index(ColumnKind.LABEL) if ColumnKind.LABEL in kinds else None
 
     def _remember(self, section: int, before: int, width: int) -> None:
         """Keep a width dragged by the user, as digits; hiding and showing is no dragging."""
@@ -97,3 +144,35 @@ class ColumnWidths:
         style = self._view.cells.style
         digits = (width - style.column_width(0)) / style.digit
         self._dragged[self._view.grid.columns[section].key] = max(1.0, digits)
+
+
+def _shared(rooms: Sequence[_Room], label: int | None, whole: int) -> list[int]:
+    """The widths of columns side by side in ``whole`` pixels."""
+    widths = [room.wanted for room in rooms]
+    spare = whole - sum(widths)
+    if spare < 0:
+        figures = [n for n in range(len(rooms)) if n != label]
+        spare += _give_up(widths, rooms, figures, -spare)
+    if label is not None:
+        widths[label] += spare
+    return widths
+
+
+def _scrolled(rooms: Sequence[_Room], label: int | None, whole: int) -> list[int]:
+    """All as narrow as they can be; labels take what is left beside the last whole column."""
+    widths = [room.least for room in rooms]
+    shown = [width for width in accumulate(widths) if width <= whole]
+    if label is not None and len(shown) > label:
+        widths[label] += whole - shown[-1]
+    return widths
+
+
+def _give_up(widths: list[int], rooms: Sequence[_Room], columns: list[int], missing: int) -> int:
+    """Take pixels from columns, each in proportion to what it can spare; how many were found."""
+    slack = sum(rooms[n].wanted - rooms[n].least for n in columns)
+    taken, found = min(missing, slack), 0
+    for number in columns:
+        part = (rooms[number].wanted - rooms[number].least) * taken // slack if slack else 0
+        widths[number] -= part
+        found += part
+    return found

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from ui.grid.columns import ColumnWidths
-from ui.grid.frozen import FrozenColumns
+from ui.grid.frozen import FrozenColumns, PinnedColumn
 from ui.grid.gridstyle import ZOOM_RANGE, ZOOM_STEP, Density, GridLook, GridStyle
 from ui.grid.table import GridTable
 
@@ -37,7 +37,9 @@ class FormTable(GridTable):
         #: Wheel movement with Ctrl that does not make a full notch yet; touchpads send bits.
         self._turned = 0
         self.frozen = FrozenColumns(self)
-        self.header.sectionResized.connect(self.frozen.follow)
+        self.pinned = PinnedColumn(self)
+        for overlay in (self.frozen, self.pinned):
+            self.header.sectionResized.connect(overlay.follow)
         model.modelReset.connect(self._start_widths)
         self._start_widths()
 
@@ -72,6 +74,7 @@ class FormTable(GridTable):
         seen = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
         super().set_grid_style(style)
         self.frozen.set_grid_style(style)
+        self.pinned.set_grid_style(style)
         self._fit()
         if seen:
             self.scrollTo(self.currentIndex())
@@ -88,21 +91,25 @@ class FormTable(GridTable):
         index: QModelIndex | QPersistentModelIndex,
         hint: _ScrollHint = _ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring a cell into view, beside the frozen columns and never under them."""
-        bar = self.horizontalScrollBar()
+        """Bring a cell into view, beside the columns that stay and never under them."""
+        bar, column = self.horizontalScrollBar(), index.column()
         before = bar.value()
         super().scrollTo(index, hint)
-        if index.column() <= self.grid.last_frozen and self.frozen.isVisible():
+        if self._stays(column):
             bar.setValue(before)
-        elif bar.value() > 0 and index.column() > self.grid.last_frozen:
-            hidden = self.frozen.reach - self.columnViewportPosition(index.column())
-            bar.setValue(bar.value() - max(0, hidden))
+        elif column > self.grid.last_frozen:
+            end = self.columnViewportPosition(column) + self.columnWidth(column)
+            bar.setValue(bar.value() + max(0, end - self._pinned_from()))
+            hidden = self.frozen.reach - self.columnViewportPosition(column)
+            bar.setValue(bar.value() - (max(0, hidden) if bar.value() > 0 else 0))
 
     @override
     def indexAt(self, point: QPoint) -> QModelIndex:
-        """The cell seen at a point, which may be a frozen one."""
+        """The cell seen at a point, which may be one that stays while others scroll."""
         if point.x() < self.frozen.covered:
             return self.grid.index(self.rowAt(point.y()), self.frozen.columnAt(point.x()))
+        if self.grid.pinned is not None and point.x() >= self._pinned_from():
+            return self.grid.index(self.rowAt(point.y()), self.grid.pinned)
         return super().indexAt(point)
 
     @override
@@ -150,6 +157,15 @@ class FormTable(GridTable):
             self.cells.too_wide.clear()
             QTimer.singleShot(0, self, lambda: self.widths.grow(too_wide))
 
+    def _stays(self, column: int) -> bool:
+        """Whether a column is in view wherever the grid is scrolled to."""
+        frozen = column <= self.grid.last_frozen and self.frozen.isVisible()
+        return frozen or (column == self.grid.pinned and self.pinned.isVisible())
+
+    def _pinned_from(self) -> int:
+        """Where the column that stays on the right begins; the view's end without it."""
+        return self.viewport().width() - self.pinned.covered
+
     def _start_widths(self) -> None:
         self.widths.measure()
         self._fit()
@@ -157,7 +173,9 @@ class FormTable(GridTable):
     def _fit(self) -> None:
         self.widths.fit()
         self.frozen.follow()
+        self.pinned.follow()
 
     def _repaint_frames(self) -> None:
         self.update(self.currentIndex())
         self.frozen.update(self.currentIndex())
+        self.pinned.update(self.currentIndex())

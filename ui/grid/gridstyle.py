@@ -58,6 +58,7 @@ class GridStyle:
         self.caption_strong = _zoomed(strong_font(Text.CAPTION), zoom)
         self._metrics = QFontMetricsF(self.body)
         self._metrics_strong = QFontMetricsF(self.body_strong)
+        self._title_metrics = QFontMetricsF(self.caption_strong)
         self.caption_height = ceil(QFontMetricsF(self.caption).height())
         self.digit = self._metrics.horizontalAdvance("0")
         self.row_height = max(
@@ -105,6 +106,22 @@ class GridStyle:
         """The width that shows a number of digits between its paddings."""
         return round(digits * self.digit) + 2 * self.padding + metrics.BORDER
 
+    def title_width(self, column: GridColumn, *, alone: bool) -> int:
+        """What the title needs, broken where that takes least room.
+
+        ``alone``: the group's title has no other column to stand over.
+        """
+        broken = (column.tiers.title.splitlines(), _balanced(column.title, self._title_metrics))
+        least = min(self._widest(lines) for lines in broken)
+        return max(least, self._widest([column.tiers.group])) if alone else least
+
+    def title_lines(self, column: GridColumn, width: int) -> list[str]:
+        """The title as the source breaks it; where that is too wide, as evenly as it goes."""
+        lines = column.tiers.title.splitlines()
+        return (
+            lines if self._widest(lines) <= width else _balanced(column.title, self._title_metrics)
+        )
+
     def text(self, text: str, width: int | None, *, strong: bool) -> tuple[QStaticText, float]:
         """The text ready to paint, shortened to ``width`` if given, and how wide it came out."""
         key = (text, strong, width)
@@ -121,6 +138,9 @@ class GridStyle:
             return self.ink.get(cell.state, self.quiet_ink)
         return self.ink.get(cell.state, self.label_ink)
 
+    def _widest(self, lines: Sequence[str]) -> int:
+        return ceil(max(map(self._title_metrics.horizontalAdvance, lines), default=0))
+
     def _prepared(self, text: str, width: int | None, *, strong: bool) -> tuple[QStaticText, float]:
         font_metrics = self._metrics_strong if strong else self._metrics
         line = " ".join(text.splitlines())
@@ -131,6 +151,14 @@ class GridStyle:
         static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         static.prepare(font=self.body_strong if strong else self.body)
         return static, font_metrics.horizontalAdvance(line)
+
+
+def _balanced(title: str, font_metrics: QFontMetricsF) -> list[str]:
+    """A title on two lines, the wider of which is as narrow as possible."""
+    words = title.split(" ")
+    breaks = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+    advance = font_metrics.horizontalAdvance
+    return min(breaks, key=lambda lines: max(map(advance, lines)), default=[title])
 
 
 def _zoomed(font: QFont, zoom: int) -> QFont:

@@ -16,6 +16,8 @@ from ui.grid.pixels import PixelGrid
 from ui.grid.source import ColumnKind, GridColumn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.grid.gridstyle import GridStyle
     from ui.grid.model import GridModel
 
@@ -41,6 +43,8 @@ class GroupedHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
         self._style = style
+        #: Whether a line on the left sets it off from what lies beside it.
+        self.edged = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(metrics.POINTER_TARGET)
@@ -68,13 +72,16 @@ class GroupedHeader(QHeaderView):
         spans = self._spans()
         for span in _grouped(spans):
             self._box(painter, pixels, span, (0, group))
-            self._lines(painter, span, (0, group), span.column.tiers.group)
+            self._lines(painter, span, (0, group), [span.column.tiers.group])
         for span in spans:
             top = group if span.column.tiers.group else 0
             self._box(painter, pixels, span, (top, group + title))
-            self._lines(painter, span, (top, group + title), span.column.tiers.title)
+            self._lines(painter, span, (top, group + title), self._title(span))
             if letters:
                 self._letter(painter, pixels, span, (group + title, group + title + letters))
+        if self.edged:
+            line = pixels.width(metrics.BORDER)
+            painter.fillRect(QRectF(0, 0, line, self.height()), self._style.freeze)
         painter.end()
 
     def _spans(self) -> list[_Span]:
@@ -103,17 +110,29 @@ class GroupedHeader(QHeaderView):
         edge = style.freeze if span.edge else style.header_line
         painter.fillRect(QRectF(box.right() - line, box.y(), line, box.height()), edge)
 
-    def _lines(self, painter: QPainter, span: _Span, rows: tuple[int, int], text: str) -> None:
-        """A title, line by line, in the middle of its box; the labels' title starts at the left."""
+    def _title(self, span: _Span) -> list[str]:
+        """The column's title broken to its width."""
+        return self._style.title_lines(span.column, self._room(span))
+
+    def _room(self, span: _Span) -> int:
+        return span.right - span.left - metrics.BORDER - 2 * self._margin(span.column)
+
+    def _margin(self, column: GridColumn) -> int:
+        if column.kind is ColumnKind.LABEL:
+            return self._style.padding
+        return self._style.scaled(metrics.SPACE_1)
+
+    def _lines(
+        self, painter: QPainter, span: _Span, rows: tuple[int, int], lines: Sequence[str]
+    ) -> None:
+        """Lines in the middle of their box; the labels' title starts at the left."""
         style, column = self._style, span.column
         entry = column.kind is ColumnKind.ENTRY
         painter.setFont(style.caption_strong if entry else style.caption)
         painter.setPen(QColor(style.look.tokens.acc if entry else style.look.tokens.ink2))
-        lines = text.splitlines()
         height = style.caption_height
         leading = height - metrics.BORDER
-        side = style.padding if column.kind is ColumnKind.LABEL else style.scaled(metrics.SPACE_1)
-        width = span.right - span.left - metrics.BORDER - 2 * side
+        side, width = self._margin(column), self._room(span)
         top = (rows[0] + rows[1] - metrics.BORDER - leading * (len(lines) - 1) - height) / 2
         for number, line in enumerate(lines):
             place = QRectF(span.left + side, top + number * leading, width, height)

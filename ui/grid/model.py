@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from ui.grid.source import TEXT_KINDS
+from ui.grid.source import TEXT_KINDS, ColumnKind
 from validation.cellstate import CellState
 
 if TYPE_CHECKING:
@@ -95,6 +95,13 @@ class GridModel(QAbstractTableModel):
     def last_frozen(self) -> int:
         """The last of the columns that stay on the left, -1 without any."""
         return max((n for n, column in enumerate(self.columns) if column.frozen), default=-1)
+
+    @property
+    def pinned(self) -> int | None:
+        """The picture at the end of each row, which stays in view on the right."""
+        last = len(self.columns) - 1
+        pictured = last > 0 and self.columns[last].kind is ColumnKind.SPARKLINE
+        return last if pictured else None
 
     def row_has_error(self, row: int) -> bool:
         """True while some cell of a row is wrong."""
