@@ -1,18 +1,18 @@
 """Which definitions exist and which is in force for a period; read when first asked for.
 
 A file is named ``CODE.YYYY-MM.toml`` after the month its version takes force, so that finding the
-right version needs no reading.
+right version needs no reading. The shipped ones have a compiled file each (``forms.compiled``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from forms import compiled
 from forms.common.errors import KnownError
 from forms.common.period import Period
-from forms.loader import load
 from forms.messages import FormsMessage
 from forms.program import Program
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from forms.definition import Form
+
+#: The definitions that come with the program, and their compiled files.
+DEFINITIONS: Final = Path(__file__).with_name("definitions")
+COMPILED: Final = Path(__file__).with_name("compiled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,10 @@ class _Source:
 
 
 class Catalogue:
-    """The definitions of one folder."""
+    """The definitions of one folder; ``compiled_folder`` has their compiled files, if any."""
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: Traversable, compiled_folder: Traversable | None = None) -> None:
+        self._compiled = compiled_folder
         self._sources = tuple(_sources(folder.iterdir()))
         self._forms: dict[str, Form] = {}
         self._programs: dict[str, Program] = {}
@@ -41,7 +46,7 @@ class Catalogue:
     @classmethod
     def shipped(cls) -> Catalogue:
         """The definitions that come with the program."""
-        return cls(files("forms").joinpath("definitions"))
+        return cls(DEFINITIONS, COMPILED)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -98,8 +103,16 @@ class Catalogue:
     def _load(self, source: _Source) -> Form:
         name = source.file.name
         if name not in self._forms:
-            self._forms[name] = _checked(load(_text(source.file), name), source)
+            form = self._ready(source) or _loaded(source.file)
+            self._forms[name] = _checked(form, source)
         return self._forms[name]
+
+    def _ready(self, source: _Source) -> Form | None:
+        """The form of a definition that was compiled and has not changed since."""
+        if self._compiled is None:
+            return None
+        name = source.file.name.removesuffix(".toml")
+        return compiled.read(source.file, self._compiled.joinpath(f"{name}.json"))
 
 
 def _sources(entries: Iterable[Traversable]) -> Iterable[_Source]:
@@ -115,6 +128,13 @@ def _since(text: str, file: str) -> Period:
     except ValueError as error:
         reason = "tên tệp phải theo mẫu MÃ.năm-tháng.toml, ví dụ CT03.2020-01.toml"
         raise KnownError(FormsMessage.DEFINITION_UNREADABLE, file=file, reason=reason) from error
+
+
+def _loaded(file: Traversable) -> Form:
+    """The form read from its TOML and checked from beginning to end."""
+    from forms.loader import load
+
+    return load(_text(file), file.name)
 
 
 def _text(file: Traversable) -> str:

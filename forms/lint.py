@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from forms.common.errors import KnownError
 from forms.definition import Choice, Column, Form, Group, Origin, Row
-from forms.loader import parsed, plural
+from forms.loader import parsed
 from forms.refusals import Refusal, refusals
-from forms.shape import Table, checked
+from forms.shape import Table, checked, plural
 from forms.soundness import problems
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from forms.common.errors import KnownError
 from forms.definition import Form
 from forms.messages import FormsMessage
 from forms.refusals import first_refusal
-from forms.shape import checked
+from forms.shape import checked, plural
 from forms.soundness import problems
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ MAX_SIZE: Final = 2_000_000
 #: Reading a dotted key takes time by the square of its length.
 _MAX_DOTS: Final = 300
 _AT: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
-_PLURAL: Final = {"row": "rows", "column": "columns", "group": "groups", "rule": "rules"}
 
 
 def load(text: str, file: str) -> Form:
@@ -67,11 +66,6 @@ def parsed(text: str, file: str) -> tuple[dict[str, Any], str]:
         raise _unreadable(file, "lồng nhau quá sâu") from error
     except (ValueError, DecimalException) as error:
         raise _unreadable(file, "có số hoặc ngày không hợp lệ") from error
-
-
-def plural(table: dict[str, Any]) -> dict[str, Any]:
-    """TOML's singular table arrays (``[[row]]``) under the model's plural names."""
-    return {_PLURAL.get(key, key): value for key, value in table.items()}
 
 
 def _scalar(value: object) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import ValidationError
-
 from forms.common.errors import KnownError
+from forms.compiled import SoundRules
 from forms.definition import Form, Origin
 from forms.refusals import first_refusal
-from forms.shape import Exact, Table, Text, Whole, checked
+from forms.shape import Exact, Readers, Table, Text, Whole, built, checked
 from validation.finding import Outcome, Severity
 from validation.flaws import flaws
 from validation.messages import ValidationMessage
@@ -112,6 +111,8 @@ class Rule(Table):
 
 def rules_of(form: Form) -> tuple[Rule, ...]:
     """The rules of a definition; :class:`KnownError` names rule, key and reason."""
+    if isinstance(form.rules, SoundRules):
+        return tuple(built(Rule, table, _RULE) for table in form.rules)
     if len(form.rules) > MAX_RULES:
         raise wrong(form, "rule", "rule", f"có {len(form.rules)} quy tắc, quá {MAX_RULES}")
     rules = tuple(_rule(form, table) for table in form.rules)
@@ -134,6 +135,8 @@ def wrong(form: Form, rule: str, key: str, reason: str) -> KnownError:
 
 
 def _rule(form: Form, table: Mapping[str, Any]) -> Rule:
+    from pydantic import ValidationError
+
     try:
         rule = checked(Rule, table)
     except ValidationError as error:
@@ -142,3 +145,30 @@ def _rule(form: Form, table: Mapping[str, Any]) -> Rule:
     for key, reason in flaws(form, rule):
         raise wrong(form, rule.code, key, reason)
     return rule
+
+
+def _origin(table: Mapping[str, str]) -> Origin:
+    return Origin(**table)
+
+
+def _examples(tables: Iterable[Mapping[str, Any]]) -> tuple[Example, ...]:
+    return tuple(built(Example, table, _EXAMPLE) for table in tables)
+
+
+_EXAMPLE: Final[Readers] = {"outcome": Outcome, "severity": Severity}
+_RULE: Final[Readers] = {
+    "severity": Severity,
+    "columns": tuple,
+    "rows": tuple,
+    "missing": Missing,
+    "among": tuple,
+    "limit": Decimal,
+    "error_limit": Decimal,
+    "small": Decimal,
+    "yields_to": tuple,
+    "origin": _origin,
+    "valid_from": date.fromisoformat,
+    "valid_to": date.fromisoformat,
+    "months": tuple,
+    "example": _examples,
+}
