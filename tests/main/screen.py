@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Final
 
@@ -14,10 +15,10 @@ from tests.main.door import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _PATIENCE: Final = 30  # seconds until something that must happen counts as missing
 _STEP: Final = 0.1
+_QUIET: Final = 0.4
 _SIZE: Final = ("1366", "736")
 
 
@@ -46,10 +47,11 @@ class Program:
     process: subprocess.Popen[str]
     environment: dict[str, str]
 
-    def find(self, title: str) -> None:
+    def find(self, title: str, *, resize: bool = True) -> None:
         """Wait for a visible window with this in its title and give it the keyboard."""
         window = until(lambda: self._found(title), f"window “{title}”", self.process)
-        self._xdotool("windowsize", "--sync", window, *_SIZE)
+        if resize:
+            self._xdotool("windowsize", "--sync", window, *_SIZE)
         self._xdotool("windowfocus", "--sync", window)
 
     def press(self, *keys: str) -> None:
@@ -60,6 +62,16 @@ class Program:
         """Type a text letter by letter."""
         self._xdotool("type", "--delay", "10", text)
 
+    def rest(self) -> None:
+        """Wait as a person does until the window has nothing more to draw."""
+
+        def idle() -> str:
+            before = self._ticks()
+            sleep(_QUIET)
+            return "idle" if self._ticks() - before <= 1 else ""
+
+        until(idle, "rest", self.process)
+
     def kill(self) -> None:
         """SIGKILL: the program gets no chance to do anything."""
         self.process.kill()
@@ -69,6 +81,11 @@ class Program:
         """Wait for the end: exit code and what was said on stderr."""
         _, err = self.process.communicate(timeout=_PATIENCE)
         return self.process.returncode, err
+
+    def _ticks(self) -> int:
+        """Processor time used so far, user and system, in ticks of the clock."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
 
     def _found(self, title: str) -> str:
         words = ("search", "--onlyvisible", "--name", title)
