@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from exports.workspace import Workspace
     from forms.common.provinces import Province
     from forms.store.packages import SignedFile
-    from forms.store.reports import StoredReport
+    from forms.store.reports import StateChange, StoredReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,21 @@ class Submitted:
     stored: StoredReport
     signatures: tuple[SignedFile, ...]
     latest: bool
+    #: What became of it since it was a draft, oldest first.
+    states: tuple[StateChange, ...] = ()
+
+    @property
+    def submitted_at(self) -> str:
+        """When it was marked as submitted, ISO 8601 in UTC; empty where that is not known."""
+        if self.stored.state not in {ReportState.SUBMITTED, ReportState.RECEIVED}:
+            return ""
+        moments = [each.at for each in self.states if each.state is ReportState.SUBMITTED]
+        return moments[-1] if moments else ""
+
+    @property
+    def received_at(self) -> str:
+        """When its receipt came, ISO 8601 in UTC; empty until then."""
+        return self.stored.since if self.stored.state is ReportState.RECEIVED else ""
 
     @property
     def file(self) -> Path | None:
@@ -32,6 +47,11 @@ class Submitted:
     def may_be_submitted(self) -> bool:
         """Whether it waits to be marked as submitted."""
         return self.stored.state is ReportState.SIGNED and self.latest
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether the mark of its submission may be taken away: nobody has confirmed it yet."""
+        return self.stored.state is ReportState.SUBMITTED and self.latest
 
     @property
     def may_be_revised(self) -> bool:
@@ -48,6 +68,7 @@ def submitted(workspace: Workspace, unit: Province) -> tuple[Submitted, ...]:
             stored,
             workspace.packages.of(stored),
             latest=latest[stored.key.period] == stored.id,
+            states=workspace.reports.states(stored),
         )
         for stored in reversed(reports)
         if stored.state is not ReportState.DRAFT or stored.key.revision > 1

@@ -38,6 +38,8 @@ class PageFactory(QObject):
     cell_wanted = Signal(object)
     problem_wanted = Signal(int)
     save_wanted = Signal()
+    #: ``Path``: have this signed file judged; ``None`` for one to be chosen.
+    verify_wanted = Signal(object)
     #: A sentence for the status bar.
     said = Signal(str)
     #: Another cell is current, or the grid is drawn larger or smaller.
@@ -115,6 +117,7 @@ class PageFactory(QObject):
         page.page_wanted.connect(self.page_wanted)
         page.marked.connect(self.marked)
         page.revised.connect(self.revised)
+        page.verify_wanted.connect(self.verify_wanted)
         page.said.connect(self.said)
         return page
 

@@ -34,6 +34,10 @@ class Preference:
         known = [key for key, _ in self.choices]
         return value if value in known else known[0]
 
+    def words(self, settings: Settings) -> str:
+        """The value in force in words."""
+        return dict(self.choices)[self.chosen(settings)]
+
 
 DENSITY: Final = Preference(
     Option.DENSITY,
@@ -45,7 +49,12 @@ CONTRAST: Final = Preference(
     "Tương phản cao",
     (("system", "Theo Windows"), ("on", "Bật"), ("off", "Tắt")),
 )
-PREFERENCES: Final = (DENSITY, CONTRAST)
+ROLE: Final = Preference(
+    Option.ROLE,
+    "Người dùng máy này",
+    (("clerk", "Chuyên viên nhập liệu"), ("director", "Lãnh đạo ký"), ("office", "Văn thư")),
+)
+PREFERENCES: Final = (ROLE, DENSITY, CONTRAST)
 
 
 def density(settings: Settings) -> Density:

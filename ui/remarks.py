@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from forms.common.numbers import format_number
-from ui.report_state import statistics_facts
 from ui.shell.status_bar import Fact, StatusLine
+from ui.standing import statistics_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from forms.definition import FormKind
 from forms.report import ReportState
 from ui.glyphs import Glyph
 from ui.shell.period_picker import PeriodChoice, PeriodState
-from ui.shell.status_bar import Fact, StatusLine
-from ui.widgets.key_hint import Hint
 from ui.widgets.nav_model import NavEntry, NavRow, NavSection
 from ui.widgets.step_bar import StepPhase, StepState
 from validation.tally import tally_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from decimal import Decimal
-
-    from forms.cell import Cell
     from forms.definition import Form
-    from ui.grid.statistics import Statistics
     from ui.session import EditSession
     from validation.desk import Gate
+    from validation.finding import Judged
 
 HOME: Final = "home"
 #: Wherever entry goes on: the first form.
@@ -44,39 +39,48 @@ _STATE_GLYPHS: Final = {
     ReportState.SUBMITTED: Glyph.SENT,
     ReportState.RECEIVED: Glyph.OK,
 }
-_HOME_HINTS: Final = (
-    Hint(("←", "→"), "Chọn tháng", essential=True),
-    Hint(("Enter",), "Mở"),
-)
-_HINTS: Final = (
-    Hint(("F2",), "Sửa ô"),
-    Hint(("F8",), "Lỗi kế tiếp", essential=True),
-    Hint(("F4",), "Chi tiết"),
-)
+#: Names of forms whose short title finds no room in the sidebar.
+_SHORTER: Final = {
+    "CT07": "Chợ, hạ tầng TM",
+    "CT09": "QLTT, an toàn",
+    "CT10": "Liên kết vùng, XT",
+    "CT11": "Chuyển đổi số, TTHC",
+}
 
 
 #: The foot of the sidebar.
 FOOT: Final = (NavEntry(SETTINGS, "Cài đặt", icon="settings"),)
 
 
-def nav_rows(session: EditSession) -> tuple[NavRow, ...]:
-    """The sidebar: home, tables with what is left in each, then words, check and sign."""
+def nav_rows(session: EditSession, packages: int) -> tuple[NavRow, ...]:
+    """The sidebar: home, tables with what is left in each, then words, check and sign.
+
+    ``packages`` is how many signed ones there are.
+    """
     forms = session.desk.report.forms.values()
-    entries = [_form_entry(session, form) for form in forms if form.kind is FormKind.GRID]
-    words = [_form_entry(session, form) for form in forms if form.kind is not FormKind.GRID]
+    found: dict[str, list[Judged]] = {form.code: [] for form in forms}
+    for judged in session.desk.judged:
+        found[judged.finding.cell.form].append(judged)
+    entries = {form.code: _form_entry(session, form, found[form.code]) for form in forms}
     gate = session.desk.gate
     blocking = gate.errors + gate.unexplained
     count = str(blocking) if blocking else ""
     return (
         NavEntry(HOME, "Tổng quan", icon="home"),
-        NavSection("Biểu số liệu"),
-        *entries,
+        NavSection("Biểu số liệu", filled_text(session)),
+        *(entries[form.code] for form in forms if form.kind is FormKind.GRID),
         NavSection("Kiến nghị và hồ sơ"),
-        *words,
+        *(entries[form.code] for form in forms if form.kind is not FormKind.GRID),
         NavEntry(CHECK, "Kiểm tra", icon="shield_checkmark", glyph=_mark(gate), count_text=count),
         NavEntry(SIGN, "Xem trước và ký", icon="document_signature"),
-        NavEntry(PACKAGES, "Gói đã nộp", icon="archive"),
+        NavEntry(PACKAGES, "Gói đã nộp", icon="archive", count_text=str(packages or "")),
     )
+
+
+def filled_text(session: EditSession) -> str:
+    """``"212/218 ô"``; nothing while no form asks for any."""
+    filled, required = session.filled.counts(session.desk.judged)
+    return f"{filled}/{required} ô" if required else ""
 
 
 def _mark(gate: Gate) -> Glyph:
@@ -99,7 +103,7 @@ def form_codes(session: EditSession) -> tuple[str, ...]:
 def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
     """The workflow's four steps with what is left in each."""
     gate = session.desk.gate
-    entered = f"Còn {gate.missing} ô trống" if gate.missing else "Đủ ô bắt buộc"
+    entered = filled_text(session) or "Đủ ô bắt buộc"
     checked = _checked(gate)
     if not gate.begun:
         entered = checked = "Chưa có số liệu"
@@ -150,50 +154,26 @@ def period_state(session: EditSession) -> PeriodState:
     return PeriodState(text, f"Kỳ báo cáo, {period.title}", str(period), months)
 
 
-def status_line(
-    session: EditSession, cell: Cell | None, facts: tuple[Fact, ...], zoom: int
-) -> StatusLine:
-    """Where the cursor is, the selection's figures, the keys."""
-    place = ""
-    if cell is not None:
-        column = session.desk.figures.form(cell.form).column_of[cell.column]
-        place = f"Hàng {cell.row} · Cột {column.letter.partition('=')[0]}"
-    return StatusLine(place, facts, _HINTS, (f"{zoom}%",))
-
-
-def home_line(session: EditSession) -> StatusLine:
-    """Where the figures lie, the keys of the home page."""
-    folder = str(session.workspace.paths.data)
-    return StatusLine("", (Fact("Số liệu trên máy này ·", folder),), _HOME_HINTS)
-
-
-def statistics_facts(statistics: Statistics, show: Callable[[Decimal], str]) -> tuple[Fact, ...]:
-    """The selection in figures; nothing for a single cell."""
-    if statistics.cells < 2 or statistics.total is None:  # noqa: PLR2004 - one cell is no selection
-        return ()
-    figures = (
-        ("Tổng", statistics.total),
-        ("Trung bình", statistics.average),
-        ("Nhỏ nhất", statistics.minimum),
-        ("Lớn nhất", statistics.maximum),
-    )
-    shown = tuple(Fact(name, show(value)) for name, value in figures if value is not None)
-    return (Fact(f"Chọn {statistics.cells} ô"), *shown)
-
-
-def _form_entry(session: EditSession, form: Form) -> NavEntry:
-    mine = [j for j in session.desk.judged if j.finding.cell.form == form.code]
-    tally = tally_of(mine)
-    for count, glyph in (
-        (tally.errors, Glyph.ERROR),
-        (tally.unexplained, Glyph.WARNING),
-        (tally.missing, Glyph.PARTIAL),
-        (tally.answered, Glyph.EXPLAINED),
-    ):
+def _form_entry(session: EditSession, form: Form, found: list[Judged]) -> NavEntry:
+    tally = tally_of(found)
+    for count, glyph in ((tally.errors, Glyph.ERROR), (tally.unexplained, Glyph.WARNING)):
         if count:
             return _nav_entry(form, glyph, str(count))
+    if tally.missing:
+        return _unfilled(form, session.filled.required(form.code), tally.missing)
+    if tally.answered:
+        return _nav_entry(form, Glyph.EXPLAINED, str(tally.answered))
     begun = Glyph.OK if session.desk.report.begun(form.code) else Glyph.EMPTY
     return _nav_entry(form, Glyph.LOCK if session.locked else begun)
+
+
+def _unfilled(form: Form, required: int, missing: int) -> NavEntry:
+    """``"21/24"`` in a form that was begun; a required one that was not is simply empty."""
+    if not required:
+        return _nav_entry(form, Glyph.EMPTY)
+    filled = required - missing
+    entry = _nav_entry(form, Glyph.PARTIAL, f"{filled}/{required}")
+    return replace(entry, fraction=filled / required)
 
 
 def _nav_entry(form: Form, glyph: Glyph, count: str = "") -> NavEntry:
@@ -201,7 +181,8 @@ def _nav_entry(form: Form, glyph: Glyph, count: str = "") -> NavEntry:
     numbered = form.number.isdigit()
     number = form.number if numbered else ""
     icon = "" if numbered else _ICONS[form.kind]
-    return NavEntry(form.code, form.short_title, number, icon, glyph, count)
+    shorter = _SHORTER.get(form.code, "")
+    return NavEntry(form.code, form.short_title, number, icon, glyph, count, shorter=shorter)
 
 
 def _submission(session: EditSession) -> tuple[str, bool]:

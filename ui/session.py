@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from typing_extensions import override
 from forms.change import Change, Explain, InsertRecord, RemoveRecord, SetCells
 from forms.common.addressees import addressee_on
 from forms.report import touched
+from ui.filled import Filled
 from validation.entry import read_entry
 
 if TYPE_CHECKING:
@@ -64,6 +66,11 @@ class EditSession(QObject):
     def unsaved(self) -> int:
         """How many cells wait for the disk."""
         return self.desk.ledger.waiting
+
+    @cached_property
+    def filled(self) -> Filled:
+        """How many of the required cells hold something."""
+        return Filled(self.desk)
 
     def judged(self, cell: Cell) -> Judged | None:
         """The most urgent finding of a cell."""

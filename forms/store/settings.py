@@ -21,6 +21,8 @@ class Option(Enum):
     DENSITY = "density"
     #: High contrast: ``system`` follows Windows, ``on``, ``off``.
     CONTRAST = "contrast"
+    #: Whose work is done on this computer: ``clerk``, ``director`` or ``office``.
+    ROLE = "role"
     #: Folder into which backups go; absent means the one below the data folder.
     BACKUP_FOLDER = "backup_folder"
     #: When each reporting unit was last backed up, and where to (``backup_log``).

@@ -110,7 +110,8 @@ class NavDelegate(QStyledItemDelegate):
         left += _NUMBER + _PADDING
         font = _entry_font(Text.BODY, current=current)
         words = QRect(left, rect.top(), right - left, rect.height())
-        paint_text(painter, words, row.text, font, tokens.ink)
+        fits = not row.shorter or text_width(font, row.text) <= words.width()
+        paint_text(painter, words, row.text if fits else row.shorter, font, tokens.ink)
 
     def _rail_entry(self, painter: QPainter, rect: QRect, row: NavEntry, *, current: bool) -> None:
         if row.icon:

@@ -39,6 +39,8 @@ class NavEntry:
     tone: Tone = Tone.PLAIN
     #: Done part of the PARTIAL glyph's ring.
     fraction: float = 0.7
+    #: Stands in the text's place where that finds no room.
+    shorter: str = ""
     #: What screen readers say instead of text, count and state.
     spoken: str = ""
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from forms.common.clock import VIETNAM
+from forms.common.errors import KnownError
 from forms.report import ReportState
 from ui import report_state
 from ui.fonts import Text
@@ -18,16 +20,21 @@ from ui.pages.packages.panel import PackagePanel
 from ui.pages.packages.words import (
     DIFFERENCE_HEADINGS,
     PACKAGE_HEADINGS,
+    counted,
     difference_row,
     package_row,
 )
+from ui.shell.status_bar import Fact, StatusLine
 from ui.turns import Turns
+from ui.widgets.button import Button
+from ui.widgets.key_hint import Hint
 from ui.widgets.labels import Ink, Label
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.state_panel import PanelAction, PanelState, StatePanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from exports.submitted import Submitted
     from forms.store.reports import StoredReport
@@ -42,6 +49,13 @@ _NOTHING: Final = PanelState(
 )
 
 
+_HINTS: Final = (
+    Hint(("↑", "↓"), "Chọn gói", essential=True),
+    Hint(("Ctrl+Shift+C",), "Chép đường dẫn"),
+    Hint(("F1",), "Trợ giúp"),
+)
+
+
 class PackagesPage(QWidget):
     """Everything signed by the unit on this computer."""
 
@@ -50,6 +64,8 @@ class PackagesPage(QWidget):
     revised = Signal(object)
     #: A package was marked as submitted.
     marked = Signal()
+    #: ``Path``: say whether this file is still what was signed; ``None`` for one to be chosen.
+    verify_wanted = Signal(object)
     #: A sentence for the status bar.
     said = Signal(str)
 
@@ -63,6 +79,8 @@ class PackagesPage(QWidget):
         self.table = PlainTable(look, "Gói đã ký và đã nộp", PACKAGE_HEADINGS)
         self.panel = PackagePanel(look)
         self.changes = PlainTable(look, "Các ô khác nhau giữa hai bản", DIFFERENCE_HEADINGS)
+        self.verify_other = Button(look, "Xác minh tệp khác…", icon="shield_checkmark")
+        self._counted = Label(role=Text.CAPTION, ink=Ink.CAPTION)
         self._changes_title = Label(strong=True)
         self._below = QWidget()
         self._stack = QStackedWidget()
@@ -80,12 +98,23 @@ class PackagesPage(QWidget):
         current = ids.index(chosen.stored.id) if chosen and chosen.stored.id in ids else 0
         self.table.show_rows(tuple(map(package_row, self._packages)), current)
         self._stack.setCurrentIndex(0 if self._packages else 1)
+        self._counted.setText(counted(self._packages) if self._packages else "")
         self._show_chosen()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    @property
+    def status(self) -> StatusLine:
+        """Which package is chosen, the keys of the page."""
+        one = self._chosen
+        if one is None:
+            return StatusLine()
+        key = one.stored.key
+        place = f"Tháng {key.period.month}/{key.period.year} · bản {key.revision}"
+        return StatusLine(place, (Fact(counted(self._packages)),), _HINTS)
 
     @property
     def _chosen(self) -> Submitted | None:
@@ -96,7 +125,7 @@ class PackagesPage(QWidget):
         one = self._chosen
         if one is None:
             return
-        self.panel.show_package(one)
+        self.panel.show_package(one, self._today)
         self.turns.start(self._comparing(one.stored))
 
     def _comparing(self, stored: StoredReport) -> Iterator[object]:
@@ -119,17 +148,32 @@ class PackagesPage(QWidget):
         self.changes.show_rows(tuple(difference_row(one, forms, period) for one in found))
         typed = sum(not one.computed for one in found)
         number = earlier.key.revision
-        counted = f"{typed} ô nhập và {len(found) - typed} ô tự tính khác bản số {number}"
-        self._changes_title.setText(counted if found else f"Không có ô nào khác bản số {number}")
+        words = f"{typed} ô nhập và {len(found) - typed} ô tự tính khác bản số {number}"
+        self._changes_title.setText(words if found else f"Không có ô nào khác bản số {number}")
+
+    @property
+    def _today(self) -> date:
+        return self._session.workspace.clock.now().astimezone(VIETNAM).date()
 
     def _submit(self) -> None:
+        self._mark(ReportState.SUBMITTED, "Đã đánh dấu báo cáo tháng {} là đã nộp.")
+
+    def _take_back(self) -> None:
+        self._mark(ReportState.SIGNED, "Báo cáo tháng {} trở lại trạng thái đã ký, chưa nộp.")
+
+    def _mark(self, state: ReportState, sentence: str) -> None:
+        """Move the chosen report on or back; the list keeps the keyboard."""
         one = self._chosen
-        if one is None or not one.may_be_submitted:
+        if one is None or not (one.may_be_submitted or one.may_be_taken_back):
             return
-        self._session.workspace.reports.set_state(one.stored, ReportState.SUBMITTED)
+        try:
+            self._session.workspace.reports.set_state(one.stored, state)
+        except KnownError as error:
+            self.said.emit(error.sentence)
+            return
         period = one.stored.key.period
         self.refresh()
-        self.said.emit(f"Đã đánh dấu báo cáo tháng {period.month}/{period.year} là đã nộp.")
+        self.said.emit(sentence.format(f"{period.month}/{period.year}"))
         self.marked.emit()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,7 +195,10 @@ class PackagesPage(QWidget):
     def _connect(self) -> None:
         self.table.moved.connect(lambda _: self._show_chosen())
         self.panel.submit_wanted.connect(self._submit)
+        self.panel.taken_back.connect(self._take_back)
         self.panel.revision_wanted.connect(self._revise)
+        self.panel.verify_wanted.connect(self.verify_wanted)
+        self.verify_other.clicked.connect(lambda: self.verify_wanted.emit(None))
         self.panel.said.connect(self.said)
         self._nothing.acted.connect(self.page_wanted)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -165,7 +212,10 @@ class PackagesPage(QWidget):
         title = QHBoxLayout(head)
         title.setContentsMargins(12, 0, 12, 0)
         title.addWidget(Label("Gói đã nộp", Text.SECTION, strong=True))
+        title.addSpacing(8)
+        title.addWidget(self._counted)
         title.addStretch()
+        title.addWidget(self.verify_other)
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)

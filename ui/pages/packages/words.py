@@ -6,12 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from forms.common.addressees import addressee_on
 from forms.common.amount import ARITHMETIC
 from forms.common.clock import VIETNAM
 from forms.common.numbers import format_number
 from forms.definition import FormKind
 from forms.report import ReportState
 from ui.glyphs import Glyph
+from ui.pages.sign.order import OrderStep, StepState
 from ui.tones import Tone
 from ui.widgets.plain_table import Heading, TableRow
 from validation.entry import entry_text
@@ -19,13 +21,13 @@ from validation.places import column_label, letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from exports.difference import Difference
     from exports.submitted import Submitted
     from forms.common.amount import Value
     from forms.common.period import Period
     from forms.definition import Form
-    from forms.store.packages import SignedFile
 
 STATES: Final = {
     ReportState.DRAFT: ("Đang sửa", Glyph.PARTIAL, Tone.ACCENT),
@@ -33,6 +35,9 @@ STATES: Final = {
     ReportState.SUBMITTED: ("Đã nộp", Glyph.SENT, Tone.ACCENT),
     ReportState.RECEIVED: ("Đã tiếp nhận", Glyph.OK, Tone.OK),
 }
+_DIGITS: Final = 8
+_DAY: Final = "%d/%m/%Y"
+_MOMENT: Final = "%H:%M ngày %d/%m/%Y"
 _ROLES: Final = {"director": "Lãnh đạo", "office": "Cơ quan"}
 
 PACKAGE_HEADINGS: Final = (
@@ -40,6 +45,7 @@ PACKAGE_HEADINGS: Final = (
     Heading("Bản"),
     Heading("Trạng thái"),
     Heading("Ngày ký"),
+    Heading("Ngày nộp"),
     Heading("Chữ ký"),
     Heading("Tệp", stretch=True),
 )
@@ -64,7 +70,8 @@ def package_row(one: Submitted) -> TableRow:
             f"Tháng {key.period.month}/{key.period.year}",
             str(key.revision),
             state,
-            moment(one.signatures[0].at, "%d/%m/%Y") if one.signatures else "–",
+            moment(one.signatures[0].at, _DAY) if one.signatures else "–",
+            moment(one.submitted_at, _DAY) if one.submitted_at else "–",
             signatures or "–",
             one.file.name if one.file else "–",
         ),
@@ -73,9 +80,50 @@ def package_row(one: Submitted) -> TableRow:
     )
 
 
-def signature_line(signed: SignedFile) -> str:
-    """``"Lãnh đạo ký 14:32 ngày 18/10/2026"``."""
-    return f"{role_name(signed.role)} ký {moment(signed.at, '%H:%M ngày %d/%m/%Y')}"
+def counted(packages: tuple[Submitted, ...]) -> str:
+    """``"9 gói · 7 đã nộp · 1 chưa nộp"``."""
+    states = [one.stored.state for one in packages]
+    sent = sum(state in {ReportState.SUBMITTED, ReportState.RECEIVED} for state in states)
+    waiting = sum(one.may_be_submitted for one in packages)
+    parts = [f"{len(packages)} gói"]
+    parts += [f"{sent} đã nộp"] if sent else []
+    parts += [f"{waiting} chưa nộp"] if waiting else []
+    return " · ".join(parts)
+
+
+def course(one: Submitted, today: date) -> tuple[OrderStep, ...]:
+    """What happened to a revision and what is to come: signatures, submission, receipt."""
+    signed = [
+        OrderStep(f"{role_name(each.role)} ký", moment(each.at, _MOMENT), StepState.DONE)
+        for each in one.signatures
+    ]
+    if not signed:
+        return (
+            OrderStep("Đang sửa", "Chưa ký", StepState.CURRENT),
+            OrderStep("Nộp", "Sau khi ký", StepState.AHEAD),
+        )
+    return (*signed, _sending(one, today), _receipt(one))
+
+
+def _sending(one: Submitted, today: date) -> OrderStep:
+    state = one.stored.state
+    if state in {ReportState.SUBMITTED, ReportState.RECEIVED}:
+        at = moment(one.submitted_at, _MOMENT) if one.submitted_at else "Không ghi ngày"
+        return OrderStep("Đánh dấu đã nộp", at, StepState.DONE)
+    period = one.stored.key.period
+    due = addressee_on(period.first_day).due_on(period)
+    late = (today - due).days
+    over = f", quá {late} ngày" if late > 0 else ""
+    here = StepState.CURRENT if one.latest else StepState.AHEAD
+    return OrderStep("Nộp", f"Hạn {due:%d/%m/%Y}{over}" if one.latest else "Đã có bản sau", here)
+
+
+def _receipt(one: Submitted) -> OrderStep:
+    if one.received_at:
+        return OrderStep("Đã tiếp nhận", moment(one.received_at, _MOMENT), StepState.DONE)
+    sent = one.stored.state is ReportState.SUBMITTED
+    words = "Chờ nơi nhận" if sent else "Sau khi nộp"
+    return OrderStep("Tiếp nhận", words, StepState.CURRENT if sent else StepState.AHEAD)
 
 
 def role_name(role: str) -> str:
@@ -86,6 +134,11 @@ def role_name(role: str) -> str:
 def moment(at: str, pattern: str) -> str:
     """A moment kept as ISO 8601, as Vietnam's clocks showed it."""
     return datetime.fromisoformat(at).astimezone(VIETNAM).strftime(pattern)
+
+
+def grouped(digits: str) -> str:
+    """Hexadecimal digits in groups of eight, so that they can be compared by eye."""
+    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))
 
 
 def difference_row(one: Difference, forms: Mapping[str, Form], period: Period) -> TableRow:

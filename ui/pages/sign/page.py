@@ -202,7 +202,8 @@ class SignPage(QWidget):
         if chosen:
             self.export(Path(chosen))
 
-    def _ask_verify(self) -> None:
+    def ask_verify(self) -> None:
+        """Ask which file to judge."""
         folder = str(self.session.workspace.paths.signed)
         path, _ = QFileDialog.getOpenFileName(self, "Tệp cần xác minh", folder, _BOOKS)
         if path:
@@ -231,7 +232,7 @@ class SignPage(QWidget):
         self.session.stored.connect(self._show_standing)
         self.stage.print_wanted.connect(self._print)
         self.stage.export_wanted.connect(self._ask_export)
-        self.stage.verify_wanted.connect(self._ask_verify)
+        self.stage.verify_wanted.connect(self.ask_verify)
         self.outgoing.drawn.connect(self._on_drawn)
         self.outgoing.undrawn.connect(self.stage.show_trouble)
         self.outgoing.signed.connect(self._on_signed)
@@ -244,7 +245,7 @@ class SignPage(QWidget):
         self.result.co_sign_wanted.connect(self._on_co_sign)
         self.result.details_wanted.connect(self._show_details)
         self.verdict.closed.connect(self._close_verdict)
-        self.verdict.another_wanted.connect(self._ask_verify)
+        self.verdict.another_wanted.connect(self.ask_verify)
         self.tasks.busy_changed.connect(self._on_busy)
 
     def _on_busy(self) -> None:

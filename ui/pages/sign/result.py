@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
-from ui.fonts import Text
 from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
 from ui.pages.sign.head import VerdictHead
@@ -17,10 +15,10 @@ from ui.pages.sign.order import SigningOrder
 from ui.pages.sign.words import Headline, own_headline, size_text
 from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
-from ui.widgets.frames import Card, Divider
+from ui.widgets.file_card import FileCard
+from ui.widgets.frames import Divider
 from ui.widgets.labels import Ink, Label, emphasised
 from ui.widgets.message import MessageStrip
-from ui.widgets.painted import paint_icon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +43,7 @@ class ResultPanel(QWidget):
         self._file: Path | None = None
         self.head = VerdictHead(look)
         self.order = SigningOrder(look)
-        self._card = _FileCard(look)
+        self._card = FileCard(look)
         self.open_folder = Button(look, "Mở thư mục", icon="folder_open")
         self.copy_path = Button(look, "Chép đường dẫn", icon="copy")
         self.copy_path.setToolTip("Chép đường dẫn (Ctrl+Shift+C)")
@@ -147,44 +145,6 @@ class ResultPanel(QWidget):
         column.addWidget(self.head)
         column.addWidget(area, 1)
         column.addLayout(foot)
-
-
-class _FileCard(Card):
-    """Icon, name, folder, size."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._name = Label(strong=True)
-        self._folder = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True)
-        self._size = Label(ink=Ink.CAPTION)
-        for label in (self._name, self._folder):
-            label.make_selectable()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._folder)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(38, 8, 10, 8)
-        row.addLayout(words, 1)
-        row.addWidget(self._size)
-        look.changed.connect(self.update)
-
-    def show_file(self, file: Path, size: str) -> None:
-        """Show another file."""
-        self._name.setText(file.name)
-        self._folder.setText(str(file.parent).replace("/", "/\u200b").replace("\\", "\\\u200b"))
-        self._folder.setAccessibleName(str(file.parent))
-        self._size.setText(size)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        corner = QPoint(12, self.height() // 2 - 10)
-        ink = self._look.tokens.ok
-        paint_icon(painter, self._look, "document_table", corner, 20, ink)
-        painter.end()
 
 
 def _value() -> Label:

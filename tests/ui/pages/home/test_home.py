@@ -155,7 +155,7 @@ def test_warnings_lead_to_the_check_page_and_the_button_takes_the_first_line(
     assert page.month.lines.rows[0].text() == "Giải trình 2 cảnh báo"
     page.month.button.setFocus(Qt.FocusReason.TabFocusReason)
     press(Key.Key_Space)
-    assert window._current == report_state.CHECK
+    assert window.place == report_state.CHECK
 
 
 def test_charts_show_the_series_there_are_and_say_which_are_not(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from exports.sample import PERIOD, PROVINCE
 from forms.change import SetCells
+from forms.common.errors import KnownError
+from forms.messages import FormsMessage
 from forms.report import ReportState
 from forms.store.packages import SignedFile
+from forms.store.reports import ReportStore
 from tests.ui.windows import FUEL, open_window, sample_workspace
 from ui import report_state
 from ui.pages.entry.page import EntryPage
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
     from pytestqt.qtbot import QtBot
 
     from exports.workspace import Workspace
@@ -80,6 +85,21 @@ def state(workspace: Workspace, back: int = 0) -> ReportState:
     return workspace.stored(workspace.province(PROVINCE, PERIOD), PERIOD.plus(-back)).state
 
 
+def cells(page: PackagesPage) -> list[list[str]]:
+    model = page.table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+@contextmanager
+def catching(signal: SignalInstance) -> Iterator[list[object]]:
+    heard: list[object] = []
+    signal.connect(heard.append)
+    yield heard
+
+
 def push(button: Button) -> None:
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(button, Key.Key_Space)
@@ -104,9 +124,48 @@ def test_marking_moves_the_state_and_the_fourth_step(
     push(page.panel.submit)
     assert state(workspace) is ReportState.SUBMITTED
     assert state(workspace, 1) is ReportState.SIGNED
-    assert not page.panel.submit.isEnabled()
-    assert page.panel._reason.text() == "Bản này đã được đánh dấu."
+    assert not page.panel.submit.isVisible()
     assert page.table.hasFocus()
+    assert cells(page)[0][2:5] == ["Đã nộp", "18/10/2026", "03/11/2026"]
+    assert page.status.place == "Tháng 10/2026 · bản 1"
+    assert page.status.facts[0].label == "2 gói · 1 đã nộp · 1 chưa nộp"
+
+
+def test_a_mark_made_by_mistake_is_taken_back(window: MainWindow, workspace: Workspace) -> None:
+    page = page_of(window)
+    push(page.panel.submit)
+    push(page.panel.take_back)
+    assert state(workspace) is ReportState.SIGNED
+    assert page.panel.submit.isVisible()
+    assert not page.panel.take_back.isVisible()
+    assert cells(page)[0][2:5] == ["Đã ký, chưa nộp", "18/10/2026", "–"]
+
+
+def test_a_mark_the_disk_refuses_is_said_and_nothing_changes(
+    window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(window)
+
+    def refuse(*_: object) -> None:
+        raise KnownError(FormsMessage.STORE_FULL, path=workspace.paths.store)
+
+    monkeypatch.setattr(ReportStore, "set_state", refuse)
+    with catching(page.said) as heard:
+        push(page.panel.submit)
+    assert "đầy" in str(heard[0])
+    assert state(workspace) is ReportState.SIGNED
+    assert page.panel.submit.isVisible()
+
+
+def test_the_file_is_handed_over_to_be_verified(window: MainWindow, tmp_path: Path) -> None:
+    page = page_of(window)
+    assert not page.panel.verify.isEnabled()
+    (tmp_path / "bc-0.xlsx").write_bytes(b"PK")
+    page.refresh()
+    with catching(page.verify_wanted) as heard:
+        push(page.panel.verify)
+    assert heard == [tmp_path / "bc-0.xlsx"]
+    assert window.place == report_state.SIGN
 
 
 def answer(window: MainWindow, verb: str) -> None:

@@ -1,0 +1,105 @@
+"""The pages made so far and the one in view; what kind of page each is, without importing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from forms.definition import FormKind
+from ui import report_state
+from ui.standing import SaysItself, grid_line, place_line
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget, QWidget
+
+    from ui.page_factory import PageFactory
+    from ui.pages.check.page import CheckPage
+    from ui.pages.entry.page import EntryPage
+    from ui.pages.narrative.page import NarrativePage
+    from ui.pages.records.page import RecordsPage
+    from ui.session import EditSession
+    from ui.shell.status_bar import Fact, StatusLine
+
+
+class PageStack:
+    """One page per form and place, made when first shown."""
+
+    def __init__(self, factory: PageFactory, stack: QStackedWidget) -> None:
+        self._factory = factory
+        self._stack = stack
+        self._pages: dict[str, QWidget] = {}
+        self._session: EditSession | None = None
+        #: A form's code or one of the places of ``ui.report_state``.
+        self.current = ""
+
+    def follow(self, session: EditSession) -> None:
+        """Drop the pages of another month; the check page keeps half-written explanations."""
+        before, self._session = self._session, session
+        check = self._pages.get(report_state.CHECK)
+        if check is not None and before is not None and before.unit == session.unit:
+            cast("CheckPage", check).set_session(session)
+        else:
+            check = None
+        for key in [key for key, page in self._pages.items() if page is not check]:
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def show(self, key: str) -> QWidget:
+        """Bring a page to the front."""
+        if key not in self._pages and self._session is not None:
+            self._pages[key] = self._factory.made(key, self._session)
+            self._stack.addWidget(self._pages[key])
+        self.current = key
+        self._stack.setCurrentWidget(self._pages[key])
+        return self._pages[key]
+
+    def kind(self, key: str) -> FormKind | None:
+        """Of which kind the form is whose page was made; a place is of none."""
+        if self._session is None or key not in self._pages:
+            return None
+        form = self._session.desk.report.forms.get(key)
+        return form.kind if form is not None else None
+
+    @property
+    def standing(self) -> FormKind | str:
+        """What is in view: the kind of a form, or the place."""
+        return self.kind(self.current) or self.current
+
+    @property
+    def entry(self) -> EntryPage | None:
+        """The page in view if it is a grid."""
+        shown = self.kind(self.current) is FormKind.GRID
+        return cast("EntryPage", self._pages[self.current]) if shown else None
+
+    @property
+    def words(self) -> RecordsPage | NarrativePage | None:
+        """The page in view if it holds records or a narrative."""
+        shown = self.kind(self.current) in {FormKind.LIST, FormKind.NARRATIVE}
+        return cast("RecordsPage | NarrativePage", self._pages[self.current]) if shown else None
+
+    @property
+    def entries(self) -> list[EntryPage]:
+        """Every grid made so far."""
+        grids = [key for key in self._pages if self.kind(key) is FormKind.GRID]
+        return [cast("EntryPage", self._pages[key]) for key in grids]
+
+    def find(self) -> None:
+        """Search in what is in view."""
+        if (page := self.entry) is not None:
+            page.start_search()
+        elif self.kind(self.current) is FormKind.LIST:
+            cast("RecordsPage", self._pages[self.current]).start_search()
+
+    def commit(self) -> None:
+        """Write what is still being typed."""
+        if (page := self.entry) is not None:
+            page.grid.commit_editor()
+        elif (words := self.words) is not None:
+            words.flush()
+
+    def line(self, session: EditSession, facts: tuple[Fact, ...]) -> StatusLine:
+        """What the status bar says of the page in view."""
+        if (page := self.entry) is not None:
+            return grid_line(session, page.current, facts, page.grid.zoom)
+        shown: object = self._pages.get(self.current)
+        return shown.status if isinstance(shown, SaysItself) else place_line(session, self.current)
