@@ -12,6 +12,7 @@ from forms.definition import Column, ColumnKind, Row, ValueType
 from forms.series import earlier, recent, series_column
 from ui.form_layout import LEADING, grid_columns, grid_row
 from ui.grid.source import Entry, GridCell, GridRow, Position, SourceSignals
+from validation.awaited import awaited
 from validation.cellstate import CellState
 from validation.entry import entry_text
 from validation.finding import Judged, Severity
@@ -37,6 +38,8 @@ class FormSource:
         self._labels = session.period.labels()
         self._past: dict[str, tuple[Decimal | None, ...]] = {}
         self._begun = session.desk.figures.begun(code)
+        #: What the form will ask for once it is begun; worked out when first wanted.
+        self._asked: frozenset[Cell] | None = None
         self._decimals = {column.id: self._used(column) for column in self.form.columns}
         self._column_index = {c.id: LEADING + i for i, c in enumerate(self.form.columns)}
         self._row_index = {row.code: i for i, row in enumerate(self.form.rows)}
@@ -66,14 +69,19 @@ class FormSource:
         return None
 
     def first_blank(self) -> Position | None:
-        """The first blank entry of a row that is not a total: totals follow from their parts."""
+        """The first blank entry of a row that is not a total: totals follow from their parts.
+
+        A cell that has to be filled comes before one that may stay blank.
+        """
         value = self.session.desk.figures.value
+        blank: list[tuple[Position, Cell]] = []
         for place, cell in self._places():
             entry = self.form.column_of[cell.column].kind is ColumnKind.ENTRY
             total = cell.row in self.form.parts_of
             if entry and not total and value(cell) is None and not self._reason(cell):
-                return place
-        return None
+                blank.append((place, cell))
+        awaited = (place for place, cell in blank if self._awaited(cell))
+        return next(awaited, blank[0][0] if blank else None)
 
     def _places(self) -> Iterator[tuple[Position, Cell]]:
         for row in range(len(self.rows)):
@@ -232,8 +240,12 @@ class FormSource:
 
     def _awaited(self, cell: Cell) -> bool:
         """Whether a blank cell has to be filled once the form is begun; then findings tell."""
-        row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
-        return not self._begun and row.required and column.required
+        if self._begun:
+            return False
+        if self._asked is None:
+            desk, rulebook = self.session.desk, self.session.workspace.rulebook
+            self._asked = awaited(rulebook, self.form, desk.report.forms, desk.figures)
+        return cell in self._asked
 
     def _accessible(self, cell: Cell, text: str, state: CellState) -> str:
         row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]

@@ -36,21 +36,43 @@ def test_cells_of_a_form_not_begun_ask_to_be_filled(tmp_path: Path, qtbot: QtBot
     window = open_window(workspace)
     qtbot.addWidget(window)
     source = FormSource(window.session, "CT05")
-    form = source.form
-    wanted: set[CellState] = set()
-    spare: set[CellState] = set()
-    for row in form.rows:
-        for column in form.columns:
-            position = source.position(Cell("CT05", row.code, column.id))
-            assert position is not None
-            cell = source.cell(*position)
-            if cell.enterable:
-                awaited = row.required and column.required
-                (wanted if awaited else spare).add(cell.state)
-    assert wanted == {CellState.REQUIRED}
-    assert spare == {CellState.EMPTY}
+    assert "T" not in required_rows(source), "it follows from 1 and 2"
+    assert {"1", "2"} <= required_rows(source)
+    before = required(source)
+    window.session.enter(((Cell("CT05", "5", "estimate"), "1"),), "nhập 1 ô")
+    assert required(source) == before, "the first key changes nothing"
+    assert len(before) == window.session.desk.gate.missing
     window.close()
     workspace.close()
+
+
+def test_an_official_figure_is_asked_for_only_where_last_month_reported(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace = empty_workspace(tmp_path)
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    source = FormSource(window.session, "CT03")
+    assert {cell.column for cell in required(source)} == {"estimate"}
+    window.session.enter(((Cell("CT03", "1a", "estimate"), "1"),), "nhập 1 ô")
+    assert {cell.column for cell in required(source)} == {"estimate"}
+    window.close()
+    workspace.close()
+
+
+def required(source: FormSource) -> set[Cell]:
+    """The cells marked as to be filled."""
+    places = (
+        source.cell_at(row, column)
+        for row in range(len(source.rows))
+        for column in range(len(source.columns))
+        if source.cell(row, column).state is CellState.REQUIRED
+    )
+    return {cell for cell in places if cell is not None}
+
+
+def required_rows(source: FormSource) -> set[str]:
+    return {cell.row for cell in required(source)}
 
 
 def test_a_blank_reference_says_why(tmp_path: Path, qtbot: QtBot) -> None:

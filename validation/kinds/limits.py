@@ -45,14 +45,16 @@ def at_most(rule: Rule, form: Form) -> Iterator[Check]:
 def required(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell that row and column both require.
 
-    A part is excused while the total above it was typed; ``when`` names a column that must hold
-    something for the demand to arise; with ``among`` one of these values, and the rule speaks for
-    its columns whether or not they are required otherwise.
+    A part is excused while the total above it was typed, a total while a part is still asked for:
+    with the part it follows by itself. ``when`` names a column that must hold something for the
+    demand to arise; with ``among`` one of these values, and the rule speaks for its columns
+    whether or not they are required otherwise.
     """
     for row, column, cell in entries(rule, form):
         if row.required and (column.required or rule.among):
             above = _ancestors(form, cell) if column.additive else ()
-            yield _required(rule, form, cell, above)
+            asked = (code for code in form.parts(row, column) if form.row_of[code].required)
+            yield _required(rule, form, cell, above, tuple(cell._replace(row=c) for c in asked))
 
 
 def _bound(text: str | None) -> Decimal | None:
@@ -139,19 +141,28 @@ def _raised(rule: Rule, value: Value | None) -> bool:
     return value is not None and not isinstance(value, NotApplicable | Unreadable)
 
 
-def _required(rule: Rule, form: Form, cell: Cell, above: tuple[Cell, ...]) -> Check:
-    condition = beside(cell, rule.when) if rule.when else None
-    reads = (cell, *above, *((condition,) if condition else ()))
+def _required(
+    rule: Rule, form: Form, cell: Cell, above: tuple[Cell, ...], parts: tuple[Cell, ...]
+) -> Check:
+    conditions = {each: beside(each, rule.when) for each in (cell, *parts) if rule.when}
+    reads = (cell, *above, *parts, *conditions.values())
     number = form.type_of(cell.row, cell.column) is ValueType.NUMBER
     message = ValidationMessage.REQUIRED if number else ValidationMessage.REQUIRED_TEXT
+
+    def asked(evidence: Evidence, each: Cell) -> bool:
+        condition = conditions.get(each)
+        raised = condition is None or _raised(rule, evidence.value(condition))
+        return raised and evidence.value(each) is None
 
     def decide(evidence: Evidence) -> Decision:
         if evidence.value(cell) is not None:
             return Outcome.PASS
-        if condition and not _raised(rule, evidence.value(condition)):
+        if not asked(evidence, cell):
             return Outcome.NOT_EVALUATED
         if any(evidence.typed(total) is not None for total in above):
             return Outcome.PASS
+        if any(asked(evidence, part) for part in parts):
+            return Outcome.NOT_EVALUATED
         return Complaint(message.sentence())
 
     return Check(rule, form, cell, reads, decide, missing=True)

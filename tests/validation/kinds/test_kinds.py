@@ -64,6 +64,9 @@ def complaint(rule: str, at: str, texts: dict[str, str]) -> Complaint:
         ("CT91-04", "2/estimate", {"2/estimate": "x"}, PASS),
         ("CT91-04", "1.1/estimate", {"1/estimate": "60"}, PASS),
         ("CT91-04", "1.1/estimate", {"T/estimate": "60"}, PASS),
+        # and a total is not asked for beside the part that is
+        ("CT91-04", "1/estimate", {"1.1/estimate": "5"}, SILENT),
+        ("CT91-04", "T/estimate", {"1.1/estimate": "5"}, SILENT),
         ("CT91-05", "2/official", {}, SILENT),
         ("CT91-05", "2/official", {"2/reported": "x"}, SILENT),
         ("CT91-05", "2/official", {"2/reported": "5", "2/official": "6"}, PASS),
