@@ -11,7 +11,7 @@ from exports.verification import verify_file
 from forms.catalogue import Catalogue
 from forms.common.clock import SystemClock
 from forms.common.provinces import Provinces
-from validation.engine import Rulebook
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from forms.calculation import History
     from forms.catalogue import Catalogue
     from forms.common.provinces import Provinces
-    from validation.engine import Rulebook
     from validation.finding import Finding
+    from validation.rulebook import Rulebook
 
 
 def verify_file(

@@ -19,7 +19,7 @@ from forms.store.reports import ReportStore, StoredReport
 from forms.store.revisions import revise
 from forms.store.settings import Settings
 from validation.desk import Desk
-from validation.engine import Rulebook
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from forms.common.clock import Clock

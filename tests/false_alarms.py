@@ -21,7 +21,8 @@ from forms.common.period import Period
 from forms.figures import Figures
 from forms.report import Report, ReportKey
 from tests.builders import CATALOGUE, KnownHistory
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from forms.change import Change, Explain
-from validation.engine import Inspection, Rulebook, judge
+from validation.engine import Inspection, by_urgency, judge
 from validation.finding import Judged, Outcome
 from validation.tally import tally_of
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from forms.common.errors import KnownError
     from forms.figures import Figures
     from forms.report import Report
+    from validation.rulebook import Rulebook
 
 
 class Writer(Protocol):
@@ -68,13 +69,19 @@ class Gate:
 
 
 class Desk:
-    """A report, its computed cells and its findings, kept in step."""
+    """A report, its computed cells and its findings, kept in step.
+
+    Opening one costs little: forms are checked when somebody asks. What is said of the whole report
+    (:attr:`judged`, :attr:`gate`) is always said of all its forms.
+    """
 
     def __init__(self, ledger: Writer, rulebook: Rulebook) -> None:
         self.ledger = ledger
         self.figures = ledger.figures
         forms = self.report.forms.values()
         self.inspection = Inspection(rulebook, forms, self.figures)
+        self._judged_in: dict[str, tuple[Judged, ...]] = {}
+        self._judged_at: dict[str, dict[Cell, Judged]] = {}
         self._judged: tuple[Judged, ...] | None = None
         self._gate: Gate | None = None
 
@@ -90,13 +97,30 @@ class Desk:
         affected = self.inspection.refresh(cells)
         if isinstance(change, Explain):
             affected = {*affected, change.cell}
+        for form in {cell.form for cell in affected}:
+            self._judged_in.pop(form, None)
+            self._judged_at.pop(form, None)
         return inverse, cells | affected
+
+    def judged_in(self, form: str) -> tuple[Judged, ...]:
+        """The findings of one form, blocking ones first; no other form is checked for it."""
+        if form not in self._judged_in:
+            self._judged_in[form] = judge(self.inspection.findings_of(form), self.report)
+        return self._judged_in[form]
+
+    def judged_at(self, cell: Cell) -> Judged | None:
+        """The most urgent finding of a cell."""
+        if cell.form not in self._judged_at:
+            found = reversed(self.judged_in(cell.form))
+            self._judged_at[cell.form] = {judged.finding.cell: judged for judged in found}
+        return self._judged_at[cell.form].get(cell)
 
     @property
     def judged(self) -> tuple[Judged, ...]:
         """All findings with their standing, blocking ones first."""
         if self._judged is None:
-            self._judged = judge(self.inspection.findings, self.report)
+            found = (judged for form in self.report.forms for judged in self.judged_in(form))
+            self._judged = by_urgency(found)
         return self._judged
 
     @property

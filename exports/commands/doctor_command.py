@@ -99,7 +99,7 @@ def _store(paths: AppPaths) -> list[_Examined]:
 
 def _forms() -> _Examined:
     from forms.catalogue import Catalogue  # noqa: PLC0415 - a broken definition is a finding
-    from validation.engine import Rulebook  # noqa: PLC0415
+    from validation.rulebook import Rulebook  # noqa: PLC0415
 
     catalogue, rulebook = Catalogue.shipped(), Rulebook()
     try:

@@ -15,7 +15,8 @@ from forms.change import SetCells
 from tests.bench.measure import Line, alternated
 from tests.builders import a_form, figures
 from tests.made_up import a_rule
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

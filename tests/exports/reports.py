@@ -26,7 +26,8 @@ from forms.common.period import Period
 from forms.common.provinces import Provinces
 from forms.figures import Figures
 from forms.report import Report, ReportKey
-from validation.engine import Inspection, Rulebook, judge
+from validation.engine import Inspection, judge
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

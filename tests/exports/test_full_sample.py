@@ -15,8 +15,9 @@ from forms.definition import FormKind
 from forms.figures import Figures
 from forms.report import Report, ReportKey
 from tests.samples import hai_phong
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
 from validation.finding import Severity
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from exports.tidy import TidyTable

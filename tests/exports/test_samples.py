@@ -21,8 +21,9 @@ from forms.store.database import Database
 from forms.store.history import Archive
 from forms.store.reports import ReportStore
 from tests.samples import nghe_an
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
 from validation.finding import Finding, Severity
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

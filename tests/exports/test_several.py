@@ -29,7 +29,7 @@ from tests.exports.reports import (
 from tests.exports.shell import Shell, signed_report
 from tests.exports.signing.conftest import DIRECTOR, OFFICE, make_workbook
 from tests.exports.signing.tampering import cut, resigned
-from validation.engine import Rulebook
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path

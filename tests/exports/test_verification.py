@@ -40,7 +40,7 @@ from tests.exports.reports import (
     sample,
     written,
 )
-from validation.engine import Rulebook
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from exports.file_verdict import FileFact, FileVerdict

@@ -12,7 +12,8 @@ from forms.common.period import Period
 from forms.figures import Figures
 from forms.loader import load
 from forms.report import Report, ReportKey
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from forms.common.amount import Value
@@ -28,6 +29,7 @@ class Desk:
         report = Report(ReportKey("40", Period(2026, 10)), {form.code: form})
         self.figures = Figures(report, Catalogue.shipped(), NoHistory())
         self.inspection = Inspection(Rulebook(), [form], self.figures)
+        self.inspection.run()
 
     def apply(self, change: Change) -> set[Cell]:
         _, cells = self.figures.apply(change)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
+from hypothesis import strategies as st
 from typing_extensions import override
 
 from forms.cell import Cell
@@ -16,9 +17,10 @@ from forms.common.period import Period
 from tests.builders import CATALOGUE, CLOCK, KnownHistory, a_form, cell_of, figures, values
 from tests.made_up import RULES, a_rule
 from tests.strategies import WALK, edits
-from validation.engine import Inspection, Rulebook, judge
+from validation.engine import Inspection, judge
 from validation.explanations import explain
 from validation.finding import Finding, Outcome, Severity, Standing
+from validation.rulebook import Rulebook
 from validation.ruleset import checks_of
 
 if TYPE_CHECKING:
@@ -46,7 +48,9 @@ REASON = "Nhà máy mới chạy đủ công suất từ tháng 9"
 
 
 def inspect(made: Figures, form: Form, book: Rulebook = BOOK) -> Inspection:
-    return Inspection(book, [form], made)
+    inspection = Inspection(book, [form], made)
+    inspection.run()
+    return inspection
 
 
 def found(made: Figures, rule: str) -> Finding:
@@ -86,6 +90,41 @@ def test_following_the_edits_equals_a_full_run(changes: list[SetCells]) -> None:
 @given(edits(CT03))
 def test_following_the_edits_of_a_real_form_equals_a_full_run(changes: list[SetCells]) -> None:
     assert_follows(CT03, changes[:6])
+
+
+@WALK
+@given(edits(FORM), st.data())
+def test_opening_a_form_between_the_edits_equals_a_full_run(
+    changes: list[SetCells], data: st.DataObject
+) -> None:
+    made = figures(FORM, history=PAST)
+    inspection = Inspection(BOOK, [FORM], made)
+    opening = inspection.opening()
+    for change in changes:
+        for _ in range(data.draw(st.integers(0, 4))):
+            next(opening, None)
+        _, cells = made.apply(change)
+        inspection.refresh(cells)
+    if data.draw(st.booleans()):  # somebody cannot wait
+        assert inspection.findings == inspect(made, FORM).findings
+    for _ in opening:
+        assert not inspection.complete
+    assert inspection.complete
+    full = inspect(made, FORM)
+    assert inspection.findings == full.findings
+    assert inspection.counts == full.counts
+
+
+def test_only_the_form_asked_about_is_opened() -> None:
+    october = Period(2026, 10)
+    made = figures(CT03, {"1/estimate": "-1"})
+    others = [form for form in CATALOGUE.in_force(october) if form.code != "CT03"]
+    made.report.forms.update({form.code: form for form in others})
+    inspection = Inspection(BOOK, made.report.forms.values(), made)
+    assert inspection.findings_of("CT03")
+    assert not inspection.complete
+    assert len(inspection.findings) >= len(inspection.findings_of("CT03"))
+    assert inspection.complete
 
 
 def test_the_hint_of_a_sum_follows_the_memo_row() -> None:

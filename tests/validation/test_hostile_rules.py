@@ -10,9 +10,10 @@ import pytest
 from forms.common.errors import KnownError
 from tests.builders import KnownHistory, a_form, figures
 from tests.made_up import a_rule
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
 from validation.finding import Outcome
 from validation.formulas import MAX_WORK
+from validation.rulebook import Rulebook
 from validation.ruleset import MAX_CHECKS, checks_of
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from forms.change import SetCells
 from forms.common.period import Period, template_fault
 from forms.definition import FormKind
 from tests.builders import CATALOGUE, KnownHistory, cell_of, figures, values
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
 from validation.entry import read_entry
 from validation.finding import Finding, Severity
+from validation.rulebook import Rulebook
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 BOOK = Rulebook()

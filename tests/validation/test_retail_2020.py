@@ -16,7 +16,8 @@ import pytest
 from forms.change import SetCells
 from forms.common.period import Period
 from tests.builders import CATALOGUE, figures, values
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from validation.finding import Finding

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from forms.change import SetCells
 from tests.builders import CLOCK, a_form, figures, values
 from tests.made_up import a_rule
-from validation.engine import Inspection, Rulebook, judge
+from validation.engine import Inspection, judge
 from validation.explanations import explain, state
+from validation.rulebook import Rulebook
 from validation.tally import Tally, tally_of
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ from tests.exports.reports import CATALOGUE, PROVINCES, sample, written
 from tests.exports.signing.conftest import DIRECTOR, OFFICE, make_workbook
 from tests.exports.signing.fuzz_mutations import MUTATIONS, spoil
 from tests.exports.signing.time_authority import TimeAuthority
-from validation.engine import Rulebook
+from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -11,8 +11,9 @@ from forms.common.period import Period
 from tests.builders import CATALOGUE, KnownHistory, a_form, cell_of, figures, values
 from tests.made_up import a_rule
 from validation.check import Complaint, Decision
-from validation.engine import Inspection, Rulebook
+from validation.engine import Inspection
 from validation.finding import Outcome, Severity
+from validation.rulebook import Rulebook
 from validation.ruleset import checks_of
 
 PASS, SILENT = Outcome.PASS, Outcome.NOT_EVALUATED

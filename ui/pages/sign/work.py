@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from forms.catalogue import Catalogue
     from forms.common.provinces import Provinces
     from ui.pages.sign.keys import ChosenKey
-    from validation.engine import Rulebook
+    from validation.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""The compiled checks of form versions; loading the kinds of rules waits for the first of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from forms.definition import Form
+    from validation.check import Check
+
+
+class Rulebook:
+    """The compiled checks of every form version seen so far."""
+
+    def __init__(self) -> None:
+        self._checks: dict[str, tuple[Check, ...]] = {}
+        self._of_records: dict[str, tuple[object, tuple[Check, ...]]] = {}
+
+    def checks(self, form: Form, others: Mapping[str, Form] | None = None) -> tuple[Check, ...]:
+        """The checks of a form beside the others of its report; compiled when first asked for."""
+        from validation.ruleset import checks_of, forms_named  # noqa: PLC0415 - it loads every kind of rule
+
+        named = forms_named(form)
+        beside = {code: other for code, other in (others or {}).items() if code in named}
+        key = " ".join((form.digest, *(beside[code].digest for code in sorted(beside))))
+        if key not in self._checks:
+            self._checks[key] = checks_of(form, beside)
+        return self._checks[key]
+
+    def of_records(
+        self, form: Form, records: tuple[str, ...], others: Mapping[str, Form] | None = None
+    ) -> tuple[Check, ...]:
+        """The checks of a list form with these records; the last ones are kept."""
+        from validation.ruleset import checks_of  # noqa: PLC0415 - it loads every kind of rule
+
+        key = (form.digest, records)
+        if self._of_records.get(form.code, (None, ()))[0] != key:
+            self._of_records[form.code] = (key, checks_of(form.with_records(records), others))
+        return self._of_records[form.code][1]
