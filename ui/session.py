@@ -16,6 +16,7 @@ from ui.filled import Filled
 from validation.entry import read_entry
 
 if TYPE_CHECKING:
+    from exports.said_before import Explanations
     from exports.workspace import Workspace
     from forms.cell import Cell
     from forms.common.amount import Value
@@ -66,6 +67,13 @@ class EditSession(QObject):
     def unsaved(self) -> int:
         """How many cells wait for the disk."""
         return self.desk.ledger.waiting
+
+    @cached_property
+    def said_before(self) -> Explanations:
+        """What was written about last month's findings, to be offered again; read when asked."""
+        from exports.said_before import explanations_before
+
+        return explanations_before(self.workspace, self.unit, self.period)
 
     @cached_property
     def filled(self) -> Filled:

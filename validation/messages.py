@@ -114,13 +114,20 @@ class ValidationMessage(Message):
     BOTH = "đã có {present} nhưng thiếu {blank}. Điền đủ các ô này, hoặc để trống tất cả."
 
     EXPLANATION_SHORT = (
-        "Giải trình mới có {length} ký tự. Viết ít nhất {minimum} ký tự, nêu rõ nguyên nhân."
+        "{what} mới có {length} ký tự. Viết ít nhất {minimum} ký tự, nêu rõ nguyên nhân."
+    )
+    EXPLANATION_THIN = (
+        "{what} mới có {length} ký tự có nghĩa, không kể dấu câu và chữ lặp. Viết ít nhất "
+        "{minimum} ký tự, nêu rõ nguyên nhân."
     )
     EXPLANATION_LONG = (
-        "Giải trình dài {length} ký tự, vượt mức {maximum}. Rút gọn còn nguyên nhân chính."
+        "{what} dài {length} ký tự, vượt mức {maximum}. Rút gọn còn nguyên nhân chính."
+    )
+    EXPLANATION_OPENING_ONLY = (
+        "{what} mới có câu mở đầu. Viết tiếp nguyên nhân cụ thể của địa phương."
     )
     EXPLANATION_EMPTY_WORDS = (
-        "Giải trình chưa nêu nguyên nhân. Viết rõ vì sao số liệu như vậy, ví dụ giá tăng, thêm "
+        "{what} chưa nêu nguyên nhân. Viết rõ vì sao số liệu như vậy, ví dụ giá tăng, thêm "
         "cơ sở mới."
     )
     EXPLANATION_NOT_NEEDED = (

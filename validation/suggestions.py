@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forms.change import Saying
-from validation.finding import Severity
+from validation.explanations import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,5 +22,4 @@ def suggestion(
     It explained other figures, so taking it over is the clerk's decision.
     """
     given = earlier.get((finding.rule, finding.cell))
-    wanted = Saying.STATEMENT if finding.severity is Severity.ERROR else Saying.EXPLANATION
-    return given if given and given.saying is wanted else None
+    return given if given and given.saying is wanted(finding) else None

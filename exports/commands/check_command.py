@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from exports.check_report import write_check_report
 from exports.check_summary import report_of, sorted_counts, summary
 from exports.commands.output import FINE, WRONG_DATA, Output
 from exports.commands.target import add_target, target_of, workspace_at
+from exports.said_before import explanations_before
 from forms.common.amount import plain
 from validation.finding import Judged, Severity, Standing
 from validation.suggestions import suggestion
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
 
-    from exports.workspace import Workspace
-    from forms.cell import Cell
-    from forms.change import Explanation
+    from exports.said_before import Explanations
     from forms.common.paths import AppPaths
-    from forms.common.period import Period
-    from forms.common.provinces import Province
     from validation.desk import Desk
-
-    Explanations: TypeAlias = Mapping[tuple[str, Cell], Explanation]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -49,12 +43,6 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     output.result(data, lines)
     output.say(summary(desk))
     return FINE if gate.open else WRONG_DATA
-
-
-def explanations_before(workspace: Workspace, unit: Province, period: Period) -> Explanations:
-    """What was explained in last month's report, if there is one."""
-    stored = workspace.reports.find(unit.identity, period.plus(-1))
-    return workspace.reports.open(stored).explanations if stored else {}
 
 
 def _data(desk: Desk, earlier: Explanations) -> dict[str, Any]:

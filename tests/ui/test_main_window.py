@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from forms.cell import Cell
 from forms.common.amount import Unreadable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture(scope="session")
@@ -149,9 +151,9 @@ def test_a_warning_is_explained_beside_the_grid(
 ) -> None:
     page = at(window, FUEL)
     assert state(page, FUEL) is CellState.WARNING
-    page.details.edit_explanation()
-    editor = page.details.findChild(type(page.details._explanation.editor))
-    assert editor is not None
+    QTest.keyClick(page.grid, Key.Key_F2, SHIFT)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
     editor.setPlainText("Giá bán lẻ xăng dầu tăng ba kỳ liên tiếp, thêm bốn cửa hàng mới.")
     QTest.keyClick(editor, Key.Key_Return, CTRL)
     assert state(page, FUEL) is CellState.EXPLAINED
@@ -160,10 +162,14 @@ def test_a_warning_is_explained_beside_the_grid(
 
 def test_a_reason_that_says_nothing_is_kept_and_answered(window: MainWindow, qtbot: QtBot) -> None:
     page = at(window, FUEL)
-    with qtbot.waitSignal(page.details.complained):
-        page.details._explanation.set_text("Đúng")
-        page.details._keep.click()
-    assert page.details._explanation.text == "Đúng"
+    QTest.keyClick(page.grid, Key.Key_F2, SHIFT)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    editor.setPlainText("Đúng")
+    with qtbot.waitSignal(page.details.said) as said:
+        QTest.keyClick(editor, Key.Key_Return, CTRL)
+    assert said.args == ["Giải trình mới có 4 ký tự. Viết ít nhất 20 ký tự, nêu rõ nguyên nhân."]
+    assert editor.toPlainText() == "Đúng"
     assert state(page, FUEL) is CellState.WARNING
 
 

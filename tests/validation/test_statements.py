@@ -11,10 +11,11 @@ from forms.change import Explain, Explanation, Saying, SetCells, from_json, to_j
 from forms.common.errors import KnownError
 from tests.builders import CLOCK, a_form, figures, values
 from tests.made_up import a_rule
-from validation.engine import Inspection, Rulebook, judge
-from validation.explanations import STATEMENT_MINIMUM, explain, state
+from validation.engine import Inspection, judge
+from validation.explanations import MINIMUM, explain, state
 from validation.finding import Finding, Judged, Standing
 from validation.reasons import Reason, label_of, reason_of
+from validation.rulebook import Rulebook
 from validation.suggestions import suggestion
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def test_only_a_rule_that_allows_it_takes_a_statement() -> None:
 
 
 def test_a_statement_says_more_than_an_explanation() -> None:
-    short = STATED[: STATEMENT_MINIMUM - 1]
+    short = STATED[: MINIMUM[Saying.STATEMENT] - 1]
     with pytest.raises(KnownError) as caught:
         state(finding("CT91-01"), short, CLOCK)
     assert "40 ký tự" in caught.value.sentence

@@ -62,6 +62,12 @@ class CounterTextEdit(QWidget):
         """True when the text exceeds the limit."""
         return len(self.text) > self._limit
 
+    def set_label(self, label: str, placeholder: str) -> None:
+        """Ask for something else."""
+        self._label.setText(label)
+        self.editor.setAccessibleName(label)
+        self.editor.setPlaceholderText(placeholder)
+
     def set_text(self, text: str) -> None:
         """Replace the text; ``changed`` fires only when it differs."""
         if text != self.text:

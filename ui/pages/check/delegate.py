@@ -31,8 +31,7 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 _GAP: Final = 6
 _BELOW: Final = 8
 _TO_CELL: Final = "Đến ô"
-_EXPLAINED: Final = "Đã giải trình"
-_DRAFT: Final = "Giải trình chưa lưu"
+_DRAFT: Final = "Đang viết, chưa lưu"
 
 
 class FindingsDelegate(QStyledItemDelegate):
@@ -61,9 +60,9 @@ class FindingsDelegate(QStyledItemDelegate):
     def detail_text(self, entry: Entry, width: int) -> str:
         """What the line could not say: the advice, or the whole sentence when it was cut."""
         if not fit(entry, Columns(width), opened=True).cut:
-            return ". ".join(part for part in (entry.note, entry.advice) if part)
-        text = entry.judged.finding.text
-        whole = f"{entry.label}: {text}"
+            said = ". ".join(part for part in (entry.note, entry.advice) if part)
+            return f"{said} {entry.offer}".strip()
+        whole = f"{entry.label}: {entry.judged.finding.text} {entry.offer}".strip()
         return f"{entry.note}. {whole}" if entry.note else whole
 
     @override
@@ -184,7 +183,7 @@ class FindingsDelegate(QStyledItemDelegate):
         paint_text(painter, place, node.place, text_font(Text.BODY), tokens.ink2)
         shared = fit(node, columns, opened=opened)
         words = columns.words(line, shared.figures)
-        note = _DRAFT if self._view.has_draft(node.key) else node.note
+        note = _DRAFT if self._view.has_draft(node) else node.note
         if note and not opened:
             words.setRight(self._note(painter, words, note) - _GAP)
         paint_text(painter, words, node.headline, words_font(opened=opened), tokens.ink)
@@ -193,7 +192,7 @@ class FindingsDelegate(QStyledItemDelegate):
             self._figures(painter, columns.figures(line), node, shared, font)
         if node.glyph is Glyph.EXPLAINED and not opened:
             ink, font = self._look.tokens.note, text_font(Text.CAPTION)
-            paint_text(painter, columns.link(line), _EXPLAINED, font, ink, _RIGHT)
+            paint_text(painter, columns.link(line), node.answered, font, ink, _RIGHT)
         else:
             self._link(painter, columns.link(line))
 

@@ -28,6 +28,15 @@ def next_to_do(model: FindingsModel, current: QModelIndex, offset: int) -> QMode
     return found[wanted][0]
 
 
+def is_below(index: QModelIndex, above: QModelIndex) -> bool:
+    """Whether a row lies within another, however deep."""
+    while index.isValid():
+        index = index.parent()
+        if index == above:
+            return True
+    return False
+
+
 def _doubled_place(model: FindingsModel, current: QModelIndex, found: list[QModelIndex]) -> int:
     """Twice the current row's number; a form stands half a row before its first finding."""
     index, lead = current, 0

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from forms.change import Saying
 from forms.common.text import search_key
 from ui.glyphs import Glyph
+from validation.explanations import wanted
 from validation.finding import Judged, Severity, Standing
 
 if TYPE_CHECKING:
@@ -18,10 +20,15 @@ Key: TypeAlias = tuple[str, str]
 
 _BLANKS: Final = "blanks"
 _STALE: Final = "Số đã đổi, xem lại giải trình"
+_STALE_STATEMENT: Final = "Số đã đổi, xem lại cam đoan"
+_OFFER: Final = "Không thể sửa: F2 để ghi cam đoan, ký cùng báo cáo."
+_ANSWERED: Final = {
+    Standing.EXPLAINED: "Đã giải trình",
+    Standing.STATED: "Đã cam đoan",
+}
 _WORDS: Final = {
     Glyph.ERROR: "Lỗi",
     Glyph.WARNING: "Cảnh báo",
-    Glyph.EXPLAINED: "Đã giải trình",
     Glyph.EMPTY: "Trống, bắt buộc",
 }
 
@@ -52,23 +59,39 @@ class Entry:
 
     @property
     def missing(self) -> bool:
-        """Whether it is a blank cell rather than a mistake."""
-        return self.judged.finding.missing
+        """Whether it is a cell still blank rather than a mistake."""
+        return self.judged.finding.missing and self.judged.blocks
 
     @property
     def glyph(self) -> Glyph:
         """The finding's state as a shape."""
+        if not self.judged.blocks:
+            return Glyph.EXPLAINED
         if self.missing:
             return Glyph.EMPTY
-        if self.judged.finding.severity is Severity.ERROR:
-            return Glyph.ERROR
-        explained = self.judged.standing is Standing.EXPLAINED
-        return Glyph.EXPLAINED if explained else Glyph.WARNING
+        error = self.judged.finding.severity is Severity.ERROR
+        return Glyph.ERROR if error else Glyph.WARNING
 
     @property
     def explainable(self) -> bool:
-        """Whether an explanation may be given instead of another number."""
-        return self.judged.finding.severity is Severity.WARNING
+        """Whether it is a warning: an explanation may be given instead of another number."""
+        return wanted(self.judged.finding) is Saying.EXPLANATION
+
+    @property
+    def answerable(self) -> bool:
+        """Whether anything may be written about it: an explanation, or a statement."""
+        return wanted(self.judged.finding) is not None
+
+    @property
+    def answered(self) -> str:
+        """That something was written which still holds; blank otherwise."""
+        return _ANSWERED.get(self.judged.standing, "")
+
+    @property
+    def offer(self) -> str:
+        """The way out of an error that cannot be put right."""
+        stateable = self.answerable and not self.explainable
+        return _OFFER if stateable and self.judged.standing is Standing.OPEN else ""
 
     @property
     def headline(self) -> str:
@@ -78,7 +101,9 @@ class Entry:
     @property
     def note(self) -> str:
         """What must be known although the row is shut."""
-        return _STALE if self.judged.standing is Standing.STALE else ""
+        if self.judged.standing is not Standing.STALE:
+            return ""
+        return _STALE if self.explainable else _STALE_STATEMENT
 
     @property
     def words(self) -> str:
@@ -90,7 +115,8 @@ class Entry:
     def spoken(self) -> str:
         """The row for screen readers."""
         figures = f"{self.amount} {self.others}".strip()
-        parts = (f"{_WORDS[self.glyph]}, {self.place}", self.headline, figures, self.note)
+        state = self.answered or _WORDS[self.glyph]
+        parts = (f"{state}, {self.place}", self.headline, figures, self.note)
         return ". ".join(part for part in parts if part)
 
 

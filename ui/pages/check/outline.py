@@ -10,6 +10,7 @@ from forms.common.numbers import format_number
 from forms.common.text import search_key
 from ui.glyphs import Glyph
 from ui.pages.check.nodes import Blanks, Entry, Node, Section, entries
+from validation.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,10 +81,15 @@ def _section(form: Form, found: list[Judged], *, begun: bool) -> Section:
 def _order(
     entry: Entry, rows: Mapping[str, int], columns: Mapping[str, int]
 ) -> tuple[bool, int, int, str]:
-    """Errors first; a warning keeps its place when it is explained."""
+    """Errors first; a finding keeps its place when it is answered."""
     finding = entry.judged.finding
     row = rows.get(finding.cell.row, len(rows))
-    return entry.explainable, row, columns.get(finding.cell.column, 0), finding.rule
+    return (
+        finding.severity is Severity.WARNING,
+        row,
+        columns.get(finding.cell.column, 0),
+        finding.rule,
+    )
 
 
 def _folded(code: str, made: list[Entry]) -> tuple[Node, ...]:

@@ -10,23 +10,21 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from typing_extensions import override
 
 from forms.common.clock import VIETNAM
-from forms.common.errors import KnownError
+from ui.explaining.drafts import Drafts
+from ui.explaining.writing import Writing
 from ui.grid.announcer import announce
 from ui.metrics import HEIGHT_LOW
 from ui.pages.check.bars import ColumnHeads, FilterBar, Legend, TitleBar
-from ui.pages.check.drafts import Drafts
 from ui.pages.check.gate_panel import GatePanel
 from ui.pages.check.outline import Shown, filtered, outline_of
 from ui.pages.check.requirements import Readiness
-from ui.pages.check.starters import refuse_unfinished
 from ui.pages.check.states import CLEAR, EXPLAINED, SIGN, empty_state
 from ui.pages.check.view import FindingsView
 from ui.widgets.state_panel import PanelState, StatePanel
-from validation.explanations import explain
 
 if TYPE_CHECKING:
     from ui.look import Look
-    from ui.pages.check.nodes import Entry, Key, Section
+    from ui.pages.check.nodes import Entry, Section
     from ui.session import EditSession
 
 _Key = Qt.Key
@@ -48,12 +46,9 @@ class CheckPage(QWidget):
     def __init__(self, look: Look, session: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._drafts = Drafts()
         self._readiness = Readiness(session)
         self._sections: tuple[Section, ...] = ()
         self._stale = True
-        self._loading = False
-        self._open: Key | None = None
         self._title = TitleBar(look)
         self._filters = FilterBar(look)
         self._heads = ColumnHeads(look)
@@ -62,6 +57,7 @@ class CheckPage(QWidget):
         self._stack = QStackedWidget()
         self._gate = GatePanel(look)
         self.view = FindingsView(look, self._has_draft)
+        self._writing = Writing(session, self.view.editor, Drafts())
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.view)
@@ -76,6 +72,7 @@ class CheckPage(QWidget):
         """Show another report; what was being written about this one is kept."""
         self._session.changed.disconnect(self._on_changed)
         self._session = session
+        self._writing.set_session(session)
         self._readiness = Readiness(session)
         session.changed.connect(self._on_changed)
         self._on_changed()
@@ -156,8 +153,7 @@ class CheckPage(QWidget):
         self._nothing.acted.connect(self._act)
         self.view.cell_wanted.connect(self.cell_wanted)
         self.view.opened.connect(self._on_opened)
-        self.view.editor.changed.connect(self._on_written)
-        self.view.editor.save_wanted.connect(self._save)
+        self._writing.kept.connect(self._on_kept)
 
     def _on_changed(self, _cells: object = None) -> None:
         now = self._session.workspace.clock.now().astimezone(VIETNAM)
@@ -207,39 +203,16 @@ class CheckPage(QWidget):
         if key in {CLEAR, EXPLAINED}:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _has_draft(self, key: Key) -> bool:
-        return self._drafts.has(self._session.desk.report.key, key)
+    def _has_draft(self, entry: Entry) -> bool:
+        return self._writing.has_draft(entry.judged.finding)
 
     def _on_opened(self, entry: Entry | None) -> None:
-        if entry is None or entry.key != self._open:
-            self.view.editor.complain("")
-        self._open = entry.key if entry else None
-        if entry is None or not entry.explainable:
-            return
-        self._loading = True
-        text = self._drafts.text(self._session.desk.report.key, entry)
-        self.view.editor.show_text(text, locked=self._session.locked)
-        self._loading = False
+        self._writing.show_finding(entry.judged if entry else None)
 
-    def _on_written(self, text: str) -> None:
-        entry = self.view.entry
-        if entry is not None and not self._loading:
-            self._drafts.keep(self._session.desk.report.key, entry, text)
-
-    def _save(self) -> None:
-        entry, text = self.view.entry, self.view.editor.text
-        if entry is None or not entry.explainable or self._session.locked:
-            return
-        try:
-            refuse_unfinished(text)
-            change = explain(entry.judged.finding, text, self._session.workspace.clock)
-        except KnownError as error:
-            self.view.editor.complain(error.sentence)
-            return
-        self._drafts.drop(self._session.desk.report.key, entry.key)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._session.carry_out(change, "ghi giải trình")
-        announce(self.view, "Đã lưu giải trình")
+    def _on_kept(self, sentence: str) -> None:
+        if self._stack.currentWidget() is not self._nothing:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.view, sentence)
 
 
 def _is_ours(event: QKeyEvent) -> bool:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from typing_extensions import override
 
+from ui.explaining.editor import AnswerEditor
 from ui.metrics import HEIGHT_LOW
 from ui.pages.check.columns import Columns
 from ui.pages.check.delegate import FindingsDelegate
-from ui.pages.check.explanation import ExplanationEditor
 from ui.pages.check.folding import Folding
 from ui.pages.check.model import FindingsModel
-from ui.pages.check.movement import next_to_do
+from ui.pages.check.movement import is_below, next_to_do
 from ui.pages.check.nodes import Entry, Key, Section
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FindingsView(QTreeView):
-    """One finding is open, the current one; a warning's explanation is edited in its row."""
+    """One finding is open, the current one; what is written about it is edited in its row.
+
+    A warning's field is open at once, that of an error which cannot be put right when asked for.
+    """
 
     #: ``Cell``: the clerk wants to see it in its form.
     cell_wanted = Signal(object)
@@ -37,17 +40,18 @@ class FindingsView(QTreeView):
     opened = Signal(object)
 
     def __init__(
-        self, look: Look, has_draft: Callable[[Key], bool], parent: QWidget | None = None
+        self, look: Look, has_draft: Callable[[Entry], bool], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.has_draft = has_draft
         self.findings = FindingsModel(self)
         self._open = 0
+        self._asked: Key | None = None
         self._syncing = False
         self._folding = Folding(self, self.findings)
         self._pressed = QPoint()
         self._delegate = FindingsDelegate(look, self)
-        self.editor = ExplanationEditor(look, self.viewport())
+        self.editor = AnswerEditor(look, self.viewport())
         self.editor.hide()
         self.setModel(self.findings)
         self.setItemDelegate(self._delegate)
@@ -76,11 +80,8 @@ class FindingsView(QTreeView):
         return bool(self._open) and index.internalId() == self._open
 
     def editor_height(self) -> int:
-        """Height of the editor in the open row; none for an error."""
-        entry = self.entry
-        if entry is None or not entry.explainable:
-            return 0
-        return self.editor.height_at(self._editor_width())
+        """Height of the editor in the open row; none where nothing is written."""
+        return self.editor.height_at(self._editor_width()) if self._writes(self.entry) else 0
 
     def show_sections(self, sections: Sequence[Section], *, unfold: bool) -> None:
         """Show these instead; current row, folding and what is seen of the list stay.
@@ -108,7 +109,7 @@ class FindingsView(QTreeView):
         return wanted.isValid()
 
     def go(self, index: QModelIndex) -> None:
-        """Make a row the current one and show it."""
+        """Show a row as the current one."""
         above = index.parent()
         while above.isValid():
             self.expand(above)
@@ -116,11 +117,14 @@ class FindingsView(QTreeView):
         self.setCurrentIndex(index)
 
     def explain(self) -> bool:
-        """Put the keyboard into the explanation of the open finding, if it can have one."""
+        """Put the keyboard into the field of the open finding, if anything may be written."""
         entry = self.entry
-        if entry is None or not entry.explainable:
+        if entry is None or not entry.answerable:
             return False
-        self.scrollTo(self.currentIndex())
+        if self.editor.locked and not (entry.explainable or entry.judged.explanation):
+            return False
+        self._asked = entry.key
+        self._refit()
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
@@ -190,13 +194,20 @@ class FindingsView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def _writes(self, entry: Entry | None) -> bool:
+        """Whether the open finding shows its field."""
+        if entry is None or not entry.answerable:
+            return False
+        begun = bool(entry.judged.explanation) or self.has_draft(entry)
+        return entry.explainable or begun or entry.key == self._asked
+
     def _editor_width(self) -> int:
         width = self.viewport().width()
         return Columns(width).detail(QRect(0, 0, width, 1)).width()
 
     def _place_editor(self) -> None:
         entry, index = self.entry, self.currentIndex()
-        if entry is None or not entry.explainable or not self.isExpanded(index.parent()):
+        if entry is None or not self._writes(entry) or not self.isExpanded(index.parent()):
             if self.editor.busy:
                 self.setFocus()
             self.editor.hide()
@@ -211,6 +222,8 @@ class FindingsView(QTreeView):
         """Open the row that is current now; shut the one that was."""
         before, index = self._open, self.currentIndex()
         self._open = index.internalId() if self.entry else 0
+        if self._open != before:
+            self._asked = None
         self.opened.emit(self.entry)
         shut = self.findings.index_at(before)
         for changed in (shut, index):
@@ -246,7 +259,7 @@ class FindingsView(QTreeView):
         if self._syncing:
             return
         self._folding.remember(index, folded=folded)
-        if folded and _is_below(self.currentIndex(), index):
+        if folded and is_below(self.currentIndex(), index):
             self.setCurrentIndex(index)
         self._place_editor()
 
@@ -281,11 +294,3 @@ class FindingsView(QTreeView):
         node = self.findings.node(index)
         if isinstance(node, Entry):
             self.cell_wanted.emit(node.judged.finding.cell)
-
-
-def _is_below(index: QModelIndex, above: QModelIndex) -> bool:
-    while index.isValid():
-        index = index.parent()
-        if index == above:
-            return True
-    return False

@@ -9,20 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from forms.common.clock import VIETNAM
-from forms.common.errors import KnownError
 from ui.charts.widgets import bars13
+from ui.explaining.panel import AnswerPanel
 from ui.fonts import Text
 from ui.glyphs import Glyph
 from ui.pages.entry.cell_facts import CellFacts, EditLine, facts_of, picture_of
 from ui.pages.entry.fact_strip import FactStrip
 from ui.shell.details import DetailsPane, DetailsTab
 from ui.tones import Tone
-from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.chip import Chip
-from ui.widgets.counter_text import CounterTextEdit
 from ui.widgets.labels import Ink, Label, emphasised
 from ui.widgets.message import MessageStrip
-from validation.explanations import MAXIMUM, explain
 from validation.finding import Severity, Standing
 
 if TYPE_CHECKING:
@@ -31,38 +28,33 @@ if TYPE_CHECKING:
     from ui.look import Look
     from validation.finding import Judged
 
-_HINT: Final = "Nêu nguyên nhân, ví dụ: giá bán lẻ tăng, thêm cửa hàng, nguồn số liệu…"
 _CHART_HEIGHT: Final = 96
 _LATEST_EDITS: Final = 1
+_ANSWERED: Final = {Standing.EXPLAINED: "Đã giải trình", Standing.STATED: "Đã cam đoan"}
+_WORDS: Final = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo"}
 _TONES: Final = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING}
 
 
 class CellDetails(DetailsPane):
     """The pane beside the grid; Esc leads back to the same cell."""
 
-    #: An explanation could not be kept: the sentence.
-    complained = Signal(str)
+    #: A sentence for the status bar.
+    said = Signal(str)
 
     def __init__(self, look: Look, source: FormSource, parent: QWidget | None = None) -> None:
         self._source = source
         self._cell: Cell | None = None
-        self._drafts: dict[tuple[str, Cell], str] = {}
         self._title = Label(role=Text.EMPHASIS, strong=True, wrap=True)
         self._place = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True)
         self._value = Label(role=Text.FOCUSED, strong=True)
         self._chip = Chip(look, "")
         self._message = MessageStrip(look, "", Tone.WARNING)
-        self._explanation = CounterTextEdit("Giải trình", MAXIMUM, _HINT, lines=2)
-        self._keep = Button(
-            look, "Lưu giải trình", ButtonKind.PRIMARY, ButtonSize.SMALL, key="Ctrl+Enter"
-        )
-        self._complaint = Label(ink=Ink.ERROR, wrap=True)
+        self._answer = AnswerPanel(look, source.session, narrow=True)
         self._average = Label(role=Text.CAPTION, ink=Ink.CAPTION)
         self._bars = bars13(look, picture_of(source, None), _CHART_HEIGHT)
         self._facts = FactStrip()
         self._texts: dict[str, tuple[Label, Label]] = {}
         self._history = QVBoxLayout()
-        self._explaining = QWidget()
         self._picture = QWidget()
         super().__init__(
             look,
@@ -72,9 +64,8 @@ class CellDetails(DetailsPane):
             ),
             parent,
         )
-        self._explanation.submitted.connect(self._explain)
-        self._explanation.changed.connect(self._remember)
-        self._keep.clicked.connect(self._explain)
+        self._answer.left.connect(self.left)
+        self._answer.said.connect(self.said)
         source.session.changed.connect(self._on_changed)
 
     def show_cell(self, cell: Cell | None) -> None:
@@ -82,10 +73,9 @@ class CellDetails(DetailsPane):
         self._cell = cell
         self._refresh()
 
-    def edit_explanation(self) -> None:
-        """Put the keyboard into the explanation, if the cell needs one."""
-        if self._explaining.isVisibleTo(self):
-            self._explanation.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def edit_explanation(self) -> bool:
+        """Put the keyboard where the finding is explained; whether there is one to explain."""
+        return self._answer.start()
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
         if self._cell is not None and any(cell.row == self._cell.row for cell in cells):
@@ -115,51 +105,23 @@ class CellDetails(DetailsPane):
         shown = finding is not None and not finding.missing
         self._chip.setVisible(shown)
         self._message.setVisible(shown)
-        self._complaint.hide()
-        self._explaining.setVisible(shown and finding.severity is Severity.WARNING)  # type: ignore[union-attr]
+        self._answer.show_finding(judged)
         if judged is None or finding is None:
             return
-        explained = judged.standing is Standing.EXPLAINED
-        tone = Tone.NOTE if explained else _TONES[finding.severity]
-        glyph = Glyph.EXPLAINED if explained else _glyph(finding.severity)
-        self._chip.show_state(
-            "Đã giải trình" if explained else _word(finding.severity), tone, glyph
-        )
+        tone = _TONES[finding.severity] if judged.blocks else Tone.NOTE
+        glyph = _glyph(finding.severity) if judged.blocks else Glyph.EXPLAINED
+        word = _ANSWERED.get(judged.standing, _WORDS[finding.severity])
+        self._chip.show_state(word, tone, glyph)
         text = finding.text[:1].upper() + finding.text[1:]
         if judged.standing is Standing.STALE:
             text = f"{text} Số đã đổi, xem lại giải trình."
         self._message.show_message(text, tone)
-        draft = self._drafts.get((finding.rule, finding.cell), judged.explanation)
-        if self._explanation.text != draft:
-            self._explanation.set_text(draft)
 
     def _show_picture(self, facts: CellFacts) -> None:
         has_picture = any(value is not None for value in facts.picture.values)
         self._picture.setVisible(has_picture)
         self._average.setText(facts.average)
         self._bars.show_data(facts.picture)
-
-    def _remember(self, text: str) -> None:
-        """Keep a half-written explanation while the clerk looks at other cells."""
-        judged = self._source.session.judged(self._cell) if self._cell else None
-        if judged is not None:
-            self._drafts[judged.finding.rule, judged.finding.cell] = text
-
-    def _explain(self) -> None:
-        session = self._source.session
-        judged = session.judged(self._cell) if self._cell else None
-        if judged is None:
-            return
-        try:
-            change = explain(judged.finding, self._explanation.text, session.workspace.clock)
-        except KnownError as error:
-            self._complaint.setText(error.sentence)
-            self._complaint.show()
-            self.complained.emit(error.sentence)
-            return
-        self._drafts.pop((judged.finding.rule, judged.finding.cell), None)
-        session.carry_out(change, "ghi giải trình")
-        self.left.emit()
 
     def _show_history(self, edits: tuple[EditLine, ...]) -> None:
         while (item := self._history.takeAt(0)) is not None:
@@ -189,8 +151,7 @@ class CellDetails(DetailsPane):
         column.addLayout(value)
         column.addSpacing(6)
         column.addWidget(self._message)
-        self._lay_out_explaining()
-        column.addWidget(self._explaining)
+        column.addWidget(self._answer)
         self._lay_out_picture()
         column.addWidget(self._picture)
         column.addSpacing(10)
@@ -209,17 +170,6 @@ class CellDetails(DetailsPane):
             column.addWidget(text)
         column.addStretch()
         return inner
-
-    def _lay_out_explaining(self) -> None:
-        column = QVBoxLayout(self._explaining)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._explanation)
-        column.addWidget(self._complaint)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self._keep)
-        column.addLayout(row)
 
     def _lay_out_picture(self) -> None:
         column = QVBoxLayout(self._picture)
@@ -261,7 +211,3 @@ def _moment(at: str) -> str:
 
 def _glyph(severity: Severity) -> Glyph:
     return Glyph.ERROR if severity is Severity.ERROR else Glyph.WARNING
-
-
-def _word(severity: Severity) -> str:
-    return "Lỗi" if severity is Severity.ERROR else "Cảnh báo"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from ui.explaining.plea import plea_of
 from ui.grid.keys import Act, Command
-from validation.finding import Severity
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -56,10 +56,9 @@ class GridMenu(QObject):
             action.setEnabled(possible and (offered or act is not Act.PASTE))
             action.triggered.connect(partial(self._run, act))
         menu.addSeparator()
-        explain = menu.addAction("Giải trình")
-        judged = page.session.judged(page.current) if page.current else None
-        warned = judged is not None and judged.finding.severity is Severity.WARNING
-        explain.setEnabled(warned)
+        plea = plea_of(page.session.judged(page.current) if page.current else None)
+        explain = menu.addAction(f"{plea.words.title if plea else 'Giải trình'}\tShift+F2")
+        explain.setEnabled(plea is not None)
         explain.triggered.connect(self.explain_wanted)
         history = menu.addAction("Lịch sử sửa")
         history.setEnabled(page.current is not None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from forms.common.text import search_key
+from ui.explaining.plea import plea_of
 from ui.fonts import Text
 from ui.form_source import FormSource
 from ui.glyphs import Glyph
@@ -106,6 +107,16 @@ class EntryPage(QWidget):
         dialog.said.connect(self.said)
         dialog.open()
 
+    def explain(self) -> None:
+        """Put the keyboard where the current cell's finding is explained, if it can be."""
+        self.grid.commit_editor()
+        if plea_of(self.session.judged(self.current) if self.current else None) is None:
+            self.said.emit("Ô này không có cảnh báo cần giải trình.")
+            return
+        self.details.open_wanted.emit()
+        self.details.show_tab(0)
+        self.details.edit_explanation()
+
     def set_tight(self, *, tight: bool) -> None:
         """Give up the header's third line on low windows."""
         self.grid.set_letters(visible=not tight)
@@ -184,11 +195,13 @@ class EntryPage(QWidget):
         self._search.textChanged.connect(lambda _: self._find_next(0))
         self._search.installEventFilter(self)
         self.details.left.connect(self.grid.setFocus)
-        self.menu.explain_wanted.connect(self._explain)
+        self.details.said.connect(self.said)
+        self.menu.explain_wanted.connect(self.explain)
         self.menu.history_wanted.connect(self._show_history)
-        printing = QShortcut(QKeySequence("Ctrl+P"), self)
-        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        printing.activated.connect(self.print_form)
+        for keys, deed in (("Ctrl+P", self.print_form), ("Shift+F2", self.explain)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
         self._look.changed.connect(lambda: self.grid.set_tokens(self._look.tokens))
 
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
@@ -206,7 +219,7 @@ class EntryPage(QWidget):
         if not plan.doubtful or self.session.locked:
             self._carry_out(plan)
             return
-        dialog = PasteDialog(self._look, self.source, request, self)
+        dialog = PasteDialog(self._look, request, plan, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.confirmed.connect(self._carry_out)
         dialog.finished.connect(lambda _: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -216,11 +229,6 @@ class EntryPage(QWidget):
         self.grid.put(plan.entries)
         if plan.entries:
             self.said.emit(remark(plan))
-
-    def _explain(self) -> None:
-        self.details.open_wanted.emit()
-        self.details.show_tab(0)
-        self.details.edit_explanation()
 
     def _show_history(self) -> None:
         self.details.open_wanted.emit()

@@ -14,14 +14,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from forms.change import Explain, Explanation
 from forms.common.clock import SystemClock
 from tests.ui.gallery import samples
 from tests.ui.pages.check.office import MISTAKES, enter, fill, opened
+from ui.glyphs import Glyph
 from ui.look import Look
 from ui.pages.check.page import CheckPage
+from ui.session import EditSession
 from ui.shell.frame import ShellFrame
 from ui.shell.top_bar import UnitName
 from ui.theme import HIGH_CONTRAST, LIGHT, Tokens, apply_theme
+from validation.reasons import Reason
 
 WIDE = (1366, 736)
 SMALL = (1093, 550)
@@ -30,6 +34,7 @@ REASON = (
     "Giá bán lẻ xăng dầu điều chỉnh tăng 3 kỳ liên tiếp; 4 cửa hàng mới hoạt động từ ngày 05/10; "
     "nhu cầu vận tải mùa xây dựng tăng."
 )
+STATED = "Số do Chi cục Thống kê công bố ngày 06/10, đơn vị không có quyền sửa tổng này."
 Key = Qt.Key
 
 
@@ -77,6 +82,38 @@ def scene_stale(page: CheckPage) -> None:
     to(page, "Đá quý")
 
 
+def scene_statement(page: CheckPage) -> None:
+    """A total that differs because its parts are not all published, stated; another half way."""
+    to_error(page, "Bán lẻ hàng hóa")
+    write(page, STATED)
+
+
+def scene_stated(page: CheckPage) -> None:
+    scene_statement(page)
+    save()
+
+
+def scene_offered(page: CheckPage) -> None:
+    """Last month's words stand under the field."""
+    session = page.session
+    finding = next(j.finding for j in session.desk.judged if j.finding.cell.row == "1.8")
+    said = Explanation(REASON, "0" * 16, "2026-09-18T08:00:00+00:00", Reason.PRICE.value)
+    before = session.workspace.begin(session.unit, session.period.plus(-1))
+    before.apply(Explain(finding.rule, finding.cell, said))
+    page.set_session(EditSession(session.workspace, session.unit, session.period))
+    to(page, "Xăng, dầu")
+    write(page, "Giá tăng")
+
+
+def to_error(page: CheckPage, label: str) -> None:
+    for index, entry in page.view.findings.findings():
+        if entry.glyph is Glyph.ERROR and entry.label.startswith(label):
+            page.view.go(index)
+            page.view.setFocus()
+            QApplication.processEvents()
+            return
+
+
 def scene_filtered(page: CheckPage) -> None:
     page._filters.search.setText("xăng sinh học")
 
@@ -113,6 +150,9 @@ SCENES = {
     "error": (scene_error, WIDE),
     "short": (scene_short, WIDE),
     "stale": (scene_stale, WIDE),
+    "statement": (scene_statement, WIDE),
+    "stated": (scene_stated, WIDE),
+    "offered": (scene_offered, WIDE),
     "filtered": (scene_filtered, WIDE),
     "blanks": (scene_blanks, WIDE),
     "done": (scene_done, WIDE),

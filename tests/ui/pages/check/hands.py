@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from ui.glyphs import Glyph
+from validation.reasons import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.pages.check.nodes import Entry
     from ui.pages.check.page import CheckPage
 
@@ -50,13 +54,40 @@ class Hands:
 
     def to(self, label: str) -> None:
         """Walk down from the top to the warning about something."""
+        self._walk(lambda found: found.explainable and found.label.startswith(label))
+
+    def _walk(self, wanted: Callable[[Entry], bool]) -> None:
         self.press(Key.Key_Home)
         for _ in range(60):
             self.press(Key.Key_Down)
             found = self.page.view.entry
-            if found and found.explainable and found.label.startswith(label):
+            if found and wanted(found):
                 return
-        raise AssertionError(label)
+        raise AssertionError([e.label for _, e in self.page.view.findings.findings()])
+
+    def to_error(self, label: str) -> None:
+        """Walk down from the top to the error about something."""
+        self._walk(lambda found: found.glyph is Glyph.ERROR and found.label.startswith(label))
+
+    def to_blank(self, row: str) -> None:
+        """Unfold the blanks and walk down to the one in a row of the form."""
+        self.press(Key.Key_End)
+        self.press(Key.Key_Right)
+        self._walk(lambda found: found.missing and found.judged.finding.cell.row == row)
+
+    def choose(self, kind: Reason) -> None:
+        """Open the list of kinds from the field and press the kind's number.
+
+        A real popup grabs the keyboard, which not every platform can.
+        """
+        menu = self.page.view.editor.findChild(QMenu)
+        assert isinstance(menu, QMenu)
+        with patch.object(QMenu, "popup") as popup:
+            self.press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert popup.called
+        number = list(Reason).index(kind) + 1
+        QTest.keyClick(menu, Qt.Key(Key.Key_0 + number))
+        QApplication.processEvents()
 
     def write(self, text: str) -> None:
         """Letters with marks come from an input method, not from keys."""

@@ -124,8 +124,8 @@ def test_f2_explains_a_warning_and_escape_comes_back(page: CheckPage, hands: Han
     assert focused_on(page.view)
 
 
-def test_an_error_cannot_be_explained(page: CheckPage, hands: Hands) -> None:
-    assert hands.entry.glyph is Glyph.ERROR
+def test_an_error_to_be_put_right_cannot_be_explained(page: CheckPage, hands: Hands) -> None:
+    hands.to_error("Ô tô")
     hands.press(Key.Key_F2)
     assert focused_on(page.view)
     assert page.view.editor.isHidden()
@@ -139,7 +139,11 @@ def test_tab_leads_through_the_open_row(page: CheckPage, hands: Hands) -> None:
         focused = QApplication.focusWidget()
         assert focused is not None
         names.append(focused.accessibleName() or getattr(focused, "text", str)())
-    assert names[:3] == ["Giải trình (bắt buộc trước khi ký)", "Lưu giải trình", "Dùng mẫu có sẵn"]
+    assert names[:3] == [
+        "Giải trình (bắt buộc trước khi ký)",
+        "Lưu giải trình",
+        "Loại nguyên nhân: Khác",
+    ]
 
 
 def test_the_filter_is_reached_and_left_by_keys(page: CheckPage, hands: Hands) -> None:

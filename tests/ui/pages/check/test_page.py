@@ -96,7 +96,7 @@ def test_a_signed_report_can_only_be_read(
     hands.to("Xăng")
     hands.press(Key.Key_F2)
     QTest.keyClicks(hands.field, "abc")
-    assert page.view.editor.text == ""
+    assert page.view.editor.answer.text == ""
     assert not button(page, "Lưu giải trình").isEnabled()
     assert not button(page, "Chuyển sang ký").isEnabled()
     assert "Báo cáo đã ký" in texts(page)

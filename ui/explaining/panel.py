@@ -1,0 +1,85 @@
+"""The explanation field beside or below what is entered, there only while it is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui.explaining.drafts import Drafts
+from ui.explaining.editor import AnswerEditor
+from ui.explaining.writing import Writing
+from ui.widgets.button import Button, ButtonKind, ButtonSize
+
+if TYPE_CHECKING:
+    from ui.explaining.plea import Plea
+    from ui.look import Look
+    from ui.session import EditSession
+    from validation.finding import Finding, Judged
+
+#: Between what was found and the field.
+_ABOVE: Final = 10
+
+
+class AnswerPanel(QWidget):
+    """Open for a warning; for an error that cannot be put right it opens when asked.
+
+    ``left`` fires on Esc and when an answer was kept: the keyboard goes back to the figures.
+    """
+
+    left = Signal()
+    #: A sentence for the status bar.
+    said = Signal(str)
+
+    def __init__(self, look: Look, session: EditSession, *, narrow: bool) -> None:
+        super().__init__()
+        self._session = session
+        self._plea: Plea | None = None
+        self._asked: Finding | None = None
+        self._editor = AnswerEditor(look, narrow=narrow)
+        self._writing = Writing(session, self._editor, Drafts())
+        self._ask = Button(look, "", ButtonKind.FLAT, ButtonSize.SMALL, key="Shift+F2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, _ABOVE, 0, 0)
+        column.addWidget(self._editor)
+        column.addWidget(self._ask, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._editor)
+        self._ask.clicked.connect(self.start)
+        self._editor.left.connect(self.left)
+        self._writing.refused.connect(self.said)
+        self._writing.kept.connect(self._on_kept)
+
+    def show_finding(self, judged: Judged | None) -> None:
+        """Follow the finding of another cell, or the same one as it is now."""
+        plea = self._plea = self._writing.show_finding(judged)
+        locked = self._session.locked
+        shown = plea is not None and (not locked or bool(plea.judged.explanation))
+        self.setVisible(shown)
+        if plea is not None and shown:
+            opened = self._opened(plea)
+            self._ask.setText(plea.words.title)
+            self._editor.setVisible(opened)
+            self._ask.setVisible(not opened)
+
+    def start(self) -> bool:
+        """Open the field and put the keyboard there; whether there is one."""
+        if self._plea is None or self.isHidden():
+            return False
+        self._asked = self._plea.judged.finding
+        self._editor.show()
+        self._ask.hide()
+        self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _opened(self, plea: Plea) -> bool:
+        finding = plea.judged.finding
+        asked = self._asked is not None and self._asked.cell == finding.cell
+        written = bool(plea.judged.explanation) or self._writing.has_draft(finding)
+        return plea.due or asked or written
+
+    def _on_kept(self, sentence: str) -> None:
+        self._asked = None
+        self.said.emit(f"{sentence}.")
+        self.left.emit()
