@@ -55,7 +55,8 @@ _MISSING: Final = {
 def described(rule: Rule, form: Form) -> str:
     """What a rule checks, in one or two sentences."""
     small = f" Số nhỏ hơn {format_number(rule.small)} không xét." if rule.small else ""
-    return _KINDS[rule.kind].format(
+    applying = f" Chỉ xét{_when(rule, form)}." if rule.when and rule.kind != "required" else ""
+    text = _KINDS[rule.kind].format(
         base=_column(form, rule.base),
         other=_column(form, rule.other),
         limit=format_number(rule.limit),
@@ -64,6 +65,7 @@ def described(rule: Rule, form: Form) -> str:
         expression=rule.expression,
         when=_when(rule, form),
     )
+    return text + applying
 
 
 def on_blanks(rule: Rule) -> str:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from forms.cell import Cell
 from forms.common.errors import KnownError
 from forms.definition import Form
+from validation.applying import where_applying
 from validation.check import Check, Complaint
 from validation.finding import Severity
 from validation.kinds.agreement import agreements
@@ -84,7 +85,8 @@ def checks_of(form: Form, others: Mapping[str, Form] | None = None) -> tuple[Che
             earlier = [
                 known[key] for code in rule.yields_to if (key := (code, check.cell)) in known
             ]
-            known[rule.code, check.cell] = made = yielding(under_policy(check), earlier)
+            asked = where_applying(under_policy(check))
+            known[rule.code, check.cell] = made = yielding(asked, earlier)
             checks.append(made)
             if len(checks) > MAX_CHECKS:
                 raise wrong(form, rule.code, "rule", f"sinh ra hơn {MAX_CHECKS} phép kiểm")
