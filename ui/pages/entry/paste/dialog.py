@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.fonts import Text
 from ui.pages.entry.paste import words
-from ui.pages.entry.paste.plan import PasteOptions
+from ui.pages.entry.paste.plan import Unread, Verdict
 from ui.pages.entry.paste.planner import make_plan
 from ui.pages.entry.paste.preview import PreviewSource
 from ui.pages.entry.paste.questions import Questions
 from ui.pages.entry.paste.table import PasteTable
 from ui.tones import Tone
-from ui.widgets.button import Button, ButtonKind
+from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.choices import CheckBox, ComboBox
 from ui.widgets.key_hint import Hint, KeyHint
 from ui.widgets.labels import Ink, Label
@@ -25,7 +25,6 @@ from ui.widgets.segmented import Segment, SegmentedControl
 from validation.paste_numbers import DecimalMark
 
 if TYPE_CHECKING:
-    from ui.form_source import FormSource
     from ui.grid.transfer import PasteRequest
     from ui.look import Look
     from ui.pages.entry.paste.plan import PastePlan
@@ -37,6 +36,10 @@ _SIDE: Final = 20
 _MANY: Final = 8
 _MARKS: Final = {mark.name: mark for mark in DecimalMark}
 _UNKNOWN: Final = "UNKNOWN"
+_FATES: Final = (
+    Segment(Unread.KEEP.name, "Giữ nguyên"),
+    Segment(Unread.BLANK.name, "Để trống"),
+)
 
 
 class PasteDialog(QDialog):
@@ -46,14 +49,14 @@ class PasteDialog(QDialog):
     confirmed = Signal(object)
 
     def __init__(
-        self, look: Look, source: FormSource, request: PasteRequest, parent: QWidget | None = None
+        self, look: Look, request: PasteRequest, plan: PastePlan, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._form = source
+        self._form = plan.source
         self._request = request
-        self._options = PasteOptions()
-        self.plan: PastePlan = make_plan(source, request.block, request.area)
+        self._options = plan.options
+        self.plan = plan
         self._segments = _segments(self.plan)
         self._preview = PreviewSource(self.plan, troubled=False)
         self._title = Label(role=Text.SECTION, strong=True, wrap=True)
@@ -67,6 +70,10 @@ class PasteDialog(QDialog):
         self._questions = Questions(look)
         self._doubt = MessageStrip(look, "", Tone.WARNING)
         self._trouble = MessageStrip(look, "", Tone.ERROR)
+        self._unread = SegmentedControl(
+            look, "Ô không đọc được", _FATES, Unread.KEEP.name, ButtonSize.SMALL
+        )
+        self._unread_row = QWidget()
         self._paste = Button(look, "Dán", ButtonKind.PRIMARY, key="Enter")
         self._cancel = Button(look, "Hủy", key="Esc")
         self._nothing = Label("Không có ô nào để dán.", ink=Ink.SECONDARY)
@@ -97,6 +104,10 @@ class PasteDialog(QDialog):
         body.addWidget(self._questions)
         body.addWidget(self._doubt)
         body.addWidget(self._trouble)
+        fates = _row(Label("Ô không đọc được", ink=Ink.SECONDARY), self._unread, None)
+        fates.setContentsMargins(0, 0, 0, 0)
+        self._unread_row.setLayout(fates)
+        body.addWidget(self._unread_row)
         column.addLayout(body)
         column.addWidget(self._foot())
 
@@ -143,6 +154,7 @@ class PasteDialog(QDialog):
         self._by_name.toggled.connect(lambda on: self._choose(by_name=on))
         self._troubled.toggled.connect(lambda _: self._show())
         self._questions.answered.connect(self._answer)
+        self._unread.chosen.connect(lambda key: self._choose(unread=Unread[key]))
         self._paste.clicked.connect(self._confirm)
         self._cancel.clicked.connect(self.reject)
 
@@ -171,6 +183,7 @@ class PasteDialog(QDialog):
         ):
             strip.setVisible(bool(text))
             strip.show_message(text, tone)
+        self._unread_row.setVisible(bool(plan.counts[Verdict.WRONG]))
         self._paste.setText(f"Dán {plan.written} ô")
         self._paste.setEnabled(bool(plan.entries))
         self._paste.updateGeometry()

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from ui.pages.entry.paste.matching import Matching
     from validation.paste_numbers import DecimalMark
 
-#: The answer that leaves a doubtful cell blank.
+#: Answers that choose none of the meanings: the cell becomes blank, or nothing is decided.
 BLANK: Final = -1
+OPEN: Final = -2
 
 
 class Verdict(Enum):
@@ -34,14 +35,26 @@ class Verdict(Enum):
     WRITE = auto()
     #: The text is blank, and so will be the cell.
     CLEAR = auto()
-    #: It has several meanings and nobody chose one: the cell is left blank.
+    #: It has several meanings and nobody chose one.
     UNCLEAR = auto()
-    #: It has no meaning for the cell, which is left blank.
+    #: It has no meaning for the cell.
     WRONG = auto()
     #: The cell takes no entry.
     LOCKED = auto()
     #: There is no such indicator, or the table ends before.
     OUTSIDE = auto()
+
+
+class Unread(Enum):
+    """What becomes of a cell whose text is ``WRONG`` or ``UNCLEAR``."""
+
+    #: It holds what it held.
+    KEEP = auto()
+    BLANK = auto()
+
+
+#: Verdicts of texts that give no value.
+UNREAD: Final = (Verdict.WRONG, Verdict.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,9 @@ class PasteOptions:
     mark: DecimalMark | None = None
     unit: Unit | None = None
     by_name: bool | None = None
-    #: Which of the meanings is meant, by kind of question: an index or ``BLANK``.
+    #: Which of the meanings is meant, by kind of question: an index, ``OPEN`` or ``BLANK``.
     answers: Mapping[PasteMessage, int] = field(default_factory=dict)
+    unread: Unread = Unread.KEEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +152,24 @@ class PastePlan:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What is written: every text whose cell takes entry, unreadable ones as blanks."""
+        """What is written: every readable text whose cell takes entry, and blanks where wanted."""
+        kept = UNREAD if self.options.unread is Unread.KEEP else ()
+        left_out = {Verdict.LOCKED, Verdict.OUTSIDE, *kept}
         return tuple(
             (*cell.position, entry_text(cell.value))
             for cell in self.cells
-            if cell.position is not None and cell.verdict not in (Verdict.LOCKED, Verdict.OUTSIDE)
+            if cell.position is not None and cell.verdict not in left_out
         )
 
     @property
     def written(self) -> int:
         """How many cells get a value."""
         return self.counts[Verdict.WRITE]
+
+    @property
+    def unread(self) -> int:
+        """How many texts give no value."""
+        return sum(self.counts[verdict] for verdict in UNREAD)
 
     @property
     def skipped(self) -> int:
@@ -163,8 +184,7 @@ class PastePlan:
     @property
     def doubtful(self) -> bool:
         """Whether somebody should look before anything is written."""
-        lost = self.counts[Verdict.UNCLEAR] + self.counts[Verdict.WRONG]
-        return bool(lost or self.counts[Verdict.OUTSIDE] or self.by_name)
+        return bool(self.unread or self.counts[Verdict.OUTSIDE] or self.by_name)
 
     @property
     def units(self) -> tuple[Unit, ...]:

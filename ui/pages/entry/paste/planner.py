@@ -9,7 +9,15 @@ from forms.common.amount import Unreadable
 from ui.form_layout import LEADING
 from ui.grid.htmltable import Source
 from ui.pages.entry.paste.matching import Matching, match_rows
-from ui.pages.entry.paste.plan import BLANK, PasteOptions, PastePlan, PlanCell, PlanRow, Verdict
+from ui.pages.entry.paste.plan import (
+    BLANK,
+    OPEN,
+    PasteOptions,
+    PastePlan,
+    PlanCell,
+    PlanRow,
+    Verdict,
+)
 from ui.pages.entry.paste.reading import kind_of, mark_of, read
 from ui.pages.entry.paste.units import unit_of
 
@@ -119,8 +127,8 @@ class _Planner:
         note, choices = meaning.note, meaning.choices
         if choices:
             kind = kind_of(note)
-            answer = options.answers.get(kind) if kind else None
-            if answer is None:
+            answer = options.answers.get(kind, OPEN) if kind else OPEN
+            if answer == OPEN:
                 return PlanCell(text, Verdict.UNCLEAR, position, None, note, choices)
             chosen = None if answer == BLANK else choices[min(answer, len(choices) - 1)]
             verdict = Verdict.CLEAR if chosen is None else Verdict.WRITE

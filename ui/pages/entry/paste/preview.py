@@ -13,7 +13,7 @@ from ui.grid.source import (
     HeaderTiers,
     SourceSignals,
 )
-from ui.pages.entry.paste.plan import Verdict
+from ui.pages.entry.paste.plan import UNREAD, Unread, Verdict
 from ui.pages.entry.paste.words import result
 from validation.cellstate import CellState
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ui.glyphs import Glyph
+    from ui.grid.source import Position
     from ui.pages.entry.paste.plan import PastePlan, PlanCell, PlanRow
 
 #: Columns before the first text: code and name.
@@ -36,8 +37,6 @@ _STATES: Final = {
 }
 _WORDS: Final = {
     Verdict.CLEAR: "",
-    Verdict.UNCLEAR: "chưa rõ",
-    Verdict.WRONG: "để trống",
     Verdict.LOCKED: "–",
     Verdict.OUTSIDE: "–",
 }
@@ -108,11 +107,19 @@ class PreviewSource:
         if cell.verdict is Verdict.WRITE and cell.position:
             target = self._plan.source.cell_at(*cell.position)
             text = self._plan.source.text_of(target, cell.value) if target else ""
+        elif cell.verdict in UNREAD and cell.position:
+            text = self._left(cell.position)
         state = _STATES[cell.verdict]
         said = f"{text or state}. {cell.note}"
         return GridCell(
             text, state=state, accessible=said, tooltip=cell.note, words=len(text) > _LONG
         )
+
+    def _left(self, position: Position) -> str:
+        """What a cell holds whose text gives no value."""
+        held = self._plan.source.cell(*position).text
+        keeps = held and self._plan.options.unread is Unread.KEEP
+        return f"giữ {held}" if keeps else "để trống"
 
 
 def _excel(cell: PlanCell) -> GridCell:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.pages.entry.paste.plan import BLANK
+from ui.pages.entry.paste.plan import BLANK, OPEN
 from ui.widgets.button import ButtonSize
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Segment, SegmentedControl
@@ -25,7 +25,7 @@ _SHOWN: Final = 24
 class Questions(QWidget):
     """Sentences with the meanings to choose from."""
 
-    #: The kind of question (``PasteMessage``) and which meaning, an index or ``BLANK``.
+    #: The kind of question (``PasteMessage``) and which meaning, an index, ``OPEN`` or ``BLANK``.
     answered = Signal(object, int)
 
     def __init__(self, look: Look) -> None:
@@ -51,7 +51,7 @@ class Questions(QWidget):
 
     def _line(self, plan: PastePlan, question: Question) -> QWidget:
         more = f" Áp dụng cho {question.count} ô như vậy." if question.count > 1 else ""
-        answer = plan.options.answers.get(question.kind, BLANK)
+        answer = plan.options.answers.get(question.kind, OPEN)
         control = SegmentedControl(
             self._look,
             question.cell.note,
@@ -78,4 +78,4 @@ def _segments(plan: PastePlan, question: Question) -> list[Segment]:
     texts = [plan.source.text_of(target, value) for value in question.cell.choices if target]
     shown = [text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in texts]
     segments = [Segment(str(number), text) for number, text in enumerate(shown)]
-    return [*segments, Segment(str(BLANK), "Để trống")]
+    return [*segments, Segment(str(OPEN), "Giữ nguyên"), Segment(str(BLANK), "Để trống")]

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from ui.glyphs import Glyph
-from ui.pages.entry.paste.plan import PastePlan, PlanCell, PlanRow, Verdict
+from ui.pages.entry.paste.plan import PastePlan, PlanCell, PlanRow, Unread, Verdict
 from ui.pages.entry.paste.reading import kind_of
 from ui.widgets.labels import emphasised
 from validation.cellstate import CellState
@@ -53,7 +53,7 @@ def notation(plan: PastePlan) -> str:
 
 
 def trouble(plan: PastePlan) -> str:
-    """What will be left blank or out, as rich text; blank when nothing is."""
+    """What will not be pasted, as rich text; blank when nothing is left out."""
     wrong = [cell for cell in plan.cells if cell.verdict is Verdict.WRONG]
     if wrong:
         return _wrong(plan, wrong)
@@ -70,7 +70,8 @@ def doubt(plan: PastePlan) -> str:
     if not count:
         return ""
     how = "Chọn dấu thập phân" if plan.mark_asked else "Chọn một cách hiểu"
-    return f"{count} ô chưa rõ nên sẽ để trống. {how} để dán cả những ô này."
+    fate = "giữ nguyên" if plan.options.unread is Unread.KEEP else "sẽ để trống"
+    return f"{count} ô chưa rõ nên {fate}. {how} để dán cả những ô này."
 
 
 def result(plan: PastePlan, row: PlanRow) -> tuple[Glyph, str]:
@@ -110,9 +111,9 @@ def remark(plan: PastePlan) -> str:
         said.append("Số kiểu Anh đã đổi sang kiểu Việt Nam.")
     if rounded := plan.kinds[PasteMessage.ROUNDED]:
         said.append(f"{rounded} ô đã làm tròn theo biểu.")
-    blank = plan.counts[Verdict.WRONG] + plan.counts[Verdict.UNCLEAR]
-    if blank:
-        said.append(f"{blank} ô để trống.")
+    if plan.unread:
+        fate = "giữ nguyên" if plan.options.unread is Unread.KEEP else "để trống"
+        said.append(f"{plan.unread} ô không đọc được, {fate}.")
     if plan.skipped:
         said.append(f"{plan.skipped} ô bỏ qua vì là ô tự tính hoặc nằm ngoài bảng.")
     return " ".join((*said, "Ctrl+Z để lấy lại."))
@@ -126,11 +127,14 @@ def place(plan: PastePlan, position: Position) -> str:
 def _wrong(plan: PastePlan, cells: list[PlanCell]) -> str:
     first = cells[0]
     where = place(plan, first.position) if first.position else ""
+    keeps = plan.options.unread is Unread.KEEP
     if len(cells) == 1:
-        head = f"Ô {emphasised(where)} có chữ {_quoted(first)}."
-        return f"{head} Ô này sẽ để trống; nhập số sau khi dán."
+        held = plan.source.cell(*first.position).text if first.position and keeps else ""
+        fate = f"giữ nguyên {escape(held)}; sửa" if held else "sẽ để trống; nhập"
+        return f"Ô {emphasised(where)} có chữ {_quoted(first)}. Ô này {fate} sau khi dán."
     head = f"{len(cells)} ô không đọc được, đầu tiên là {emphasised(where)} ({_quoted(first)})."
-    return f"{head} Các ô này sẽ để trống; nhập lại sau khi dán."
+    fate = "giữ nguyên" if keeps else "sẽ để trống"
+    return f"{head} Các ô này {fate}; sửa sau khi dán."
 
 
 def _quoted(cell: PlanCell) -> str:

@@ -14,6 +14,7 @@ from forms.common.amount import NOT_APPLICABLE
 from tests.ui.pages.entry.conftest import CTRL, SHIFT, Key, offer
 from ui.grid.clipboard import read_html
 from ui.pages.entry.paste.dialog import PasteDialog
+from ui.pages.entry.paste.words import trouble
 from ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
@@ -71,9 +72,35 @@ def test_a_doubtful_block_waits_for_the_dialog_and_enter_pastes_it(
     QTest.keyClick(shown.table, Key.Key_Return)
     assert no_dialog(clerk)
     assert clerk.typed("1.4/official") == Decimal("98100.5")
-    assert clerk.typed("1.4/estimate") is None
+    assert clerk.typed("1.4/estimate") == Decimal(94700), "what cannot be read takes nothing away"
+    assert "1 ô không đọc được, giữ nguyên." in clerk.said[-1]
     assert clerk.steps() == 1
     assert clerk.page.grid.hasFocus()
+
+
+def test_cells_that_cannot_be_read_are_blanked_only_when_asked(
+    open_form: Callable[..., Clerk],
+) -> None:
+    clerk = open_form("CT03")
+    clerk.go("1.4/official")
+    offer("98,1\tn/p\r\n653,8\t658,9\r\n")
+    clerk.press(Key.Key_V, CTRL)
+    shown = dialog(clerk)
+    assert "giữ nguyên 94.700" in trouble(shown.plan)
+    assert written(shown) == "giữ 94.700"
+    QTest.keyClick(button(shown, "Để trống"), Key.Key_Space)
+    assert "để trống" in trouble(shown.plan)
+    assert written(shown) == "để trống"
+    QTest.mouseClick(button(shown, "Dán 3 ô"), Qt.MouseButton.LeftButton)
+    assert clerk.typed("1.4/estimate") is None
+    clerk.page.session.undo()
+    assert clerk.typed("1.4/estimate") == Decimal(94700)
+    assert clerk.typed("1.5/official") == Decimal(653800)
+
+
+def written(shown: PasteDialog) -> str:
+    """What the last column of figures says in the first row."""
+    return shown.table.grid.cell(0, 5).text
 
 
 def test_escape_leaves_everything_as_it_was(open_form: Callable[..., Clerk]) -> None:

@@ -14,7 +14,7 @@ from ui.grid.clipboard import Block, read_clipboard, read_html
 from ui.grid.model import GridModel
 from ui.grid.movement import Area
 from ui.grid.transfer import paste
-from ui.pages.entry.paste.plan import BLANK, PasteOptions, PastePlan, Verdict
+from ui.pages.entry.paste.plan import BLANK, PasteOptions, PastePlan, Unread, Verdict
 from ui.pages.entry.paste.planner import make_plan
 from ui.pages.entry.paste.units import unit_of
 from ui.pages.entry.paste.words import remark, title, trouble
@@ -166,10 +166,12 @@ def test_totals_are_passed_over_and_nothing_is_asked(trade: FormSource) -> None:
     assert "1 ô bỏ qua" in remark(plan)
 
 
-def test_words_among_figures_leave_a_blank_and_are_named(trade: FormSource) -> None:
+def test_words_among_figures_leave_what_is_there_and_are_named(trade: FormSource) -> None:
     plan = planned(trade, "98,1\thỏng\r\n", row="1.4")
     assert fates(plan) == [Verdict.WRITE, Verdict.WRONG]
-    assert plan.entries[1][2] == ""
+    assert [text for _, _, text in plan.entries] == ["98,1"]
+    blanked = planned(trade, "98,1\thỏng\r\n", row="1.4", options=PasteOptions(unread=Unread.BLANK))
+    assert [text for _, _, text in blanked.entries] == ["98,1", ""]
     said = trouble(plan)
     assert "1.4, cột 5" in said
     assert "“hỏng”" in said
