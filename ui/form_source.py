@@ -71,17 +71,21 @@ class FormSource:
     def first_blank(self) -> Position | None:
         """The first blank entry of a row that is not a total: totals follow from their parts.
 
-        A cell that has to be filled comes before one that may stay blank.
+        A column that has to be filled comes before one that may stay blank.
         """
         value = self.session.desk.figures.value
-        blank: list[tuple[Position, Cell]] = []
+        optional: Position | None = None
         for place, cell in self._places():
-            entry = self.form.column_of[cell.column].kind is ColumnKind.ENTRY
+            column = self.form.column_of[cell.column]
             total = cell.row in self.form.parts_of
-            if entry and not total and value(cell) is None and not self._reason(cell):
-                blank.append((place, cell))
-        awaited = (place for place, cell in blank if self._awaited(cell))
-        return next(awaited, blank[0][0] if blank else None)
+            if column.kind is not ColumnKind.ENTRY or total or value(cell) is not None:
+                continue
+            if self._reason(cell):
+                continue
+            if column.required:
+                return place
+            optional = optional or place
+        return optional
 
     def _places(self) -> Iterator[tuple[Position, Cell]]:
         for row in range(len(self.rows)):

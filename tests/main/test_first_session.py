@@ -146,16 +146,16 @@ def choose_the_unit(window: Program) -> None:
 
 def fill_ct05(window: Program, clerk: Clerk) -> None:
     window.press("ctrl+5")
-    for figure in ("25678", "65462"):
-        window.type(figure)
-        window.press("Return")
-    clerk.waits_for("CT05", "2", "plan", "65462")
-    window.press("Up", "Up", *["Right"] * 4)
     for figure in ("2100", "5460"):
         window.type(figure)
         window.press("Return")
     clerk.waits_for("CT05", "1", "estimate", "2100")
     clerk.waits_for("CT05", "2", "estimate", "5460")
+    window.press("Up", "Up", *["Left"] * 4)
+    for figure in ("25678", "65462"):
+        window.type(figure)
+        window.press("Return")
+    clerk.waits_for("CT05", "2", "plan", "65462")
 
 
 def paste_ct03(window: Program, clerk: Clerk) -> None:
