@@ -1,0 +1,191 @@
+"""Public rule-and-data collections: a definition, its figures and the outcomes published for them.
+
+A topic is a definition ``NAME.toml`` in the program's own rule language and a table ``NAME.csv``.
+The columns of the table:
+
+    set            figures with the same mark make one report; one report when the column is absent
+    row            a row of the form, or the record of a list form; ``*`` speaks for the whole set
+    estimate       a figure, by the column of the form; ``estimate@12`` stands twelve months back
+    PC-02          what was published of this rule at this row: one of :class:`Verdict`
+    PC-02/estimate the same where a rule looks at several columns of a row
+    PC-02:gap      the published difference between the two sides
+
+``NAME.beside.toml`` and ``.csv`` hold a second form of the same report.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from typing_extensions import override
+
+from forms.cell import Cell
+from forms.change import InsertRecord, SetCells
+from forms.common.numbers import read_machine_number
+from forms.common.period import Period
+from forms.definition import Form, FormKind, ValueType
+from forms.loader import load
+from tests.builders import KnownHistory, figures
+from validation.check import Check, Complaint, Decision
+from validation.engine import Inspection
+from validation.entry import read_entry
+from validation.finding import Outcome
+from validation.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from forms.common.amount import Value
+    from forms.figures import Figures
+
+ROOT: Final = Path(__file__).parent
+#: The row that stands for all of them.
+WHOLE: Final = "*"
+_PERIOD: Final = Period(2026, 10)
+
+
+class Verdict(Enum):
+    """What a collection says of a rule at a record; the last two also say how bad it is."""
+
+    VALID = "valid"
+    UNDECIDED = "undecided"
+    INVALID = "invalid"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One published outcome; ``gap`` is the difference published with it, if any."""
+
+    topic: str
+    set: str
+    rule: str
+    row: str
+    verdict: Verdict
+    gap: Decimal | None = None
+
+    @override
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.topic, self.set, self.rule, self.row)))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What our engine says of one set."""
+
+    decisions: tuple[tuple[Check, Decision], ...]
+    findings: frozenset[tuple[str, Cell]]
+
+    def at(self, rule: str, row: str) -> tuple[tuple[Check, Decision], ...]:
+        """The decisions of a rule at a row, ``row/column``, or everywhere."""
+        place, _, column = row.partition("/")
+        return tuple(
+            (check, decision)
+            for check, decision in self.decisions
+            if check.rule.code == rule
+            and place in (WHOLE, check.cell.row)
+            and column in ("", check.cell.column)
+        )
+
+
+def topics() -> tuple[str, ...]:
+    """Every topic as ``collection/name``."""
+    paths = sorted(path for path in ROOT.glob("*/*.toml") if ".beside" not in path.name)
+    return tuple(str(path.relative_to(ROOT).with_suffix("")) for path in paths)
+
+
+def published(topic: str) -> Iterator[Published]:
+    """Every outcome published for a topic."""
+    for line in _lines(topic):
+        for head, text in line.items():
+            rule, _, column = head.partition("/")
+            if not text or "-" not in head or ":" in head:
+                continue
+            row = f"{line['row']}/{column}" if column else line["row"]
+            gap = line.get(f"{head}:gap")
+            amount = Decimal(gap) if gap else None
+            yield Published(topic, line.get("set", ""), rule, row, Verdict(text), amount)
+
+
+@cache
+def outcomes(topic: str, mark: str) -> Outcomes:
+    """The set decided by our engine, check by check and as an inspection."""
+    form, made = _report(topic, mark)
+    forms = made.report.forms
+    records = made.records(form.code)
+    book = Rulebook()
+    beside = {code: each for code, each in forms.items() if code != form.code}
+    checks = (
+        book.of_records(form, records, beside)
+        if form.kind is FormKind.LIST
+        else book.checks(form, beside)
+    )
+    decided = tuple((check, check.decide(made)) for check in checks)
+    inspection = Inspection(book, forms.values(), made)
+    inspection.run()
+    mine = frozenset((f.rule, f.cell) for f in inspection.findings if f.cell.form == form.code)
+    return Outcomes(decided, mine)
+
+
+def verdict_of(check: Check, decision: Decision, *, graded: bool) -> Verdict:
+    """A decision in the words of the collections."""
+    if isinstance(decision, Complaint):
+        severity = decision.severity or check.rule.severity
+        return Verdict(severity.value) if graded else Verdict.INVALID
+    return {Outcome.PASS: Verdict.VALID, Outcome.NOT_EVALUATED: Verdict.UNDECIDED}[decision]
+
+
+def definition(topic: str, beside: str = "") -> Form:
+    """The definition of a topic."""
+    path = ROOT / f"{topic}{beside}.toml"
+    return load(path.read_text(encoding="utf-8"), path.name)
+
+
+def _report(topic: str, mark: str) -> tuple[Form, Figures]:
+    form = definition(topic)
+    tables = [(form, _lines(topic))]
+    if (ROOT / f"{topic}.beside.toml").exists():
+        tables.append((definition(topic, ".beside"), _lines(topic, ".beside")))
+    history = KnownHistory()
+    made = figures(form, period=_PERIOD, history=history, others=[f for f, _ in tables[1:]])
+    for each, lines in tables:
+        _fill(made, history, each, [x for x in lines if x.get("set", "") == mark])
+    return form, made
+
+
+def _fill(made: Figures, history: KnownHistory, form: Form, lines: list[dict[str, str]]) -> None:
+    for place, line in enumerate(line for line in lines if line["row"] != WHOLE):
+        if form.kind is FormKind.LIST:
+            made.apply(InsertRecord(form.code, line["row"], place))
+        for head, text in line.items():
+            column, _, back = head.partition("@")
+            if column not in form.column_of or not text:
+                continue
+            cell = Cell(form.code, line["row"], column)
+            if back:
+                history.before[cell, int(back)] = Decimal(text)
+            else:
+                made.apply(SetCells(((cell, _value(form, cell, text)),)))
+
+
+def _value(form: Form, cell: Cell, text: str) -> Value | None:
+    """A figure as data files write it; anything else as if it were typed."""
+    if form.type_of(cell.row, cell.column) is ValueType.NUMBER:
+        number = read_machine_number(text)
+        if isinstance(number, Decimal):
+            return number
+    return read_entry(form, cell, text).value
+
+
+@cache
+def _lines(topic: str, beside: str = "") -> list[dict[str, str]]:
+    path = ROOT / f"{topic}{beside}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
