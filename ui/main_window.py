@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         if not self._left():
             return
         self._workspace.archive.forget()
-        self.session = EditSession(self._workspace, self._unit, period)
+        self.session = self.session.beside(self._unit, period)
         stays = self._stack.current in {*self.session.desk.report.forms, *report_state.PLACES}
         self._show_session(self._stack.current if stays else report_state.HOME)
 
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self._workspace.settings.put(Option.UNIT, unit.identity)
         self._unit = unit
         period = starting_period(self._workspace, unit, present_period(self._workspace))
-        self.session = EditSession(self._workspace, unit, period)
+        self.session = self.session.beside(unit, period)
         self._show_session(report_state.HOME)
 
     def work_on(self, period: Period, *, anew: bool = False) -> None:
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
     def _show_session(self, key: str) -> None:
         self.session.changed.connect(lambda _: self._refresh())
         self.session.read_by_rule.connect(lambda cell: self._remarks.echo(self.session, cell))
+        self.session.passed_through.connect(self._follow)
         self.shell.set_details(None)
         self._stack.follow(self.session)
         self._saving.follow(self.session)
@@ -219,6 +220,13 @@ class MainWindow(QMainWindow):
         self.session.stored_report = self._workspace.stored(self._unit, self.session.period)
         self._view.follow(self.session)
         self._refresh()
+
+    def _follow(self, cells: tuple[Cell, ...]) -> None:
+        """Show what an undone or redone step was about; the list of findings shows it itself."""
+        if self._stack.current not in (report_state.CHECK, cells[0].form):
+            self.show_page(cells[0].form)
+        if (page := self._stack.entry) is not None:
+            page.select(cells)
 
     def _show_step(self, step: int) -> None:
         keys = {number: key for key, number in STEP_OF.items()}

@@ -6,16 +6,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
-from typing_extensions import override
 
 from forms.change import Change, Explain, InsertRecord, RemoveRecord, SetCells
 from forms.common.addressees import addressee_on
-from forms.report import touched
 from ui.filled import Filled
+from ui.history import Histories
 from validation.entry import read_entry
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoStack
+
     from exports.said_before import Explanations
     from exports.workspace import Workspace
     from forms.cell import Cell
@@ -34,12 +34,20 @@ class EditSession(QObject):
     changed = Signal(object)
     #: A step was made, undone or redone.
     stepped = Signal()
+    #: ``tuple[Cell, ...]``: what a step was about that was just undone or redone.
+    passed_through = Signal(object)
     #: The disk took everything (``None``) or refused (``KnownError``).
     stored = Signal(object)
     #: A dot was read by the Vietnamese rule: the cell and its amount deserve an echo.
     read_by_rule = Signal(object)
 
-    def __init__(self, workspace: Workspace, unit: Province, period: Period) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        unit: Province,
+        period: Period,
+        histories: Histories | None = None,
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self.unit = unit
@@ -47,11 +55,22 @@ class EditSession(QObject):
         self.desk: Desk = workspace.begin(unit, period)
         self.stored_report = workspace.stored(unit, period)
         self.due = addressee_on(period.first_day).due_on(period)
-        self.undo_stack = QUndoStack(self)
-        self._opened_with = self.desk.report.values
+        self._histories = histories or Histories()
+        self._history = self._histories.of(self.stored_report.id, self.desk.report)
+        self._history.take_up(self.desk.report, self.apply)
+        if self.locked:
+            self.undo_stack.clear()
         self._judged: dict[Cell, Judged] = {}
-        self._last: _ChangeCommand | None = None
         self._judge()
+
+    def beside(self, unit: Province, period: Period) -> EditSession:
+        """Another report; coming back from it, the steps made here can still be undone."""
+        return EditSession(self.workspace, unit, period, self._histories)
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The steps made in this report since the program began."""
+        return self._history.stack
 
     @property
     def locked(self) -> bool:
@@ -86,7 +105,7 @@ class EditSession(QObject):
 
     def edited(self, cell: Cell) -> bool:
         """Whether a cell holds something else than when the report was opened."""
-        return self._opened_with.get(cell) != self.desk.figures.typed(cell)
+        return self._history.opened_with.get(cell) != self.desk.figures.typed(cell)
 
     def enter(
         self, texts: tuple[tuple[Cell, str], ...], label: str, *, extends: bool = False
@@ -111,23 +130,16 @@ class EditSession(QObject):
         ``extends`` makes it part of the last step when that one wrote the same cells: a long text
         reaches the disk piece by piece and is taken back in one.
         """
-        last = self._last
-        on_top = last is not None and self.undo_stack.index() == last.number
-        if not (extends and last and on_top and last.extended(change)):
-            self._last = _ChangeCommand(self, change, label)
-            self.undo_stack.push(self._last)
-            self._last.number = self.undo_stack.index()
+        self._history.carry_out(change, label, extends=extends)
         self.stepped.emit()
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.undo_stack.undo()
-        self.stepped.emit()
+        self._pass_through(self._history.undo())
 
     def redo(self) -> None:
         """Make the step again that was taken back."""
-        self.undo_stack.redo()
-        self.stepped.emit()
+        self._pass_through(self._history.redo())
 
     def retry(self) -> None:
         """Try again to write what the disk refused."""
@@ -142,45 +154,16 @@ class EditSession(QObject):
         self.stored.emit(self.trouble)
         return inverse
 
+    def _pass_through(self, cells: tuple[Cell, ...]) -> None:
+        self.stepped.emit()
+        if cells:
+            self.passed_through.emit(cells)
+
     def _judge(self) -> None:
         found: dict[Cell, Judged] = {}
         for judged in self.desk.judged:
             found.setdefault(judged.finding.cell, judged)
         self._judged = found
-
-
-class _ChangeCommand(QUndoCommand):
-    """One step of the undo stack around a pure change."""
-
-    def __init__(self, session: EditSession, change: Change, label: str) -> None:
-        super().__init__(label)
-        self._session = session
-        self._change = change
-        self._inverse: Change | None = None
-        #: The stack's index while this is the last step made.
-        self.number = -1
-
-    def extended(self, change: Change) -> bool:
-        """Apply the change as part of this step, if both write the same cells."""
-        if not _same_cells(self._change, change):
-            return False
-        self._change = change
-        self._session.apply(change)
-        return True
-
-    @override
-    def redo(self) -> None:
-        self._inverse = self._session.apply(self._change)
-
-    @override
-    def undo(self) -> None:
-        if self._inverse is not None:
-            self._session.apply(self._inverse)
-
-
-def _same_cells(first: Change, second: Change) -> bool:
-    sets = isinstance(first, SetCells) and isinstance(second, SetCells)
-    return sets and set(touched(first)) == set(touched(second))
 
 
 def step_label(change: Change) -> str:

@@ -15,6 +15,7 @@ from ui.fonts import Text
 from ui.form_source import FormSource
 from ui.glyphs import Glyph
 from ui.grid.keys import Act, Command
+from ui.grid.movement import Area
 from ui.grid.view import EntryView
 from ui.metrics import PAGE_HEADER, TOOLBAR
 from ui.pages.entry.details import CellDetails
@@ -32,6 +33,8 @@ from ui.widgets.search_field import SearchField
 from validation.tally import tally_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from forms.cell import Cell
     from ui.grid.transfer import PasteRequest
     from ui.look import Look
@@ -84,6 +87,14 @@ class EntryPage(QWidget):
         position = self.source.position(cell)
         if position is not None:
             self.grid.go_to(*position)
+
+    def select(self, cells: Iterable[Cell]) -> None:
+        """Select the area around those of the cells that stand in this form."""
+        places = [place for cell in cells if (place := self.source.position(cell)) is not None]
+        if places:
+            rows, columns = zip(*places, strict=True)
+            self.grid.commit_editor()
+            self.grid.navigator.select(Area(min(rows), min(columns), max(rows), max(columns)))
 
     def go_to_work(self) -> None:
         """Put the cursor where work waits: a finding, else the first part still to be entered."""
