@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from exports.cover_contents import CoverContents, contents_of
 from exports.identity import defined_name
 from exports.page import set_up_page
 from exports.styles import Edge, Look
-from validation.finding import Severity, Standing
-from validation.reasons import Reason, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exports.identity import Identity
     from exports.pen import Book, Pen
+    from exports.submission import StatedExplanation
     from forms.definition import Form
     from validation.finding import Judged
 
@@ -27,6 +27,7 @@ ROLE_MARK: Final = "; "
 
 #: Twelve columns to merge at will, in units.
 _GRID: Final = [7] * 12
+COVER_COLUMNS: Final = len(_GRID)
 _ALL, _LEFT, _RIGHT = (1, 12), (1, 5), (6, 12)
 _CENTRED: Final = Look(size=13, across="center")
 _BOLD: Final = replace(_CENTRED, bold=True)
@@ -43,6 +44,8 @@ _NOTE: Final = Look(size=10, italic=True, across="center")
 #: The type size of digests, which nobody reads aloud.
 _SMALL: Final = 9
 _FORM_COLUMNS: Final = ((1, 1), (2, 2), (3, 6), (7, 7), (8, 12))
+#: Where the titles of the forms stand.
+TITLE_COLUMN: Final = _FORM_COLUMNS[2][0]
 _FORM_HEAD: Final = ("TT", "Mã biểu", "Tên biểu", "Phiên bản", "Mã băm của mẫu biểu (SHA-256)")
 _REASON_COLUMNS: Final = ((1, 1), (2, 3), (4, 5), (6, 8), (9, 12))
 _REASON_HEAD: Final = ("TT", "Quy tắc", "Ô", "Nội dung cảnh báo", "Giải trình")
@@ -64,45 +67,42 @@ def draw_cover(
     """Add the cover sheet."""
     pen = book.sheet(COVER_TITLE)
     pen.columns(_GRID)
+    draw_cover_contents(pen, contents_of(forms, judged, identity, blank=blank))
+    set_up_page(pen.sheet, cover_foot(identity), landscape=False, first=True)
+
+
+def draw_cover_contents(pen: Pen, contents: CoverContents) -> None:
+    """Everything that stands in cells."""
+    identity = contents.identity
     _draw_heading(pen, identity)
     at = _draw_addressee(pen, 9, identity)
-    at = _draw_identity(pen, at, identity, _condition(judged, blank=blank))
-    at = _draw_forms(pen, at, forms)
-    at = _draw_explanations(pen, at, () if blank else judged)
-    at = _draw_statements(pen, at, () if blank else judged)
+    at = _draw_identity(pen, at, identity, contents.condition)
+    at = _draw_forms(pen, at, contents)
+    at = _draw_explanations(pen, at, contents)
+    at = _draw_statements(pen, at, contents.statements)
     _draw_signatures(pen, at + 1, identity)
-    footer = f"Gói {identity.package}"
-    set_up_page(pen.sheet, footer, landscape=False, first=True)
 
 
-def heading_words(identity: Identity) -> dict[tuple[int, int], str]:
-    """What the heading says of unit and month, by row and first column: drawn and compared."""
-    unit = identity.province_name
-    return {
-        (1, _LEFT[0]): f"UBND {unit.upper()}",
-        (1, _RIGHT[0]): "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        (2, _LEFT[0]): "SỞ CÔNG THƯƠNG",
-        (2, _RIGHT[0]): "Độc lập - Tự do - Hạnh phúc",
-        (6, _ALL[0]): "BÁO CÁO",
-        (7, _ALL[0]): f"Tình hình hoạt động công thương {identity.period.title}",
-    }
+def cover_foot(identity: Identity) -> str:
+    """What stands at the foot of every page of the cover."""
+    return f"Gói {identity.package}"
 
 
 def _draw_heading(pen: Pen, identity: Identity) -> None:
     """Number, place and date stay dotted: the office fills them in when it signs (NĐ 30/2020)."""
-    words = heading_words(identity)
-    unit, title = words[1, _LEFT[0]], words[7, _ALL[0]]
+    unit = f"UBND {identity.province_name.upper()}"
+    title = f"Tình hình hoạt động công thương {identity.period.title}"
     place = identity.province_name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
     pen.merged(1, _LEFT, unit, replace(_SMALL_BOLD, bold=False))
-    pen.merged(1, _RIGHT, words[1, _RIGHT[0]], _SMALL_BOLD)
-    pen.merged(2, _LEFT, words[2, _LEFT[0]], _SMALL_BOLD)
-    pen.merged(2, _RIGHT, words[2, _RIGHT[0]], _BOLD)
+    pen.merged(1, _RIGHT, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _SMALL_BOLD)
+    pen.merged(2, _LEFT, "SỞ CÔNG THƯƠNG", _SMALL_BOLD)
+    pen.merged(2, _RIGHT, "Độc lập - Tự do - Hạnh phúc", _BOLD)
     _draw_rules(pen, 3, (3, 3), (7, 11))
     pen.merged(4, _LEFT, "Số: ......../BC-SCT", _CENTRED)
     pen.merged(4, _RIGHT, f"{place}, ngày ...... tháng ...... năm ........", _ITALIC)
     pen.height(4, 22)
     pen.merged(5, _ALL, "", _BOLD)
-    pen.merged(6, _ALL, words[6, _ALL[0]], replace(_BOLD, size=14))
+    pen.merged(6, _ALL, "BÁO CÁO", replace(_BOLD, size=14))
     pen.merged(7, _ALL, title, _BOLD)
     _draw_rules(pen, 8, (5, 8))
     for row, text, columns in ((1, unit, _LEFT), (7, title, _ALL)):
@@ -168,34 +168,31 @@ def _draw_pair(pen: Pen, at: int, label: str, text: str, name: str = "") -> None
     pen.height(at, pen.needed(text, right, _CELL))
 
 
-def _draw_forms(pen: Pen, at: int, forms: Sequence[Form]) -> int:
+def _draw_forms(pen: Pen, at: int, contents: CoverContents) -> int:
     _draw_section(pen, at, "2. Các biểu kèm theo")
     _draw_line(pen, at + 1, _FORM_COLUMNS, _FORM_HEAD, _HEAD)
-    for number, form in enumerate(forms, start=1):
+    pairs = zip(contents.forms, contents.titles, strict=True)
+    for number, (form, title) in enumerate(pairs, start=1):
         prefix = f"form_{form.code}"
-        texts = (str(number), form.code, form.title, form.version, form.digest)
+        texts = (str(number), form.code, title, form.version, form.digest)
         named = ("", "", "", defined_name(f"{prefix}_version"), defined_name(f"{prefix}_digest"))
         _draw_line(pen, at + 1 + number, _FORM_COLUMNS, texts, _CELL, named)
-    return at + 2 + len(forms)
+    return at + 2 + len(contents.forms)
 
 
-def _draw_explanations(pen: Pen, at: int, judged: Sequence[Judged]) -> int:
-    explained = [one for one in judged if one.standing is Standing.EXPLAINED]
+def _draw_explanations(pen: Pen, at: int, contents: CoverContents) -> int:
+    explained = contents.explanations
     _draw_section(pen, at, "3. Giải trình các cảnh báo")
     if not explained:
-        open_ones = sum(one.finding.severity is Severity.WARNING for one in judged)
-        nothing = "Không có cảnh báo cần giải trình."
-        text = f"Còn {open_ones} cảnh báo chưa giải trình." if open_ones else nothing
-        pen.merged(at + 1, _ALL, text, Look(italic=True))
+        pen.merged(at + 1, _ALL, contents.unexplained, Look(italic=True))
         return at + 2
     _draw_line(pen, at + 1, _REASON_COLUMNS, _REASON_HEAD, _HEAD)
     _draw_said(pen, at + 2, "EX", explained)
     return at + 2 + len(explained)
 
 
-def _draw_statements(pen: Pen, at: int, judged: Sequence[Judged]) -> int:
+def _draw_statements(pen: Pen, at: int, stated: Sequence[StatedExplanation]) -> int:
     """Errors that cannot be put right: whoever signs states why, and the reader sees it here."""
-    stated = [one for one in judged if one.standing is Standing.STATED]
     if not stated:
         return at
     _draw_section(pen, at, "4. Cam đoan về lỗi không sửa được")
@@ -204,13 +201,9 @@ def _draw_statements(pen: Pen, at: int, judged: Sequence[Judged]) -> int:
     return at + 2 + len(stated)
 
 
-def _draw_said(pen: Pen, at: int, prefix: str, judged: Sequence[Judged]) -> None:
-    for number, one in enumerate(judged, start=1):
-        found = one.finding
-        text = one.explanation
-        if one.reason and one.reason != Reason.OTHER.value:
-            text = f"{label_of(one.reason)}. {text}"
-        texts = (str(number), found.rule, str(found.cell), found.message, text)
+def _draw_said(pen: Pen, at: int, prefix: str, said: Sequence[StatedExplanation]) -> None:
+    for number, one in enumerate(said, start=1):
+        texts = (str(number), one.rule, str(one.cell), one.finding, one.text)
         fields = ("rule", "cell", "finding", "text")
         named = ("", *(f"{prefix}_{number}_{field}" for field in fields))
         _draw_line(pen, at + number - 1, _REASON_COLUMNS, texts, _CELL, named)
@@ -241,21 +234,3 @@ def _draw_signatures(pen: Pen, at: int, identity: Identity) -> None:
     pen.height(at, 20)
     pen.merged(at + 1, (7, 12), _SIGNED_WHERE, _NOTE)
     pen.height(at + 1, pen.needed(_SIGNED_WHERE, (7, 12), _NOTE))
-
-
-def _condition(judged: Sequence[Judged], *, blank: bool) -> str:
-    """How the checks stood when the file was written."""
-    if blank:
-        return "Mẫu trống để điền tay, không phải báo cáo"
-    errors = sum(one.finding.severity is Severity.ERROR and one.blocks for one in judged)
-    explained = sum(one.standing is Standing.EXPLAINED for one in judged)
-    stated = sum(one.standing is Standing.STATED for one in judged)
-    pending = len(judged) - errors - explained - stated
-    if errors or pending:
-        return f"Bản xem, chưa đủ điều kiện ký: {errors} lỗi, {pending} cảnh báo chưa giải trình"
-    if stated:
-        told = f"{stated} lỗi không sửa được có cam đoan, {explained} cảnh báo đã giải trình"
-        return f"Ký kèm cam đoan: {told}"
-    if explained:
-        return f"Đủ điều kiện ký: không có lỗi, {explained} cảnh báo đã giải trình"
-    return "Đủ điều kiện ký: không có lỗi, không có cảnh báo"

@@ -1,7 +1,6 @@
-"""The sheet of one form read back by its definition: values, records, and that all stands in place.
+"""The values and records of one form read back by its definition.
 
-A name that points to another row than the one printed beside it would let people read one figure
-and machines another; so row codes, labels and the order of columns are compared as well.
+Whether they stand where people read them as that is ``exports.printed_words``'s matter.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from exports.cells import Kind
 from exports.filling import EPOCH, FIRST_DAY
 from exports.reader_messages import ReaderMessage
-from exports.record_cards import needs_cards
 from forms.cell import Cell
 from forms.common.amount import MAX_DIGITS, NOT_APPLICABLE, Unreadable, Value
 from forms.common.errors import KnownError
@@ -58,7 +56,6 @@ def read_form(
     for cell, at in named.items():
         if cell not in expected:
             raise KnownError(ReaderMessage.NAME_UNKNOWN, name=at.name)
-    _check_places(form, records, named, sheet)
     values: dict[Cell, Value] = {}
     for cell, at in named.items():
         value = _value(form, cell, at, formats)
@@ -102,44 +99,6 @@ def _records(form: Form, named: Mapping[Cell, NamedCell]) -> tuple[str, ...]:
     for cell, at in named.items():
         tops[cell.row] = min(at.at[0], tops.get(cell.row, at.at[0]))
     return tuple(sorted(tops, key=tops.__getitem__))
-
-
-def _check_places(
-    form: Form, records: Sequence[str], named: Mapping[Cell, NamedCell], sheet: SheetCells
-) -> None:
-    """Cells of a row stand in one row, of a column in one column, both in the form's order."""
-    cells = [named[cell].at for cell in expected_cells(form, records)]
-    if form.kind is FormKind.NARRATIVE or needs_cards(form):
-        if cells != sorted(cells):
-            _refuse_order(form, records, named)
-        return
-    rows = {code: number for number, code in enumerate(records or form.row_of)}
-    columns = {column.id: number for number, column in enumerate(form.columns)}
-    places: dict[tuple[str, int], int] = {}
-    for cell in expected_cells(form, records):
-        row, column = named[cell].at
-        known_row = places.setdefault(("row", rows[cell.row]), row)
-        known_column = places.setdefault(("column", columns[cell.column]), column)
-        if (row, column) != (known_row, known_column):
-            raise KnownError(ReaderMessage.CELL_MOVED, place=named[cell].place, cell=cell)
-        if form.kind is FormKind.GRID and not _labelled(form, cell, row, sheet):
-            raise KnownError(ReaderMessage.CELL_MOVED, place=named[cell].place, cell=cell)
-    for axis in ("row", "column"):
-        ordered = [at for (kind, _), at in sorted(places.items()) if kind == axis]
-        if ordered != sorted(set(ordered)):
-            _refuse_order(form, records, named)
-
-
-def _labelled(form: Form, cell: Cell, row: int, sheet: SheetCells) -> bool:
-    """Whether the code and the label printed in a row are those of the cell's row."""
-    code, label = sheet.cells.get((row, 1)), sheet.cells.get((row, 2))
-    printed = (code and code.text, label and label.text)
-    return printed == (cell.row, form.row_of[cell.row].label)
-
-
-def _refuse_order(form: Form, records: Sequence[str], named: Mapping[Cell, NamedCell]) -> None:
-    first = expected_cells(form, records)[0]
-    raise KnownError(ReaderMessage.CELL_MOVED, place=named[first].place, cell=first)
 
 
 def _value(form: Form, cell: Cell, at: NamedCell, formats: NumberFormats) -> Value | None:

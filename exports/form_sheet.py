@@ -51,18 +51,28 @@ def captions(form: Form, period: Period) -> dict[int, str]:
 
 def draw_form(book: Book, filling: Filling, identity: Identity) -> None:
     """Add the sheet of one form."""
-    form = filling.form
-    pen = book.sheet(sheet_title(form))
+    pen = book.sheet(sheet_title(filling.form))
     pen.columns(widths_of(filling))
-    top = _draw_heading(pen, form, identity)
+    body = draw_contents(pen, filling, identity)
+    landscape = filling.form.kind is not FormKind.NARRATIVE
+    set_up_page(pen.sheet, running_foot(filling.form, identity), landscape=landscape)
+    _repeat_head(pen, body)
+
+
+def draw_contents(pen: Pen, filling: Filling, identity: Identity) -> Body:
+    """Everything that stands in cells."""
+    top = _draw_heading(pen, filling.form, identity)
     body = draw_body(pen, filling, top)
-    if form.kind is FormKind.GRID:
+    if filling.form.kind is FormKind.GRID:
         across = (1, len(pen.widths))
         pen.merged(body.below, across, _GRID_NOTE, _NOTE)
         pen.height(body.below, pen.needed(_GRID_NOTE, across, _NOTE))
-    footer = f"{sheet_title(form)} - {identity.province_name}, {identity.period.title}"
-    set_up_page(pen.sheet, footer, landscape=form.kind is not FormKind.NARRATIVE)
-    _repeat_head(pen, body)
+    return body
+
+
+def running_foot(form: Form, identity: Identity) -> str:
+    """What stands at the foot of every page."""
+    return f"{sheet_title(form)} - {identity.province_name}, {identity.period.title}"
 
 
 def _draw_heading(pen: Pen, form: Form, identity: Identity) -> int:

@@ -1,4 +1,4 @@
-"""Which styles of a workbook show content that people cannot read: white, tiny or in signs.
+"""Which styles show content people cannot read, or read otherwise: white, tiny, struck, in signs.
 
 Our own cells are black or red on white or light grey, in Times New Roman from 9 points.
 """
@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from exports.cells import MAIN
+from exports.sheet_frame import MAIN, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +34,7 @@ def illegible_styles(styles: _Element) -> frozenset[int]:
     found = set()
     for style, cell in enumerate(styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")):
         font, fill = int(cell.get("fontId", "0")), int(cell.get("fillId", "0"))
-        if not (_at(fonts, font) and _at(fills, fill)):
+        if not (_at(fonts, font) and _at(fills, fill) and _upright(cell)):
             found.add(style)
     return frozenset(found)
 
@@ -43,15 +43,35 @@ def _at(sound: list[bool], number: int) -> bool:
     return 0 <= number < len(sound) and sound[number]
 
 
+def _upright(style: _Element) -> bool:
+    """Whether content stands once, upright and in its size: "fill" repeats it (18.18.40)."""
+    for alignment in style.iterfind(f"{{{MAIN}}}alignment"):
+        if (
+            alignment.get("horizontal") in ("fill", "centerContinuous")
+            or alignment.get("textRotation", "0") != "0"
+            or switched_on(alignment.get("shrinkToFit"))
+        ):
+            return False
+    return True
+
+
 def _legible(font: _Element) -> bool:
     """Whether a font is large, dark and made of letters."""
     size, name = _value(font, "sz", "11"), _value(font, "name", "")
     if not _SIZE.fullmatch(size) or Decimal(size) < _LEAST_SIZE or _SIGNS.fullmatch(name.lower()):
         return False
+    if font.find(f"{{{MAIN}}}vertAlign") is not None or _struck(font):
+        return False
     charset = _value(font, "charset", "0")
     colour = font.find(f"{{{MAIN}}}color")
     brightness = _brightness(colour, automatic=0)
     return charset != "2" and brightness is not None and brightness <= _LIGHTEST_WRITING
+
+
+def _struck(font: _Element) -> bool:
+    """Whether a line goes through the writing, as through a figure that no longer holds."""
+    found = font.find(f"{{{MAIN}}}strike")
+    return found is not None and switched_on(found.get("val", "1"))
 
 
 def _light(fill: _Element) -> bool:

@@ -9,15 +9,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exports.cells import MAIN
+from exports.content_part import parse_content
 from exports.legibility import illegible_styles
 from exports.reader_messages import ReaderMessage
-from exports.signing.xml import parse_xml
+from exports.sheet_frame import MAIN
 from exports.styles import DATE_FORMAT
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from lxml.etree import _Element
 
     from exports.package import Package
 
@@ -52,7 +54,8 @@ def read_formats(package: Package, part: str | None) -> NumberFormats:
     """Read the style sheet; without one every cell is ``General``."""
     if part is None or part not in package:
         return NumberFormats({0: "General"})
-    root = parse_xml(package.read(part), part)
+    root = parse_content(package, part)
+    _check_once(root)
     try:
         own = {
             int(item.get("numFmtId", "")): item.get("formatCode", "")
@@ -68,3 +71,10 @@ def read_formats(package: Package, part: str | None) -> NumberFormats:
     codes = _BUILT_IN | own
     shown = {style: codes.get(number, "") for style, number in enumerate(ids)}
     return NumberFormats(shown, illegible)
+
+
+def _check_once(root: _Element) -> None:
+    """Two tables of one kind would be read by different programs differently."""
+    tags = [str(child.tag) for child in root]
+    if len(set(tags)) != len(tags):
+        raise KnownError(ReaderMessage.STYLES_BROKEN)

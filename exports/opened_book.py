@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import get_column_letter
 
 from exports import relationships
-from exports.cells import MAIN, Kind, RawCell, SheetCells, address, place, read_cells, text_of
+from exports.cells import Kind, RawCell, SheetCells, place, read_cells, text_of
+from exports.content_part import parse_content
 from exports.number_formats import NumberFormats, read_formats
 from exports.reader_messages import ReaderMessage
-from exports.signing.xml import parse_xml
+from exports.sheet_frame import MAIN, address, switched_on
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -24,8 +25,18 @@ if TYPE_CHECKING:
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TARGET: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]{1,3})\$([1-9][0-9]*)")
-#: Names Excel keeps for itself, one per sheet.
-_OWN: Final = frozenset({"_xlnm.print_titles", "_xlnm.print_area"})
+_TITLES: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([1-9][0-9]*):\$([1-9][0-9]*)")
+#: The name under which Excel keeps the rows that every page repeats, one per sheet.
+_REPEATED: Final = "_xlnm.print_titles"
+#: What spreadsheet programs write into a workbook part that changes nothing shown (18.2.27).
+_HARMLESS: Final = frozenset(
+    {
+        "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
+        "definedNames", "calcPr", "extLst", "AlternateContent", "revisionPtr",
+    }
+)  # fmt: skip
+#: The only thing a sheet of a report may be linked to.
+_PRINTER: Final = f"{_OFFICE}/printerSettings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +75,12 @@ class OpenedBook:
 def open_book(package: Package) -> OpenedBook:
     """Read the workbook of a package; every refusal is a ``KnownError`` of ``ReaderMessage``."""
     part = _main_part(package)
-    root = parse_xml(package.read(part), part)
-    for properties in root.iterfind(f"{{{MAIN}}}workbookPr"):
-        if properties.get("date1904") in ("1", "true"):
-            raise KnownError(ReaderMessage.DATE_SYSTEM)
+    root = parse_content(package, part)
+    _check_book(root)
     related = {item.id: item for item in package.relationships(relationships.rels_name_of(part))}
     strings = _strings(package, _part_of(related, "sharedStrings"))
     sheets = {
-        title: read_cells(parse_xml(package.read(sheet), sheet), title, strings)
+        title: read_cells(parse_content(package, sheet), title, strings)
         for title, sheet in _sheets(root, related, package)
     }
     formats = read_formats(package, _part_of(related, "styles"))
@@ -83,6 +92,19 @@ def _main_part(package: Package) -> str:
         if item.type == f"{_OFFICE}/officeDocument" and item.part in package:
             return item.part or ""
     raise KnownError(ReaderMessage.NOT_A_WORKBOOK)
+
+
+def _check_book(root: _Element) -> None:
+    """Nothing that brings figures from elsewhere, and the usual calendar."""
+    seen = set()
+    for child in root:
+        name = str(child.tag).rpartition("}")[2]
+        if name not in _HARMLESS or name in seen:
+            raise KnownError(ReaderMessage.BOOK_ELEMENT, item=name)
+        seen.add(name)
+    for properties in root.iterfind(f"{{{MAIN}}}workbookPr"):
+        if switched_on(properties.get("date1904")):
+            raise KnownError(ReaderMessage.DATE_SYSTEM)
 
 
 def _part_of(related: Mapping[str, relationships.Relationship], kind: str) -> str | None:
@@ -104,13 +126,22 @@ def _sheets(
         if title in found or item.part in found.values():
             raise KnownError(ReaderMessage.SHEET_BROKEN, sheet=title, item="tên trang")
         found[title] = item.part or ""
+        _check_links(package, title, found[title])
     return list(found.items())
 
 
-def _strings(package: Package, part: str | None) -> list[str]:
+def _check_links(package: Package, title: str, part: str) -> None:
+    """Comments and pictures hang on a sheet's relationships, whatever the sheet itself says."""
+    for item in package.relationships(relationships.rels_name_of(part)):
+        if item.type != _PRINTER:
+            kind = item.type.rpartition("/")[2]
+            raise KnownError(ReaderMessage.SHEET_LINKED, sheet=title, item=kind)
+
+
+def _strings(package: Package, part: str | None) -> list[str | None]:
     if part is None or part not in package:
         return []
-    root = parse_xml(package.read(part), part)
+    root = parse_content(package, part)
     return [text_of(item) for item in root.iterchildren(f"{{{MAIN}}}si")]
 
 
@@ -121,9 +152,10 @@ def _names(root: _Element, sheets: Mapping[str, SheetCells]) -> dict[str, NamedC
     owners: dict[tuple[str, tuple[int, int]], str] = {}
     for element in root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
         name = element.get("name", "")
-        if name.casefold() in _OWN:
+        if name.casefold() == _REPEATED:
+            _check_repeated(element.text or "", sheets)
             continue
-        if element.get("localSheetId") is not None or element.get("hidden") in ("1", "true"):
+        if element.get("localSheetId") is not None or switched_on(element.get("hidden")):
             raise KnownError(ReaderMessage.NAME_HIDDEN, name=name)
         if name.casefold() in folded:
             raise KnownError(ReaderMessage.NAME_DUPLICATE, name=name)
@@ -134,6 +166,18 @@ def _names(root: _Element, sheets: Mapping[str, SheetCells]) -> dict[str, NamedC
             raise KnownError(ReaderMessage.CELL_TWICE, place=found.place, name=name, other=other)
         names[name] = found
     return names
+
+
+def _check_repeated(target: str, sheets: Mapping[str, SheetCells]) -> None:
+    """Every page may repeat the head of its table; a row with a number is not part of one."""
+    match = _TITLES.fullmatch(target)
+    title = (match[1].replace("''", "'") if match[1] else match[2]) if match else ""
+    if match is None or title not in sheets:
+        raise KnownError(ReaderMessage.NAME_TARGET, name=_REPEATED, target=target)
+    rows = (int(match[3]), int(match[4]))
+    for at, raw in sheets[title].cells.items():
+        if rows[0] <= at[0] <= rows[1] and raw.kind is Kind.NUMBER:
+            raise KnownError(ReaderMessage.NAME_TARGET, name=_REPEATED, target=target)
 
 
 def _named(name: str, target: str, sheets: Mapping[str, SheetCells]) -> NamedCell:

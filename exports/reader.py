@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from exports.cells import Kind, RawCell, place
-from exports.cover import COVER_TITLE
+from exports.cover import COVER_TITLE, TITLE_COLUMN
+from exports.cover_contents import expected_contents
 from exports.form_reader import FormContents, expected_cells, read_form, read_unknown_form
+from exports.form_sheet import sheet_title
+from exports.identity import defined_name
 from exports.identity_reader import cover_names, read_explanations, read_identity, read_statements
 from exports.opened_book import open_book
-from exports.printed_words import check_heading, check_words
+from exports.printed_words import check_cover_words, check_form_words
 from exports.reader_messages import ReaderMessage
 from exports.submission import SubmittedReport
 from forms.cell import Cell
@@ -19,12 +22,12 @@ from forms.common.errors import KnownError
 from forms.definition import FormKind
 
 if TYPE_CHECKING:
-    from exports.identity import FormVersion
+    from exports.identity import FormVersion, Identity
     from exports.opened_book import NamedCell, OpenedBook
     from exports.package import Package
+    from exports.submission import StatedExplanation
     from forms.catalogue import Catalogue
     from forms.common.amount import Value
-    from forms.common.period import Period
     from forms.definition import Form
 
 
@@ -35,7 +38,6 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
     for name in own:
         _check_sheet(book.names[name], COVER_TITLE)
     identity = read_identity(book.names)
-    check_heading(identity, book.sheets[COVER_TITLE])
     by_form = _cells_by_form(book, own, {version.code for version in identity.forms})
     _check_sheets(book, by_form, len(identity.forms))
     forms: dict[str, Form] = {}
@@ -49,7 +51,9 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
             contents[version.code] = read_unknown_form(named, book.formats)
         else:
             forms[version.code] = form
-            contents[version.code] = _contents(form, identity.period, named, book)
+            contents[version.code] = _contents(form, identity, named, book)
+    said = (read_explanations(book.names), read_statements(book.names))
+    _check_cover(book, own, identity, forms, said)
     values: dict[Cell, Value] = {}
     for content in contents.values():
         values.update(content.values)
@@ -59,25 +63,45 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
         unknown=tuple(unknown),
         values=values,
         records={code: content.records for code, content in contents.items()},
-        explanations=read_explanations(book.names),
-        statements=read_statements(book.names),
+        explanations=said[0],
+        statements=said[1],
         places={cell: at.place for named in by_form.values() for cell, at in named.items()},
     )
 
 
 def _contents(
-    form: Form, period: Period, named: dict[Cell, NamedCell], book: OpenedBook
+    form: Form, identity: Identity, named: dict[Cell, NamedCell], book: OpenedBook
 ) -> FormContents:
-    if not named and form.kind is FormKind.LIST:
-        return FormContents({}, ())
-    if not named:
+    title = next(iter(named.values())).sheet if named else sheet_title(form)
+    if not named and form.kind is not FormKind.LIST:
         missing = expected_cells(form, ())[0]
         raise KnownError(ReaderMessage.NAME_MISSING, sheet=f"Biểu {form.number}", cell=missing)
-    sheet = book.sheets[next(iter(named.values())).sheet]
+    if title not in book.sheets:
+        raise KnownError(ReaderMessage.SHEET_MISSING, sheet=title)
+    sheet = book.sheets[title]
     contents = read_form(form, named, sheet, book.formats)
-    if form.kind is FormKind.GRID:
-        check_words(form, period, named, sheet)
+    check_form_words(form, identity, contents.records, named, sheet)
     return contents
+
+
+def _check_cover(
+    book: OpenedBook,
+    own: set[str],
+    identity: Identity,
+    forms: dict[str, Form],
+    said: tuple[tuple[StatedExplanation, ...], tuple[StatedExplanation, ...]],
+) -> None:
+    """The words of the cover; what a form is called that we do not know is taken as it stands."""
+    cover = book.sheets[COVER_TITLE]
+    titles = []
+    for version in identity.forms:
+        row = book.names[defined_name(f"form_{version.code}_version")].at[0]
+        stated = cover.cells.get((row, TITLE_COLUMN))
+        form = forms.get(version.code)
+        titles.append(form.title if form else stated.text if stated else "")
+    texts = [raw.text for raw in cover.cells.values()]
+    contents = expected_contents(identity, titles, said, texts)
+    check_cover_words(contents, {name: book.names[name] for name in own}, cover)
 
 
 def _definition(version: FormVersion, catalogue: Catalogue) -> Form | None:

@@ -13,12 +13,29 @@ class ReaderMessage(Message):
         "Tệp thiếu thông tin nhận dạng {name} nên không phải báo cáo do chương trình này lập. "
         "Kiểm tra lại tệp đã chọn."
     )
+    CONTENT_FOREIGN = (
+        "Thành phần {name} chứa chú thích hoặc nội dung thay thế, mỗi chương trình hiện một khác. "
+        "Trả lại đơn vị gửi."
+    )
     DATE_SYSTEM = "Sổ tính dùng hệ ngày 1904 nên ngày bị lệch. Lập lại báo cáo bằng chương trình."
     SHEET_HIDDEN = "Trang {sheet} bị ẩn, báo cáo không được có trang ẩn. Trả lại đơn vị gửi."
+    SHEET_MISSING = "Thiếu trang {sheet} của biểu ghi trên bìa. Trả lại đơn vị gửi."
     SHEET_UNKNOWN = "Trang {sheet} không thuộc báo cáo. Trả lại đơn vị gửi."
     SHEET_ELEMENT = (
         "Trang {sheet} có nội dung {item} chồng lên hoặc thay cách hiện số liệu. Trả lại đơn vị "
         "gửi."
+    )
+    SHEET_VIEW = (
+        "Trang {sheet} đặt cách hiển thị che số 0, đảo chiều hoặc giấu các dòng đầu. "
+        "Trả lại đơn vị gửi."
+    )
+    SHEET_LINKED = "Trang {sheet} nối tới thành phần khác ({item}). Trả lại đơn vị gửi."
+    SHEET_RUNNING = (
+        "Trang {sheet} in ở đầu hoặc chân trang “{text}”, không có trong mẫu biểu. Trả lại đơn vị "
+        "gửi."
+    )
+    BOOK_ELEMENT = (
+        "Sổ tính có phần {item} thay được cách hiện hoặc nguồn số liệu. Trả lại đơn vị gửi."
     )
     SHEET_BROKEN = "Trang {sheet} viết sai ở {item}. Đề nghị bên gửi gửi lại tệp gốc."
     STYLES_BROKEN = "Bảng định dạng của sổ tính viết sai. Đề nghị bên gửi gửi lại tệp gốc."
@@ -35,6 +52,9 @@ class ReaderMessage(Message):
         "{place}: chữ quá nhỏ, trùng màu nền hoặc dùng phông ký hiệu nên không đọc được. Trả lại "
         "đơn vị gửi."
     )
+    CELL_RUNS = (
+        "{place}: chữ trong ô được định dạng từng phần nên có thể bị giấu. Trả lại đơn vị gửi."
+    )
     CELL_FORMULA = "{place}: ô chứa công thức, báo cáo chỉ được chứa số. Trả lại đơn vị gửi."
     CELL_TYPE = "{place}: kiểu giá trị đã bị đổi so với mẫu biểu. Trả lại đơn vị gửi."
     CELL_FORMAT = "{place}: định dạng “{item}” hiện số khác với số trong ô. Trả lại đơn vị gửi."
@@ -46,4 +66,6 @@ class ReaderMessage(Message):
         "Trang {sheet} in “{text}” ở chỗ mẫu biểu ghi “{expected}” nên số liệu bị hiểu khác. "
         "Trả lại đơn vị gửi."
     )
+    WORDS_HIDDEN = "{place}: chữ “{text}” của mẫu biểu bị ẩn hoặc bị che. Trả lại đơn vị gửi."
+    WORDS_ADDED = "{place}: có chữ “{text}” không thuộc mẫu biểu. Trả lại đơn vị gửi."
     IDENTITY_WRONG = "{place}: {label} “{text}” viết chưa đúng. Trả lại đơn vị gửi."

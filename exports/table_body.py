@@ -60,6 +60,16 @@ def widths_of(filling: Filling) -> list[int]:
     return [*(width for _, width in fixed), *body]
 
 
+def column_count(form: Form) -> int:
+    """How many columns the sheet of a form has."""
+    if form.kind is FormKind.NARRATIVE:
+        return len(_NARRATIVE_WIDTHS)
+    if needs_cards(form):
+        return len(CARD_WIDTHS)
+    fixed = _GRID_FIXED if form.kind is FormKind.GRID else _LIST_FIXED
+    return len(fixed) + len(form.columns)
+
+
 def draw_body(pen: Pen, filling: Filling, top: int) -> Body:
     """Draw the form's table from row ``top``."""
     if filling.form.kind is FormKind.NARRATIVE:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from exports.package import write_package
 from exports.reader import read_report
 from exports.reader_messages import ReaderMessage
 from forms.common.errors import KnownError
@@ -32,11 +35,25 @@ def test_our_own_styles_can_be_read(data: bytes) -> None:
         '<color rgb="FF000000"/><sz val="NaN"/>',
         '<name val="Wingdings 2"/><sz val="11"/>',
         '<name val="Whatever"/><charset val="2"/><sz val="11"/>',
+        '<strike/><sz val="11"/>',
+        '<strike val="true"/><sz val="11"/>',
+        '<vertAlign val="superscript"/><sz val="11"/>',
     ],
 )
 def test_a_font_nobody_can_read_is_refused(data: bytes, font: str) -> None:
     every = "".join(f"<font>{font}</font>" for _ in range(40))
     assert refused(altered(data, STYLES, "<fonts.*</fonts>", f"<fonts>{every}</fonts>"))
+
+
+@pytest.mark.parametrize(
+    "alignment",
+    ['horizontal="fill"', 'horizontal="centerContinuous"', 'textRotation="180"', 'shrinkToFit="1"'],
+)
+def test_content_repeated_turned_or_shrunk_is_refused(data: bytes, alignment: str) -> None:
+    """The way of alignment called fill shows 1 as 1111 across the column."""
+    package = opened(data)
+    every = re.sub("<alignment [^>]*/>", f"<alignment {alignment}/>", package.read(STYLES).decode())
+    assert refused(write_package(package.with_items({STYLES: every.encode()})))
 
 
 @pytest.mark.parametrize("colour", ['rgb="FF000000"', 'theme="1"', 'indexed="8"'])

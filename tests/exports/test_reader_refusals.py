@@ -120,7 +120,7 @@ def test_a_swap_of_two_cells_is_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize(("shown", "instead"), [("<t>1a</t>", "<t>1b</t>"), ("ng nghi", "ng nghĩ")])
 def test_a_row_labelled_otherwise_is_refused(data: bytes, shown: str, instead: str) -> None:
-    assert refused(altered(data, GRID, shown, instead))[0] is ReaderMessage.CELL_MOVED
+    assert refused(altered(data, GRID, shown, instead))[0] is ReaderMessage.WORDS_CHANGED
 
 
 def test_a_hidden_sheet_is_refused(data: bytes) -> None:

@@ -1,0 +1,169 @@
+"""All of a sheet but its rows: views, sizes, merged cells, headers, held to what is shown.
+
+ECMA-376-1 18.3.1.99. Only what our own sheets are made of is accepted: a drawing, a conditional
+format or a frozen view scrolled past the first rows would show something else than is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.utils import column_index_from_string
+
+from exports.reader_messages import ReaderMessage
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#: Points and character widths below which content is out of sight. The lowest rows we write, of 4
+#: points, hold rules only.
+LEAST_HEIGHT, _LEAST_WIDTH = 8, 3
+_LAST_COLUMN: Final = 16384
+#: Cells under merged ones; a report has some thousands.
+_MOST_COVERED: Final = 200_000
+_SIZE: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,20})?")
+_ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+#: Place, typeface, size and colour of a header's words (18.3.1.46); what is left is printed.
+_LAYOUT: Final = re.compile(r'&(?:[LCR]|"[^"]*"|[0-9]{1,3}|K[0-9A-Fa-f]{6})')
+_HARMLESS: Final = frozenset(
+    {
+        "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells",
+        "phoneticPr", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks",
+        "ignoredErrors", "sheetProtection",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFrame:
+    """Which columns are out of sight, which cells merged ones cover, what is printed around.
+
+    ``spans`` has the last row of every merged area by its first cell; ``running`` the words of
+    headers and footers, whichever page they are for.
+    """
+
+    hidden_columns: frozenset[int]
+    covered: frozenset[tuple[int, int]]
+    spans: dict[tuple[int, int], int]
+    widths: tuple[int, ...]
+    running: frozenset[str]
+
+
+def read_frame(root: _Element, title: str) -> SheetFrame:
+    """The frame of a worksheet; every refusal is a ``KnownError`` of ``ReaderMessage``."""
+    if root.tag != f"{{{MAIN}}}worksheet":
+        raise broken(title, str(root.tag))
+    seen = set()
+    for child in root:
+        name = str(child.tag).removeprefix(f"{{{MAIN}}}")
+        if name not in _HARMLESS or name in seen:
+            item = name.rpartition("}")[2]
+            raise KnownError(ReaderMessage.SHEET_ELEMENT, sheet=title, item=item)
+        seen.add(name)
+    _check_defaults(root, title)
+    _check_views(root, title)
+    spans: dict[tuple[int, int], int] = {}
+    covered = frozenset(_covered(root, title, spans))
+    hidden, widths = _columns(root, title)
+    return SheetFrame(hidden, covered, spans, widths, frozenset(_running(root)))
+
+
+def address(text: str) -> tuple[int, int] | None:
+    """``"F12"`` → ``(12, 6)``."""
+    found = _ADDRESS.fullmatch(text)
+    return (int(found[2]), column_index_from_string(found[1])) if found else None
+
+
+def switched_on(text: str | None) -> bool:
+    """Whether some program takes a switch for on; LibreOffice also knows "on" and numbers."""
+    return text not in (None, "0", "false")
+
+
+def too_small(text: str | None, least: int) -> bool:
+    """Whether nobody could read what stands in a row or column of this size."""
+    if text is None:
+        return False
+    return not _SIZE.fullmatch(text) or Decimal(text) < least
+
+
+def broken(title: str, item: str) -> KnownError:
+    """The refusal of a sheet that is not written as it should be."""
+    return KnownError(ReaderMessage.SHEET_BROKEN, sheet=title, item=item)
+
+
+def _check_defaults(root: _Element, title: str) -> None:
+    """Rows and columns that state no size of their own must be seen (18.3.1.81)."""
+    for usual in root.iterfind(f"{{{MAIN}}}sheetFormatPr"):
+        if (
+            switched_on(usual.get("zeroHeight"))
+            or too_small(usual.get("defaultRowHeight"), LEAST_HEIGHT)
+            or too_small(usual.get("defaultColWidth"), _LEAST_WIDTH)
+        ):
+            raise broken(title, "kích thước mặc định của dòng, cột")
+
+
+def _check_views(root: _Element, title: str) -> None:
+    """Zeros are shown, columns run to the right, and no frozen rows hide others (18.3.1.87)."""
+    for view in root.iterfind(f"{{{MAIN}}}sheetViews/{{{MAIN}}}sheetView"):
+        pane = view.find(f"{{{MAIN}}}pane")
+        scrolled = view.get("topLeftCell", "A1") != "A1"
+        if (
+            not switched_on(view.get("showZeros", "1"))
+            or switched_on(view.get("rightToLeft"))
+            or switched_on(view.get("showFormulas"))
+            or (scrolled and pane is not None and pane.get("state", "split") != "split")
+        ):
+            raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
+
+
+def _columns(root: _Element, title: str) -> tuple[frozenset[int], tuple[int, ...]]:
+    """Hidden columns, and the widths as far as they are stated one by one."""
+    hidden: set[int] = set()
+    widths: list[int] = []
+    before = 0
+    for column in root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
+        first, last = column.get("min", ""), column.get("max", "")
+        width = column.get("width", "8")
+        if not (first.isdecimal() and last.isdecimal() and before < int(first) <= int(last)):
+            raise broken(title, "độ rộng cột")
+        before = min(int(last), _LAST_COLUMN)
+        run = range(int(first), before + 1)
+        if switched_on(column.get("hidden")) or too_small(width, _LEAST_WIDTH):
+            hidden.update(run)
+        elif int(first) == len(widths) + 1:
+            widths += [int(Decimal(width).to_integral_value())] * len(run)
+    return frozenset(hidden), tuple(widths)
+
+
+def _covered(
+    root: _Element, title: str, spans: dict[tuple[int, int], int]
+) -> Iterator[tuple[int, int]]:
+    """The cells under merged ones; notes the merged areas in ``spans``."""
+    room = _MOST_COVERED
+    for merge in root.iterfind(f"{{{MAIN}}}mergeCells/{{{MAIN}}}mergeCell"):
+        first, _, last = merge.get("ref", "").partition(":")
+        start, end = address(first), address(last)
+        if start is None or end is None or start in spans:
+            raise broken(title, f"vùng gộp {merge.get('ref')}")
+        rows, columns = range(start[0], end[0] + 1), range(start[1], end[1] + 1)
+        room -= len(rows) * len(columns)
+        if room < 0 or not rows or not columns:
+            raise broken(title, f"vùng gộp {merge.get('ref')}")
+        spans[start] = end[0]
+        yield from ((row, column) for row in rows for column in columns if (row, column) != start)
+
+
+def _running(root: _Element) -> Iterator[str]:
+    """What headers and footers print, without their layout (18.3.1.46)."""
+    for element in root.iterfind(f"{{{MAIN}}}headerFooter/*"):
+        for section in re.split("&[LCR]", "".join(map(str, element.itertext()))):
+            words = _LAYOUT.sub("", section).strip()
+            if words:
+                yield words
