@@ -44,6 +44,7 @@ COMMANDS: Final = {
     "trust": "chứng thư và danh sách thu hồi được tin cậy",
     "backup": "sao lưu mọi báo cáo của một đơn vị vào một tệp",
     "restore": "khôi phục báo cáo từ bản sao lưu",
+    "update": "xét bộ cài bản mới trên ổ USB hoặc trong thư mục, nêu có gì mới",
     "doctor": "kiểm tra kho số liệu, thư mục, phông chữ, USB token, chứng thư tin cậy",
 }
 

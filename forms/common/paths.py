@@ -50,6 +50,11 @@ class AppPaths:
         return self.data / "sao-luu"
 
     @property
+    def updates(self) -> Path:
+        """Folder where an installer is copied to before it is run."""
+        return self.data / "cap-nhat"
+
+    @property
     def logs(self) -> Path:
         """Folder of bug reports."""
         return self.data / "nhat-ky"

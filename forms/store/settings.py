@@ -27,6 +27,8 @@ class Option(Enum):
     BACKUP_FOLDER = "backup_folder"
     #: When each reporting unit was last backed up, and where to (``backup_log``).
     BACKUPS = "backups"
+    #: Whose installers this machine takes besides the shipped publishers (``exports/update``).
+    PUBLISHERS = "publishers"
 
 
 class Settings:

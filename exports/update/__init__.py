@@ -1,0 +1,1 @@
+"""A newer version that came on a stick: recognised, judged, explained, started."""
