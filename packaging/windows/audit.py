@@ -43,7 +43,9 @@ def foreign(folder: Path, built_at: Path = _ROOT) -> list[str]:
             "thuộc về mạng" if name.startswith(_NETWORK) else "",
             "nhắc tới thư mục dựng" if _mentions(content, built_at) else "",
         ]
-        found += [f"{file.relative_to(folder)}: {reason}" for reason in reasons if reason]
+        found += [
+            f"{file.relative_to(folder).as_posix()}: {reason}" for reason in reasons if reason
+        ]
     return found
 
 

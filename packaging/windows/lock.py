@@ -40,17 +40,40 @@ _FREEZER: Final = frozenset(
         "setuptools",
     }
 )
+#: What runs the tests; only the interpreter for testing gets it.
+_TESTERS: Final = frozenset(
+    {
+        "colorama",
+        "execnet",
+        "hypothesis",
+        "iniconfig",
+        "pluggy",
+        "pygments",
+        "pytest",
+        "pytest-qt",
+        "pytest-randomly",
+        "pytest-timeout",
+        "pytest-xdist",
+        "sortedcontainers",
+    }
+)
 
 
 def windows_lock(root: Path = _ROOT) -> list[str]:
     """Lines for ``pip --require-hashes``: the program's libraries, then the freezer's."""
     program = dict(_wanted(root / "requirements.txt"))
-    freezer = {
-        name: line
-        for name, line in _wanted(root / "requirements-dev.txt")
-        if name in _FREEZER and name not in program
-    }
-    return [*program.values(), *freezer.values()]
+    freezer = _tools(root, _FREEZER)
+    return [*program.values(), *(line for name, line in freezer.items() if name not in program)]
+
+
+def lock_for_tests(root: Path = _ROOT) -> list[str]:
+    """The same for what runs the tests, and nothing of what is above."""
+    return list(_tools(root, _TESTERS).values())
+
+
+def _tools(root: Path, wanted: frozenset[str]) -> dict[str, str]:
+    lines = _wanted(root / "requirements-dev.txt")
+    return {name: line for name, line in lines if name in wanted}
 
 
 def _wanted(file: Path) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ def name_of(file: Path) -> str:
 
 def _walk() -> list[Path]:
     """Without git, as in an unpacked archive: everything but generated folders."""
-    generated = {".git", ".venv", "out", "build", "dist", "__pycache__"}
+    generated = {".git", ".hypothesis", ".venv", "out", "build", "dist", "__pycache__"}
     return [
         file
         for file in ROOT.rglob("*")

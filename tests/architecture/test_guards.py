@@ -36,7 +36,17 @@ def test_closes_its_window(qtbot):
 
 def test_windows_and_sockets_do_not_pass_unnoticed(tmp_path: Path) -> None:
     (tmp_path / "test_misbehaving.py").write_text(_MISBEHAVING, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-X",
+        "utf8",
+        "-m",
+        "pytest",
+        "-p",
+        "tests.conftest",
+        "-p",
+        "no:cacheprovider",
+    ]
     result = subprocess.run(
         [*command, f"--rootdir={tmp_path}", f"--config-file={ROOT / 'pyproject.toml'}", tmp_path],
         cwd=ROOT,

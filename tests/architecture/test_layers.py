@@ -14,6 +14,8 @@ from tests.architecture.source import PACKAGES, ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytest.importorskip("importlinter", reason="import-linter is not installed")
+
 _LINT = (
     "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
 )

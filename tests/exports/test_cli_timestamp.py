@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from forms.common.clock import SystemClock
 from tests.certificates import DAY, Authority
 from tests.exports.shell import Shell, signed_report
 from tests.exports.signing.time_authority import TimeAuthority
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_both_signatures_get_a_proven_time(
@@ -23,7 +20,7 @@ def test_both_signatures_get_a_proven_time(
     time = TimeAuthority.of(Authority.root(), not_before=now - DAY, not_after=now + DAY)
     file, out = str(report.file), str(tmp_path / "ra")
     made = shell.json("timestamp", file, "--request", str(tmp_path / "hoi.tsq"))["files"]
-    assert [path.rpartition("/")[2] for path in made] == ["hoi-1.tsq", "hoi-2.tsq"]
+    assert [Path(path).name for path in made] == ["hoi-1.tsq", "hoi-2.tsq"]
     answers = [tmp_path / "1.tsr", tmp_path / "2.tsr"]
     for request, answer in zip(("hoi-1.tsq", "hoi-2.tsq"), answers, strict=True):
         answer.write_bytes(time.answer((tmp_path / request).read_bytes(), now))

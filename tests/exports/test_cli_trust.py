@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,6 @@ import pytest
 from tests.exports.shell import Shell, signed_report
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.exports.shell import SignedReport
 
 
@@ -32,7 +31,7 @@ def test_a_department_enrols_and_the_ministry_pins_it(
     out = str(tmp_path / "khoa")
     words = ("enrol", "--name", "Sở Công Thương Nghệ An", "--role", "office", "--csr")
     made = shell.json(*words, "--pin-env", "MAT_KHAU", "--out", out)
-    names = sorted(path.rpartition("/")[2] for path in made["files"])
+    names = sorted(Path(path).name for path in made["files"])
     assert names == [f"SoCongThuongNgheAn-office.{end}" for end in ("crt", "csr", "p12")]
     if sys.platform != "win32":
         assert (tmp_path / "khoa" / names[2]).stat().st_mode & 0o077 == 0

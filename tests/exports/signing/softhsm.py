@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,7 +28,10 @@ TWIN: Final = "Trùng nhãn"
 LOOSE: Final = "Sắp bị rút"
 PIN: Final = "123456"
 _PLACES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
-MODULE: Final = next((Path(place) for place in _PLACES if Path(place).exists()), None)
+# Under Wine those places can be seen, but a library of Linux cannot be loaded.
+MODULE: Final = next(
+    (Path(place) for place in _PLACES if sys.platform != "win32" and Path(place).exists()), None
+)
 
 
 @dataclass(frozen=True)
