@@ -106,7 +106,9 @@ class MainWindow(QMainWindow):
         self._stack.follow(self.session)
         self._saving.follow(self.session)
         self._view.follow(self.session)
+        self.session.inspected.connect(self._refresh)
         self.show_page(key)
+        self.session.inspect()
 
     def show_page(self, key: str) -> None:
         """Show a form by its code or one of the places of ``ui.report_state``."""
@@ -141,7 +143,10 @@ class MainWindow(QMainWindow):
     def _left(self) -> bool:
         """Whether everything typed in the open report is on disk, so that it may be left."""
         self._stack.commit()
-        return self._saving.may_close()
+        if not self._saving.may_close():
+            return False
+        self.session.leave()
+        return True
 
     def _connect_shell(self) -> None:
         bar = self.shell.top_bar

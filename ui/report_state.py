@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from forms.definition import Form
     from ui.session import EditSession
     from validation.desk import Gate
-    from validation.finding import Judged
 
 HOME: Final = "home"
 #: Wherever entry goes on: the first form.
@@ -26,6 +25,8 @@ CHECK: Final = "check"
 SIGN: Final = "sign"
 PACKAGES: Final = "packages"
 SETTINGS: Final = "settings"
+#: Said where a count will stand once the whole report was checked.
+_CHECKING: Final = "Đang kiểm tra"
 #: Pages that exist for every month.
 PLACES: Final = frozenset({HOME, CHECK, SIGN, PACKAGES, SETTINGS})
 _ICONS: Final = {
@@ -55,32 +56,38 @@ FOOT: Final = (NavEntry(SETTINGS, "Cài đặt", icon="settings"),)
 def nav_rows(session: EditSession, packages: int) -> tuple[NavRow, ...]:
     """The sidebar: home, tables with what is left in each, then words, check and sign.
 
-    ``packages`` is how many signed ones there are.
+    ``packages`` is how many signed ones there are. Nothing is left or done before all is checked.
     """
     forms = session.desk.report.forms.values()
-    found: dict[str, list[Judged]] = {form.code: [] for form in forms}
-    for judged in session.desk.judged:
-        found[judged.finding.cell.form].append(judged)
-    entries = {form.code: _form_entry(session, form, found[form.code]) for form in forms}
-    gate = session.desk.gate
-    blocking = gate.errors + gate.unexplained
-    count = str(blocking) if blocking else ""
+    entry = _form_entry if session.known else _unknown_entry
+    entries = {form.code: entry(session, form) for form in forms}
     return (
         NavEntry(HOME, "Tổng quan", icon="home"),
         NavSection("Biểu số liệu", filled_text(session)),
         *(entries[form.code] for form in forms if form.kind is FormKind.GRID),
         NavSection("Kiến nghị và hồ sơ"),
         *(entries[form.code] for form in forms if form.kind is not FormKind.GRID),
-        NavEntry(CHECK, "Kiểm tra", icon="shield_checkmark", glyph=_mark(gate), count_text=count),
+        _check_entry(session),
         NavEntry(SIGN, "Xem trước và ký", icon="document_signature"),
         NavEntry(PACKAGES, "Gói đã nộp", icon="archive", count_text=str(packages or "")),
     )
 
 
 def filled_text(session: EditSession) -> str:
-    """``"212/218 ô"``; nothing while no form asks for any."""
+    """``"212/218 ô"``; nothing while no form asks for any, or that is not known yet."""
+    if not session.known:
+        return ""
     filled, required = session.filled.counts(session.desk.judged)
     return f"{filled}/{required} ô" if required else ""
+
+
+def _check_entry(session: EditSession) -> NavEntry:
+    entry = NavEntry(CHECK, "Kiểm tra", icon="shield_checkmark")
+    if not session.known:
+        return entry
+    gate = session.desk.gate
+    blocking = gate.errors + gate.unexplained
+    return replace(entry, glyph=_mark(gate), count_text=str(blocking) if blocking else "")
 
 
 def _mark(gate: Gate) -> Glyph:
@@ -102,21 +109,30 @@ def form_codes(session: EditSession) -> tuple[str, ...]:
 
 def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
     """The workflow's four steps with what is left in each."""
-    gate = session.desk.gate
-    entered = filled_text(session) or "Đủ ô bắt buộc"
-    checked = _checked(gate)
-    if not gate.begun:
-        entered = checked = "Chưa có số liệu"
     signed = "Đã ký" if session.locked else "Chưa ký"
     words = (
-        (1, "Nhập", entered, gate.begun and not gate.missing),
-        (2, "Kiểm tra", checked, gate.open),
+        *_work(session),
         (3, "Ký", signed, session.locked),
         (4, "Nộp", *_submission(session)),
     )
     return tuple(
         StepState(number, title, text, _phase(number, current, done=done))
         for number, title, text, done in words
+    )
+
+
+def _work(session: EditSession) -> tuple[tuple[int, str, str, bool], ...]:
+    """Number, title, text and whether it is done, of the two steps that the findings tell of."""
+    if not session.known:
+        return (1, "Nhập", _CHECKING, False), (2, "Kiểm tra", _CHECKING, False)
+    gate = session.desk.gate
+    entered = filled_text(session) or "Đủ ô bắt buộc"
+    checked = _checked(gate)
+    if not gate.begun:
+        entered = checked = "Chưa có số liệu"
+    return (
+        (1, "Nhập", entered, gate.begun and not gate.missing),
+        (2, "Kiểm tra", checked, gate.open),
     )
 
 
@@ -154,8 +170,12 @@ def period_state(session: EditSession) -> PeriodState:
     return PeriodState(text, f"Kỳ báo cáo, {period.title}", str(period), months)
 
 
-def _form_entry(session: EditSession, form: Form, found: list[Judged]) -> NavEntry:
-    tally = tally_of(found)
+def _unknown_entry(_: EditSession, form: Form) -> NavEntry:
+    return _nav_entry(form, None)
+
+
+def _form_entry(session: EditSession, form: Form) -> NavEntry:
+    tally = tally_of(session.desk.judged_in(form.code))
     for count, glyph in ((tally.errors, Glyph.ERROR), (tally.unexplained, Glyph.WARNING)):
         if count:
             return _nav_entry(form, glyph, str(count))
@@ -176,7 +196,7 @@ def _unfilled(form: Form, required: int, missing: int) -> NavEntry:
     return replace(entry, fraction=filled / required)
 
 
-def _nav_entry(form: Form, glyph: Glyph, count: str = "") -> NavEntry:
+def _nav_entry(form: Form, glyph: Glyph | None, count: str = "") -> NavEntry:
     """A numbered form by its number, another by an icon."""
     numbered = form.number.isdigit()
     number = form.number if numbered else ""

@@ -11,6 +11,7 @@ from forms.change import Change, Explain, InsertRecord, RemoveRecord, SetCells
 from forms.common.addressees import addressee_on
 from ui.filled import Filled
 from ui.history import Histories
+from ui.turns import Turns
 from validation.entry import read_entry
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class EditSession(QObject):
     passed_through = Signal(object)
     #: The disk took everything (``None``) or refused (``KnownError``).
     stored = Signal(object)
+    #: The whole report was checked.
+    inspected = Signal()
     #: A dot was read by the Vietnamese rule: the cell and its amount deserve an echo.
     read_by_rule = Signal(object)
 
@@ -60,8 +63,8 @@ class EditSession(QObject):
         self._history.take_up(self.desk.report, self.apply)
         if self.locked:
             self.undo_stack.clear()
-        self._judged: dict[Cell, Judged] = {}
-        self._judge()
+        self._inspecting = Turns(self)
+        self._inspecting.finished.connect(self.inspected)
 
     def beside(self, unit: Province, period: Period) -> EditSession:
         """Another report; coming back from it, the steps made here can still be undone."""
@@ -99,9 +102,23 @@ class EditSession(QObject):
         """How many of the required cells hold something."""
         return Filled(self.desk)
 
+    @property
+    def known(self) -> bool:
+        """Whether the whole report was checked; until then nothing is said of what is left."""
+        return self.desk.inspection.complete
+
+    def inspect(self) -> None:
+        """Check what is left between the keys, then tell by ``inspected``."""
+        if not self.known and not self._inspecting.busy:
+            self._inspecting.start(self.desk.inspection.opening())
+
+    def leave(self) -> None:
+        """Check nothing more in the background: another report is opened, or none."""
+        self._inspecting.stop()
+
     def judged(self, cell: Cell) -> Judged | None:
         """The most urgent finding of a cell."""
-        return self._judged.get(cell)
+        return self.desk.judged_at(cell)
 
     def edited(self, cell: Cell) -> bool:
         """Whether a cell holds something else than when the report was opened."""
@@ -149,7 +166,6 @@ class EditSession(QObject):
     def apply(self, change: Change) -> Change:
         """Apply without an undo step of its own; the inverse."""
         inverse, cells = self.desk.apply(change)
-        self._judge()
         self.changed.emit(frozenset(cells))
         self.stored.emit(self.trouble)
         return inverse
@@ -158,12 +174,6 @@ class EditSession(QObject):
         self.stepped.emit()
         if cells:
             self.passed_through.emit(cells)
-
-    def _judge(self) -> None:
-        found: dict[Cell, Judged] = {}
-        for judged in self.desk.judged:
-            found.setdefault(judged.finding.cell, judged)
-        self._judged = found
 
 
 def step_label(change: Change) -> str:

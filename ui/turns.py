@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Longest turn between two events, in milliseconds, when each step is short itself.
 _TURN: Final = 8
+#: Milliseconds before the first turn: what was just shown is painted and takes its first keys.
+_REST: Final = 60
 _END: Final = object()
 
 
@@ -25,7 +27,7 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._steps: Iterator[object] | None = None
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
 
     @property
@@ -34,9 +36,9 @@ class Turns(QObject):
         return self._steps is not None
 
     def start(self, steps: Iterator[object]) -> None:
-        """Begin with the next event."""
+        """Begin in a moment."""
         self._steps = steps
-        self._timer.start()
+        self._timer.start(_REST)
 
     def stop(self) -> None:
         """Drop what is left."""
@@ -50,3 +52,5 @@ class Turns(QObject):
             if next(self._steps, _END) is _END:
                 self.stop()
                 self.finished.emit()
+        if self._steps is not None:
+            self._timer.start(0)

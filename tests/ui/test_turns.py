@@ -43,6 +43,6 @@ def test_a_dropped_walk_takes_no_further_step(qtbot: QtBot) -> None:
 
     turns.start(steps())
     turns.stop()
-    qtbot.wait(20)
+    qtbot.wait(100)
     assert not taken
     assert not turns.busy

@@ -50,6 +50,11 @@ class MonthCard(Card):
         if days is not None:
             self._days.show_state(*days)
 
+    def show_waiting(self) -> None:
+        """Say that the month is still being checked; the button leads to its first form."""
+        self._percent.clear()
+        self.show_left((), "Đang kiểm tra số liệu của tháng.", "Nhập số liệu")
+
     def show_progress(self, filled: int, required: int) -> None:
         """Show how many of the required cells are filled; nothing while none is asked for."""
         percent = filled * 100 // required if required else 0

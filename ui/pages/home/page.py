@@ -103,8 +103,10 @@ class HomePage(QWidget):
         from exports.year_overview import stage_of
 
         session = self._session
-        stage = stage_of(session.desk, session.stored_report.state)
-        self._known = {session.period: stage}
+        self._known = {}
+        if session.known:
+            stage = stage_of(session.desk, session.stored_report.state)
+            self._known = {session.period: stage}
         self._show_months()
         self._show_month()
         self._show_attention()
@@ -129,6 +131,9 @@ class HomePage(QWidget):
         year = year_overview(session.workspace, session.unit, period.year, self._known)
         days = words.days_left(year[period.month - 1], self._today)
         self.month.show_month(f"Tháng {period.month}/{period.year}", days)
+        if not session.known:
+            self.month.show_waiting()
+            return
         self.month.show_progress(*self._readiness.entered())
         state = session.stored_report.state
         left = left_to_do(session.desk, state)
@@ -161,7 +166,9 @@ class HomePage(QWidget):
             self.page_wanted.emit(line.way)
 
     def _go_on(self) -> None:
-        if self._lines:
+        if not self._session.known:
+            self.page_wanted.emit(report_state.ENTER)
+        elif self._lines:
             self._follow(self._lines[0])
         else:
             self.page_wanted.emit(report_state.PACKAGES)
@@ -176,6 +183,7 @@ class HomePage(QWidget):
         self.month.onward.connect(self._go_on)
         self.attention.followed.connect(self._follow)
         self._session.changed.connect(self._on_changed)
+        self._session.inspected.connect(self._refresh)
 
     def _on_changed(self) -> None:
         if self.isVisible():

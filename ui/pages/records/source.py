@@ -102,9 +102,8 @@ class RecordsSource:
     def summaries(self) -> tuple[Summary, ...]:
         """Every record."""
         found: dict[str, list[Judged]] = {}
-        for judged in self.session.desk.judged:
-            if judged.finding.cell.form == self.form.code:
-                found.setdefault(judged.finding.cell.row, []).append(judged)
+        for judged in self.session.desk.judged_in(self.form.code):
+            found.setdefault(judged.finding.cell.row, []).append(judged)
         return tuple(
             self._summary(record, number, found.get(record, []))
             for number, record in enumerate(self.records, start=1)

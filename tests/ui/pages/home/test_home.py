@@ -81,7 +81,7 @@ def focused_month(page: HomePage) -> int:
 
 
 def settle(page: HomePage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.turns.busy)
+    qtbot.waitUntil(lambda: page._session.known and not page.turns.busy)
 
 
 def test_the_window_opens_on_the_home_page_with_the_open_month_in_focus(
