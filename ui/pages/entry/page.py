@@ -250,8 +250,7 @@ class EntryPage(QWidget):
         self.grid.run(Command(Act.PASTE))
 
     def _refresh(self) -> None:
-        mine = [j for j in self.session.desk.judged if j.finding.cell.form == self.source.form.code]
-        tally = tally_of(mine)
+        tally = tally_of(self.session.desk.judged_in(self.source.form.code))
         counts = (
             (tally.errors, f"{tally.errors} lỗi", Tone.ERROR, Glyph.ERROR),
             (tally.unexplained, f"{tally.unexplained} cảnh báo", Tone.WARNING, Glyph.WARNING),

@@ -160,7 +160,8 @@ class NarrativePage(QWidget):
             announce(self, remark)
 
     def _refresh(self) -> None:
-        mine = [j for j in self.session.desk.judged if j.finding.cell in self.sections.fields]
+        found = self.session.desk.judged_in(self.form.code)
+        mine = [judged for judged in found if judged.finding.cell in self.sections.fields]
         begun = self.session.desk.figures.begun(self.form.code)
         chip = completeness(mine)
         self._chip.setVisible(begun)
