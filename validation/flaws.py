@@ -68,6 +68,7 @@ def flaws(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
         for name in names:
             if name not in known:
                 yield key, f"không có “{name}” trong biểu"
+    yield from _codes(form, rule)
 
 
 def _settings(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -80,6 +81,18 @@ def _settings(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "columns", "loại “both_or_neither” cần từ hai cột"
     yield from _strength(rule)
     yield from _sentence(rule)
+
+
+def _codes(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
+    """Codes a rule waits for that its column can never hold, so that it would never speak."""
+    if rule.among and not rule.when:
+        yield "among", "cần mục “when” nêu cột của các mã này"
+    if rule.when not in form.column_of:
+        return
+    choices = form.choices_of("", rule.when)
+    for code in rule.among:
+        if choices and code not in {choice.code for choice in choices}:
+            yield "among", f"cột “{rule.when}” không có mã “{code}”"
 
 
 def _strength(rule: Rule) -> Iterator[tuple[str, str]]:

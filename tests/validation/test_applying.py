@@ -10,6 +10,7 @@ import pytest
 from forms.cell import Cell
 from forms.change import InsertRecord, SetCells
 from forms.common.amount import NOT_APPLICABLE, Unreadable
+from forms.common.errors import KnownError
 from forms.loader import load
 from tests.builders import figures
 from tests.made_up import LIST, a_rule
@@ -33,7 +34,7 @@ def a_check(*lines: str) -> Check:
         'columns = ["amount"]',
         'expression = "amount >= 10"',
         'text = "chỉ có {left}. Xem lại."',
-        'when = "topic"',
+        *(() if any(line.startswith("when") for line in lines) else ('when = "topic"',)),
         *lines,
     )
     form = load(LIST + rule, "thử.toml").with_records(["k1"])
@@ -84,3 +85,14 @@ def test_the_code_is_read_and_told() -> None:
     check = a_check(POWER)
     assert TOPIC in check.reads
     assert described(check.rule, check.form).endswith("Chỉ xét khi cột “Lĩnh vực” là Điện lực.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [(('among = ["powr"]',), "không có mã “powr”"), (('among = ["power"]', 'when = ""'), "when")],
+)
+def test_codes_that_never_come_are_refused(lines: tuple[str, ...], reason: str) -> None:
+    with pytest.raises(KnownError) as caught:
+        a_check(*lines)
+    assert caught.value.params["key"] == "among"
+    assert reason in str(caught.value.params["reason"])
