@@ -186,9 +186,9 @@ def test_f8_walks_through_what_blocks(window: MainWindow, qtbot: QtBot) -> None:
 def test_find_ignores_marks(window: MainWindow, qtbot: QtBot) -> None:
     page = at(window, Cell("CT03", "1.1", "official"))
     QTest.keyClick(page.grid, Key.Key_F, CTRL)
-    QTest.keyClicks(page._search, "xang dau")
+    QTest.keyClicks(page.head.search, "xang dau")
     assert page.grid.currentIndex().row() == page.source.position(FUEL)[0]  # type: ignore[index]
-    QTest.keyClick(page._search, Key.Key_Escape)
+    QTest.keyClick(page.head.search, Key.Key_Escape)
     assert page.grid.hasFocus()
 
 

@@ -272,5 +272,5 @@ class _Pages(QStackedWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        current = cast("QWidget | None", self.currentWidget())
+        current = self.currentWidget()
         return QSize() if current is None else current.minimumSizeHint()

@@ -4,44 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from forms.common.text import search_key
 from ui.explaining.plea import plea_of
-from ui.fonts import Text
 from ui.form_source import FormSource
-from ui.glyphs import Glyph
 from ui.grid.keys import Act, Command
 from ui.grid.movement import Area
 from ui.grid.view import EntryView
-from ui.metrics import PAGE_HEADER, TOOLBAR
 from ui.pages.entry.details import CellDetails
+from ui.pages.entry.finder import Finder
+from ui.pages.entry.head import EntryHead
 from ui.pages.entry.menu import GridMenu
 from ui.pages.entry.paste.dialog import PasteDialog
 from ui.pages.entry.paste.planner import make_plan
 from ui.pages.entry.paste.words import remark
 from ui.pages.entry.printing import PrintDialog
-from ui.tones import Tone
-from ui.widgets.button import Button, ButtonKind
-from ui.widgets.chip import Chip
-from ui.widgets.frames import Divider
-from ui.widgets.labels import Label
-from ui.widgets.search_field import SearchField
+from ui.pages.entry.tools import EntryTools
 from validation.tally import tally_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from forms.cell import Cell
     from ui.grid.transfer import PasteRequest
     from ui.look import Look
+    from ui.pages.entry.indicator_help import IndicatorHelp
     from ui.pages.entry.paste.plan import PastePlan
     from ui.session import EditSession
 
-_SEARCH_WIDTH: Final = 178
+_Key = Qt.Key
+_PLAIN: Final = Qt.KeyboardModifier.NoModifier
+_FIXED_ROWS: Final = "Biểu này có bộ chỉ tiêu cố định nên không thêm, xóa dòng được."
 
 
 class EntryPage(QWidget):
@@ -65,10 +61,10 @@ class EntryPage(QWidget):
         self.source = FormSource(session, code)
         self.grid = EntryView(self.source, look.tokens)
         self.details = CellDetails(look, self.source)
-        self._chips = tuple(Chip(look, "") for _ in range(4))
-        self._search = SearchField(look, "Tìm chỉ tiêu", "Ctrl+F")
-        self._undo = Button(look, "", ButtonKind.FLAT, icon="arrow_undo")
-        self._redo = Button(look, "", ButtonKind.FLAT, icon="arrow_redo")
+        self.head = EntryHead(look, self.source.form, locked=session.locked)
+        self.tools = EntryTools(look, locked=session.locked)
+        self._finder = Finder(self.head.search, self.grid)
+        self._help: IndicatorHelp | None = None
         self.menu = GridMenu(self)
         self._lay_out()
         self._connect()
@@ -107,8 +103,23 @@ class EntryPage(QWidget):
 
     def start_search(self) -> None:
         """Put the keyboard into the search field."""
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search.selectAll()
+        self._finder.start()
+
+    def explain_indicator(self) -> None:
+        """Show what the current indicator means and which rules look at it."""
+        from ui.pages.entry.indicator_help import IndicatorHelp  # noqa: PLC0415 - opened rarely
+
+        self.grid.commit_editor()
+        cell = self.current
+        if cell is None:
+            return
+        if self._help is None:
+            self._help = IndicatorHelp(self._look, self.source, self)
+            self._help.left.connect(self._take_keyboard)
+        self._help.explain(cell)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
 
     def print_form(self) -> None:
         """Show the form as it will be printed."""
@@ -133,78 +144,61 @@ class EntryPage(QWidget):
         self.grid.set_letters(visible=not tight)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in the search field goes on to the next match; Esc returns to the grid."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self._find_next(self.grid.currentIndex().row() + 1)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._search.clear()
-                self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return super().eventFilter(watched, event)
+    def event(self, event: QEvent) -> bool:
+        """Keys that mean something else elsewhere in the window are this page's."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and self._action(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._action(event)
+        if action is not None:
+            action()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The explanation of an indicator belongs to the form in view."""
+        if self._help is not None:
+            self._help.hide()
+        super().hideEvent(event)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
-        column.addWidget(self._toolbar())
+        for part in (self.head, self.tools):
+            column.addWidget(part)
         column.addWidget(self.grid, 1)
         self.setFocusProxy(self.grid)
 
-    def _header(self) -> QFrame:
-        form = self.source.form
-        head, row = _bar(PAGE_HEADER, (12, 0, 8, 0), 10)
-        title = f"Biểu {form.number}. {form.short_title}"
-        label = Label(title, Text.SECTION, strong=True)
-        label.setToolTip(form.title)
-        row.addWidget(label)
-        for chip in self._chips:
-            row.addWidget(chip)
-        row.addStretch()
-        self._search.setFixedWidth(_SEARCH_WIDTH)
-        row.addWidget(self._search)
-        return head
-
-    def _toolbar(self) -> QFrame:
-        bar, row = _bar(TOOLBAR, (4, 0, 4, 0), 0)
-        flat = ButtonKind.FLAT
-        paste = Button(self._look, "Dán từ Excel", flat, icon="clipboard_paste", key="Ctrl+V")
-        following = Button(self._look, "Lỗi kế tiếp", flat, icon="arrow_circle_right", key="F8")
-        save = Button(self._look, "Ghi", flat, icon="save", key="Ctrl+S")
-        printing = Button(self._look, "In", flat, icon="print", key="Ctrl+P")
-        export = Button(self._look, "Kết xuất", flat, icon="arrow_export", key="Ctrl+E")
-        self._undo.setAccessibleName("Hoàn tác")
-        self._redo.setAccessibleName("Làm lại")
-        for button in (self._undo, self._redo):
-            row.addWidget(button)
-        row.addSpacing(4)
-        row.addWidget(Divider(Qt.Orientation.Vertical, 14))
-        row.addWidget(paste)
-        row.addWidget(following)
-        row.addStretch()
-        row.addWidget(save)
-        row.addWidget(printing)
-        row.addWidget(export)
-        paste.clicked.connect(self._paste)
-        following.clicked.connect(self.next_problem_wanted)
-        save.clicked.connect(self.save_wanted)
-        printing.clicked.connect(self.print_form)
-        export.clicked.connect(self.export_wanted)
-        return bar
+    def _action(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key of this page does."""
+        return {
+            (_Key.Key_F1, _PLAIN): self.explain_indicator if self.current else None,
+            (_Key.Key_F5, _PLAIN): lambda: self.said.emit(_FIXED_ROWS),
+            (_Key.Key_F6, _PLAIN): lambda: self.said.emit(_FIXED_ROWS),
+        }.get((_Key(event.key()), event.modifiers()))
 
     def _connect(self) -> None:
-        self._undo.clicked.connect(self.session.undo)
-        self._redo.clicked.connect(self.session.redo)
+        tools = self.tools
+        tools.undo_wanted.connect(self.session.undo)
+        tools.redo_wanted.connect(self.session.redo)
+        tools.paste_wanted.connect(self._paste)
+        tools.next_problem_wanted.connect(self.next_problem_wanted)
+        tools.save_wanted.connect(self.save_wanted)
+        tools.print_wanted.connect(self.print_form)
+        tools.export_wanted.connect(self.export_wanted)
         self.session.stepped.connect(self._refresh)
         self.session.changed.connect(self._on_changed)
         self.grid.selectionModel().currentChanged.connect(self._on_current)
         self.grid.refused.connect(self.said)
         self.grid.paste_requested.connect(self._on_paste)
-        self._search.textChanged.connect(lambda _: self._find_next(0))
-        self._search.installEventFilter(self)
+        self._finder.said.connect(self.said)
         self.details.left.connect(self.grid.setFocus)
         self.details.said.connect(self.said)
         self.menu.explain_wanted.connect(self.explain)
@@ -217,6 +211,8 @@ class EntryPage(QWidget):
 
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.details.show_cell(self.current)
+        if self._help is not None and self._help.isVisible() and self.current is not None:
+            self._help.explain(self.current)
         self.current_changed.emit()
 
     def _on_changed(self, _cells: frozenset[Cell]) -> None:
@@ -233,7 +229,7 @@ class EntryPage(QWidget):
         dialog = PasteDialog(self._look, request, plan, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.confirmed.connect(self._carry_out)
-        dialog.finished.connect(lambda _: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
+        dialog.finished.connect(lambda _: self._take_keyboard())
         dialog.open()
 
     def _carry_out(self, plan: PastePlan) -> None:
@@ -245,55 +241,13 @@ class EntryPage(QWidget):
         self.details.open_wanted.emit()
         self.details.show_tab(1)
 
-    def _paste(self) -> None:
+    def _take_keyboard(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _paste(self) -> None:
+        self._take_keyboard()
         self.grid.run(Command(Act.PASTE))
 
     def _refresh(self) -> None:
-        tally = tally_of(self.session.desk.judged_in(self.source.form.code))
-        counts = (
-            (tally.errors, f"{tally.errors} lỗi", Tone.ERROR, Glyph.ERROR),
-            (tally.unexplained, f"{tally.unexplained} cảnh báo", Tone.WARNING, Glyph.WARNING),
-            (tally.answered, f"{tally.answered} đã giải trình", Tone.NOTE, Glyph.EXPLAINED),
-            (tally.missing, f"Còn {tally.missing} ô trống", Tone.ACCENT, None),
-        )
-        for chip, (count, text, tone, glyph) in zip(self._chips, counts, strict=True):
-            chip.setVisible(bool(count))
-            chip.show_state(text, tone, glyph)
-        stack = self.session.undo_stack
-        self._undo.setEnabled(stack.canUndo())
-        self._redo.setEnabled(stack.canRedo())
-        self._undo.setToolTip(f"Hoàn tác: {stack.undoText()} (Ctrl+Z)")
-        self._redo.setToolTip(f"Làm lại: {stack.redoText()} (Ctrl+Y)")
-
-    def _find_next(self, start: int) -> None:
-        """Select the next indicator whose name or code contains the words, marks ignored."""
-        wanted = search_key(self._search.text())
-        if not wanted:
-            return
-        rows = self.source.rows
-        for offset in range(len(rows)):
-            at = (start + offset) % len(rows)
-            words = search_key(f"{rows[at].code} {rows[at].label}")
-            if wanted in words or self._search.text().strip() == rows[at].code:
-                self._show_row(at)
-                return
-        self.said.emit(f"Không có chỉ tiêu nào chứa “{self._search.text()}”.")
-
-    def _show_row(self, row: int) -> None:
-        model = self.grid.model()
-        column = max(self.grid.currentIndex().column(), 0)
-        self.grid.setCurrentIndex(model.index(row, column))
-        self.grid.scrollTo(model.index(row, column))
-
-
-def _bar(
-    height: int, margins: tuple[int, int, int, int], spacing: int
-) -> tuple[QFrame, QHBoxLayout]:
-    frame = QFrame()
-    frame.setProperty("surface", "bar-head")
-    frame.setFixedHeight(height)
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(*margins)
-    row.setSpacing(spacing)
-    return frame, row
+        self.head.show_tally(tally_of(self.session.desk.judged_in(self.source.form.code)))
+        self.tools.show_steps(self.session.undo_stack)
