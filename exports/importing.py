@@ -62,10 +62,19 @@ def rehearse(table: TidyTable, figures: Figures) -> Rehearsal:
     return Rehearsal(changes, (), (*table.remarks, *remarks))
 
 
-def commit(workspace: Workspace, unit: Province, period: Period, rehearsal: Rehearsal) -> None:
-    """Write a rehearsed import into the store, all of it or nothing."""
+def commit(
+    workspace: Workspace,
+    unit: Province,
+    period: Period,
+    rehearsal: Rehearsal,
+    forms: Mapping[str, str] | None = None,
+) -> None:
+    """Write a rehearsed import into the store, all of it or nothing.
+
+    A report that is not there yet begins with the versions of ``forms``, else those in force.
+    """
     key = ReportKey(unit.identity, period)
-    stored = workspace.reports.find(unit.identity, period) or workspace.reports.begin(key)
+    stored = workspace.reports.find(unit.identity, period) or workspace.reports.begin(key, forms)
     report = workspace.reports.open(stored)
     steps = [(change, report.apply(change)) for change in rehearsal.changes]
     workspace.reports.write_all(stored, steps)

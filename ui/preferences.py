@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication
 
 from forms.store.settings import Option
-from ui.grid.gridstyle import Density
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from forms.store.settings import Settings
     from ui.grid.formtable import FormTable
+    from ui.grid.gridstyle import Density
     from ui.look import Look
     from ui.theme import Tokens
 
@@ -54,11 +54,14 @@ ROLE: Final = Preference(
     "Người dùng máy này",
     (("clerk", "Chuyên viên nhập liệu"), ("director", "Lãnh đạo ký"), ("office", "Văn thư")),
 )
-PREFERENCES: Final = (ROLE, DENSITY, CONTRAST)
+#: How things look.
+LOOKS: Final = (DENSITY, CONTRAST)
 
 
 def density(settings: Settings) -> Density:
     """Height of the grid's rows."""
+    from ui.grid.gridstyle import Density  # noqa: PLC0415 - the first page has no grid
+
     return Density[DENSITY.chosen(settings).upper()]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from forms.common.clock import VIETNAM
 from forms.common.period import Period
@@ -12,6 +12,9 @@ from forms.store.settings import Option
 if TYPE_CHECKING:
     from exports.workspace import Workspace
     from forms.common.provinces import Province
+
+#: A report this many months old may still be in the works.
+_RECENT: Final = 3
 
 
 def present_period(workspace: Workspace) -> Period:
@@ -34,10 +37,13 @@ def kept_units(workspace: Workspace, period: Period, current: Province) -> tuple
 
 
 def starting_period(workspace: Workspace, unit: Province, today: Period) -> Period:
-    """The latest month still being worked on, else the present one."""
+    """The latest month still being worked on, else the present one.
+
+    Older months without signature are figures that were brought along.
+    """
     drafts = [
         stored.key.period
         for stored in workspace.reports.all(unit.identity)
-        if stored.state is ReportState.DRAFT and stored.key.period <= today
+        if stored.state is ReportState.DRAFT and today.plus(-_RECENT) <= stored.key.period <= today
     ]
     return max(drafts, default=today)

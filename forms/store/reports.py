@@ -104,6 +104,15 @@ class ReportStore:
         )
         return tuple(_stored(row) for row in found)
 
+    def filled(self, province: str) -> frozenset[Period]:
+        """The months of a reporting unit in which something was entered."""
+        found = self._database.rows(
+            "SELECT DISTINCT period FROM reports WHERE province = ? AND EXISTS "
+            "(SELECT 1 FROM cells WHERE cells.report = reports.id)",
+            province,
+        )
+        return frozenset(Period.parse(period) for (period,) in found)
+
     def revision(self, key: ReportKey) -> StoredReport | None:
         """One particular revision."""
         mine = (stored for stored in self.all(key.province) if stored.key == key)

@@ -16,7 +16,7 @@ from ui.pages.settings.about_card import AboutCard
 from ui.pages.settings.backup_card import BackupCard
 from ui.pages.settings.card import SettingsCard
 from ui.pages.settings.key_sheet import KeySheet
-from ui.preferences import PREFERENCES
+from ui.preferences import LOOKS, ROLE, Preference
 from ui.units import kept_units
 from ui.widgets.button import Button
 from ui.widgets.choices import ComboBox
@@ -46,6 +46,7 @@ class SettingsPage(QWidget):
     def __init__(self, look: Look, session: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._session = session
         self._settings = session.workspace.settings
         now = session.workspace.clock.now().astimezone(VIETNAM)
         self._day = now.date()
@@ -55,6 +56,7 @@ class SettingsPage(QWidget):
             look, "Đơn vị báo cáo", tuple(unit.full_name(self._day) for unit in self._units)
         )
         self.add_unit = Button(look, "Thêm đơn vị…", icon="add")
+        self.bring = Button(look, "Nhập từ tệp…", icon="arrow_import")
         self.controls: dict[Option, SegmentedControl] = {}
         self.backup = BackupCard(look, session.workspace, session.unit)
         self.keys = KeySheet(look)
@@ -65,6 +67,7 @@ class SettingsPage(QWidget):
         self.units.setCurrentIndex(self._units.index(session.unit))
         self.units.activated.connect(self._on_unit)
         self.add_unit.clicked.connect(self.new_unit_wanted)
+        self.bring.clicked.connect(self._bring)
         self.backup.restored.connect(self.restored)
 
     def show_keys(self) -> None:
@@ -83,23 +86,37 @@ class SettingsPage(QWidget):
         self._settings.put(option, value)
         self.chosen.emit(option)
 
+    def _bring(self) -> None:
+        """Figures of earlier months from files; the window opens its month anew after them."""
+        from ui.setup.dialog import BringDialog  # noqa: PLC0415
+
+        dialog = BringDialog(self._look, self._session.workspace, self._session.unit, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: self.restored.emit() if dialog.pane.months else None)
+        dialog.open()
+
     def _unit_card(self) -> SettingsCard:
         card = SettingsCard("Đơn vị báo cáo")
         card.add_row("Đơn vị đang mở", self.units, self.add_unit)
-        text = "Số liệu của mỗi đơn vị được giữ riêng trên máy này."
+        self._add_choice(card, ROLE)
+        card.add_row("Số liệu các tháng trước", self.bring)
+        text = "Số liệu của mỗi đơn vị được giữ, sao lưu và khôi phục riêng trên máy này."
         card.add(Label(text, Text.CAPTION, Ink.CAPTION))
         return card
 
     def _looks_card(self) -> SettingsCard:
         card = SettingsCard("Hiển thị")
-        for preference in PREFERENCES:
-            segments = tuple(Segment(key, words) for key, words in preference.choices)
-            current = preference.chosen(self._settings)
-            control = SegmentedControl(self._look, preference.title, segments, current)
-            control.chosen.connect(partial(self._choose, preference.option))
-            self.controls[preference.option] = control
-            card.add_row(preference.title, control)
+        for preference in LOOKS:
+            self._add_choice(card, preference)
         return card
+
+    def _add_choice(self, card: SettingsCard, preference: Preference) -> None:
+        segments = tuple(Segment(key, words) for key, words in preference.choices)
+        current = preference.chosen(self._settings)
+        control = SegmentedControl(self._look, preference.title, segments, current)
+        control.chosen.connect(partial(self._choose, preference.option))
+        self.controls[preference.option] = control
+        card.add_row(preference.title, control)
 
     def _lay_out(self) -> None:
         inner = QWidget()

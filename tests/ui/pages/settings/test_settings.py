@@ -104,8 +104,8 @@ def test_another_unit_is_added_and_the_window_opens_on_it(
     def choose() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, UnitDialog)
-        QTest.keyClicks(dialog._search, "thanh hoa")
-        QTest.keyClick(dialog._start, Key.Key_Return)
+        QTest.keyClicks(dialog.picker.search, "thanh hoa")
+        QTest.keyClick(dialog.picker.search, Key.Key_Return)
 
     QTimer.singleShot(0, choose)
     page_of(window).add_unit.click()

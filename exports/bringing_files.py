@@ -1,0 +1,146 @@
+"""Files of earlier months taken apart: our own workbooks, and tidy CSV with several months."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exports.archive import PackageLimits
+from exports.bringing_messages import BringingMessage
+from exports.files import read_file
+from exports.import_messages import ImportMessage
+from exports.incoming_text import Conversion, file_text
+from exports.package import read_package
+from exports.reader import read_report
+from exports.tidy import Target, TidyTable, read_tidy
+from forms.common.errors import KnownError
+from forms.common.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from exports.workspace import Workspace
+    from forms.common.provinces import Province
+    from forms.definition import Form
+
+#: How a workbook begins (APPNOTE.TXT 4.3.7).
+_ZIP: Final = b"PK"
+_MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})")
+_PERIOD, _UNIT = "period", "province"
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """One month of one file, not yet compared with the store."""
+
+    file: str
+    unit: Province
+    period: Period
+    table: TidyTable
+    #: Definitions the file says it was filled in with; those in force where it says nothing.
+    forms: Mapping[str, Form]
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """Version by form, as the file says."""
+        return {code: form.version for code, form in self.forms.items()}
+
+
+def portions(workspace: Workspace, unit: Province, path: Path) -> list[Portion]:
+    """The months a file holds; refuses a file nobody can read, or of somebody else."""
+    data = read_file(path)
+    if data.startswith(_ZIP):
+        return [_of_workbook(workspace, unit, data, path.name)]
+    return _of_table(workspace, unit, data, path.name)
+
+
+def _of_workbook(workspace: Workspace, unit: Province, data: bytes, file: str) -> Portion:
+    report = read_report(read_package(data, PackageLimits()), workspace.catalogue)
+    period = report.identity.period
+    mine = workspace.provinces.on_territory_of(unit, period.first_day)
+    owner = next((one for one in mine if one.identity == report.identity.province), None)
+    if owner is None:
+        raise _of_another(file, report.identity.province_name, unit, period)
+    known = {cell: value for cell, value in report.values.items() if cell.form in report.forms}
+    table = TidyTable(known, dict.fromkeys(known, 0), (), ())
+    return Portion(file, owner, period, table, report.forms)
+
+
+def _of_table(workspace: Workspace, unit: Province, data: bytes, file: str) -> list[Portion]:
+    text = file_text(data, file, Conversion.NONE)
+    heading = text.lstrip("\r\n").partition("\n")[0]
+    mark = next((each for each in ",;\t" if each in heading), ",")
+    lines = list(csv.reader(io.StringIO(text), delimiter=mark))
+    names = [name.strip().casefold() for name in lines[0]] if lines else []
+    if _PERIOD not in names:
+        raise KnownError(BringingMessage.NO_PERIOD, file=file)
+    owners = [_owner(at, line, names, file) for at, line in enumerate(lines[1:], start=2)]
+    months = sorted({owner for owner in owners if owner is not None})
+    if not months:
+        raise KnownError(ImportMessage.NOTHING, file=file)
+    blank = [""] * len(names)
+    found = []
+    for period, code in months:
+        owner = _unit(workspace, unit, file, period, code)
+        pairs = zip(lines[1:], owners, strict=True)
+        mine = [line if whose == (period, code) else blank for line, whose in pairs]
+        found.append(_month_of(workspace, owner, period, file, [names, *mine]))
+    return found
+
+
+def _month_of(
+    workspace: Workspace, owner: Province, period: Period, file: str, lines: list[list[str]]
+) -> Portion:
+    """One month's lines, each still on the line it has in the file."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(lines)
+    stored = workspace.reports.find(owner.identity, period)
+    versions = stored.forms.items() if stored else ()
+    forms = {code: workspace.catalogue.version(code, version) for code, version in versions}
+    forms = forms or {form.code: form for form in workspace.catalogue.in_force(period)}
+    target = Target(forms, owner.code, str(period))
+    return Portion(file, owner, period, read_tidy(buffer.getvalue().encode(), file, target), {})
+
+
+def _owner(number: int, line: list[str], names: list[str], file: str) -> tuple[Period, str] | None:
+    """A line's month and its unit's code, empty where it says none; nothing for a blank line."""
+    given = dict(zip(names, (text.strip() for text in line), strict=False))
+    month, code = given.get(_PERIOD, ""), given.get(_UNIT, "")
+    if not month:
+        return None
+    first = _MONTH_FIRST.fullmatch(month)
+    try:
+        period = Period.parse(f"{first[2]}-{int(first[1]):02}" if first else month)
+    except ValueError as error:
+        raise KnownError(
+            BringingMessage.PERIOD_WRONG, file=file, line=number, given=month
+        ) from error
+    return period, code.zfill(2) if code else ""
+
+
+def _unit(workspace: Workspace, unit: Province, file: str, period: Period, code: str) -> Province:
+    """Whose figures they are: the unit's own, or those of one it was merged from."""
+    mine = workspace.provinces.on_territory_of(unit, period.first_day)
+    if code:
+        owner = next((one for one in mine if one.code == code), None)
+        if owner is None:
+            raise _of_another(file, code, unit, period)
+        return owner
+    if len(mine) != 1:
+        name = unit.full_name(period.first_day)
+        units = ", ".join(one.name for one in mine)
+        raise KnownError(
+            BringingMessage.UNIT_NEEDED, file=file, period=period.title, mine=name, units=units
+        )
+    return mine[0]
+
+
+def _of_another(file: str, whose: str, unit: Province, period: Period) -> KnownError:
+    mine = unit.full_name(period.first_day)
+    return KnownError(
+        BringingMessage.UNIT_UNKNOWN, file=file, unit=whose, period=period.title, mine=mine
+    )

@@ -1,0 +1,1 @@
+"""The first start in steps, and the files of earlier months."""
