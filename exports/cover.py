@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from exports.cover_contents import CoverContents, contents_of
 from exports.identity import defined_name
-from exports.page import set_up_page
+from exports.page import keep_together, set_up_page
 from exports.styles import Edge, Look
 
 if TYPE_CHECKING:
@@ -67,12 +67,14 @@ def draw_cover(
     """Add the cover sheet."""
     pen = book.sheet(COVER_TITLE)
     pen.columns(_GRID)
-    draw_cover_contents(pen, contents_of(forms, judged, identity, blank=blank))
+    contents = contents_of(forms, judged, identity, blank=blank)
+    signatures = draw_cover_contents(pen, contents)
     set_up_page(pen.sheet, cover_foot(identity), landscape=False, first=True)
+    keep_together(pen.sheet, pen.rows.heights(), signatures - _lines_above(contents))
 
 
-def draw_cover_contents(pen: Pen, contents: CoverContents) -> None:
-    """Everything that stands in cells."""
+def draw_cover_contents(pen: Pen, contents: CoverContents) -> int:
+    """Everything that stands in cells; the row of the signatures."""
     identity = contents.identity
     _draw_heading(pen, identity)
     at = _draw_addressee(pen, 9, identity)
@@ -81,6 +83,14 @@ def draw_cover_contents(pen: Pen, contents: CoverContents) -> None:
     at = _draw_explanations(pen, at, contents)
     at = _draw_statements(pen, at, contents.statements)
     _draw_signatures(pen, at + 1, identity)
+    return at + 1
+
+
+def _lines_above(contents: CoverContents) -> int:
+    """Rows that go with the signatures: the empty one, and two of text or all that is said."""
+    last = contents.statements or contents.explanations
+    title_and_head = 2
+    return 1 + (2 if len(last) > title_and_head else title_and_head + len(last))
 
 
 def cover_foot(identity: Identity) -> str:

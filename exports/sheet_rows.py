@@ -16,6 +16,8 @@ from exports.signing.markup import Markup, tag, text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Points of a row that states no height, in the body size.
+USUAL_HEIGHT: Final = 15
 _EMPTY: Final = "/>"
 #: Around a text; what would be trimmed otherwise is kept (XML 1.0 2.10).
 _PLAIN: Final = ' t="inlineStr"><is><t>'
@@ -52,6 +54,11 @@ class SheetRows:
         """Merge the cells of an area."""
         first, last = get_column_letter(left), get_column_letter(right)
         self._merged.append(f"{first}{top}:{last}{bottom}")
+
+    def heights(self) -> list[int]:
+        """The heights of all rows in points, from the first."""
+        last = max(self._styles.keys() | self._heights.keys(), default=0)
+        return [self._heights.get(row, USUAL_HEIGHT) for row in range(1, last + 1)]
 
     @property
     def size(self) -> str:

@@ -166,14 +166,16 @@ def _fit(sheet: PaperSheet) -> float:
 
 
 def _break(sheet: PaperSheet, first: int) -> int:
-    """The first row that no longer fits; at least one row is taken."""
+    """The first row that no longer fits or begins a page; at least one row is taken."""
     paper = _SHORT if sheet.landscape else _LONG
     room = (paper - _TOP - _BOTTOM) / _fit(sheet)
     if sheet.head and first > sheet.head[1]:
         room -= _height(sheet, *sheet.head)
     rows = len(sheet.edges) - 1
     below = first + 1
-    while below < rows and sheet.edges[below + 1] - sheet.edges[first] <= room:
+    while below < rows and below not in sheet.breaks:
+        if sheet.edges[below + 1] - sheet.edges[first] > room:
+            break
         below += 1
     return below
 

@@ -66,6 +66,8 @@ class PaperSheet:
     footer: str
     #: Whether its first page carries no number, as the first page of a document.
     opening: bool
+    #: Rows (from 0) with which a page begins, whatever room is left on the one before.
+    breaks: frozenset[int] = frozenset()
 
 
 def read_sheets(data: bytes) -> tuple[PaperSheet, ...]:
@@ -92,6 +94,7 @@ def _sheet(sheet: Worksheet) -> PaperSheet:
         head=_head(sheet),
         landscape=sheet.page_setup.orientation == "landscape",
         footer=_footer(sheet),
+        breaks=frozenset(one.id for one in sheet.row_breaks.brk),
         opening=bool(sheet.HeaderFooter.differentFirst),
     )
 

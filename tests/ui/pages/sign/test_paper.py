@@ -101,6 +101,11 @@ def test_a_row_higher_than_a_page_still_moves_on() -> None:
     assert [(page.first, page.below) for page in pages_of([sheet])] == [(0, 1), (1, 2)]
 
 
+def test_a_page_begins_where_the_workbook_says_so() -> None:
+    sheet = replace(long_sheet(9, head=False), breaks=frozenset({4}))
+    assert [(page.first, page.below) for page in pages_of([sheet])] == [(0, 4), (4, 9)]
+
+
 def test_wide_sheets_shrink_and_narrow_ones_do_not_grow() -> None:
     sheet = long_sheet(3, head=False)
     assert PaperPage(sheet, 1, 0, 3).scale == 1
