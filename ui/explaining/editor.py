@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui.explaining.kinds import KindButton
 from ui.explaining.plea import Answer
+from ui.flags import without
 from ui.fonts import Text
 from ui.grid.announcer import announce
 from ui.widgets.button import Button, ButtonKind, ButtonSize
@@ -132,7 +133,7 @@ class AnswerEditor(QWidget):
 
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-        pressed = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pressed = event.key(), without(event.modifiers(), Qt.KeyboardModifier.KeypadModifier)
         if pressed == (Qt.Key.Key_D, control):
             return self._take_over
         return self._list_kinds if pressed == (Qt.Key.Key_Down, alt) else None

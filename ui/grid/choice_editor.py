@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from typing_extensions import override
 
 from forms.common.text import search_key
+from ui.flags import without
 from ui.grid.editor import CellEditor, EditMode
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class ChoiceEditor(CellEditor):
     def takes(self, event: QKeyEvent) -> bool:
         """Arrow keys walk through the open list, Alt+Down opens and shuts it."""
         step = _STEPS.get(Qt.Key(event.key()))
-        alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        alone = without(event.modifiers(), Qt.KeyboardModifier.KeypadModifier)
         if step is not None and alone == Qt.KeyboardModifier.AltModifier:
             self._toggle()
             return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
+from ui.flags import without
 from ui.grid.movement import Direction
 
 if TYPE_CHECKING:
@@ -72,14 +73,14 @@ class Command:
 
 def read_key(event: QKeyEvent) -> Command | None:
     """The command of a key press, None for text and for keys of others."""
-    modifiers = event.modifiers() & ~_Mod.KeypadModifier
+    modifiers = without(event.modifiers(), _Mod.KeypadModifier)
     key = Qt.Key(event.key())
     fixed = _FIXED.get((key, modifiers))
     if fixed is not None:
         return fixed
     if modifiers & (_Mod.AltModifier | _Mod.MetaModifier):
         return None
-    moving = _MOVING.get((key, modifiers & ~_SHIFT))
+    moving = _MOVING.get((key, without(modifiers, _SHIFT)))
     if moving is None:
         return None
     act, direction = moving
