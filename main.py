@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -14,6 +15,7 @@ def main(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     options = cli.parse(arguments)
     if options.command is None:
+        gc.disable()  # until the window stands: a tenth of the start, and nothing to find
         from ui.app import run
 
         return run(options.data_dir)

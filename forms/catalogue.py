@@ -14,13 +14,13 @@ from forms import compiled
 from forms.common.errors import KnownError
 from forms.common.period import Period
 from forms.messages import FormsMessage
-from forms.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
     from forms.definition import Form
+    from forms.program import Program
 
 #: The definitions that come with the program, and their compiled files.
 DEFINITIONS: Final = Path(__file__).with_name("definitions")
@@ -96,6 +96,8 @@ class Catalogue:
 
     def program(self, form: Form) -> Program:
         """The compiled formulas of a form."""
+        from forms.program import Program  # noqa: PLC0415 - the language loads with the first one
+
         if form.digest not in self._programs:
             self._programs[form.digest] = Program(form)
         return self._programs[form.digest]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from forms.common.clock import VIETNAM, Clock, SystemClock
@@ -14,17 +15,18 @@ from forms.common.errors import KnownError
 from forms.common.paths import AppPaths
 from forms.common.period import Period
 from forms.version import APP_NAME, APP_VERSION
+from ui import report_state
 from ui.crash import CrashReporter
-from ui.first_run import choose_unit
+from ui.flags import without
 from ui.icons import app_icon
 from ui.look import Look
 from ui.main_window import MainWindow
-from ui.notify import tell
-from ui.preferences import wear
+from ui.preferences import ROLE, wear
 from ui.qt_vietnamese import QtVietnamese
 from ui.single import SingleInstance
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
 from ui.units import chosen_unit, starting_period
+from ui.window_memory import WindowMemory, recall
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from exports.workspace import Workspace
 
 
+#: Milliseconds after which everything lasting was made: window, forms, checks.
+_STARTED: Final = 3000
 #: Said on a machine without a screen.
 _NO_SCREEN: Final = (
     "Máy này không có màn hình nên không mở được cửa sổ. Dùng dòng lệnh, ví dụ main.py demo; xem "
@@ -63,18 +67,20 @@ def run(data_dir: Path | None) -> int:
     try:
         workspace = Workspace.open(paths, clock)
     except KnownError as error:
+        from ui.notify import tell  # noqa: PLC0415 - the start that succeeds has nothing to tell
+
         sys.stderr.write(f"{error.sentence}\n")
         tell(look, "Chưa mở được kho số liệu", error.sentence)
         return 2
     wear(app, look, workspace.settings)
-    window = open_window(look, workspace, clock)
+    memory = recall(paths.data)
+    window = open_window(look, workspace, clock, memory)
     if window is None:
         workspace.close()
         return 0
-    window.setGeometry(app.primaryScreen().availableGeometry())  # where nothing maximises windows
-    window.showMaximized()
-    window.activateWindow()
+    _show(app, window, memory)
     single.knocked.connect(lambda: _bring_forward(window))
+    QTimer.singleShot(_STARTED, _spare_the_collector)
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()
     workspace.close()
@@ -82,9 +88,31 @@ def run(data_dir: Path | None) -> int:
     return code
 
 
+def _spare_the_collector() -> None:
+    """Take everything made so far for lasting, so that collecting garbage never holds up a key.
+
+    ``main.py`` turns the collector off for the start, which leaves next to no garbage.
+    """
+    gc.freeze()
+    gc.enable()
+
+
+def _show(app: QApplication, window: MainWindow, memory: WindowMemory) -> None:
+    """Put the window where it stood, on a screen that is there; the first time, all over it."""
+    first = app.primaryScreen()
+    screens = [first, *(screen for screen in app.screens() if screen is not first)]
+    window.setGeometry(memory.on([screen.availableGeometry() for screen in screens]))
+    window.recall(memory)
+    if memory.maximised:
+        window.showMaximized()
+    else:
+        window.show()
+    window.activateWindow()
+
+
 def _bring_forward(window: MainWindow) -> None:
     """Show the window that stands already to whoever started the program again."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.setWindowState(without(window.windowState(), Qt.WindowState.WindowMinimized))
     window.raise_()
     window.activateWindow()
 
@@ -95,11 +123,22 @@ def _has_screen() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in wanted)
 
 
-def open_window(look: Look, workspace: Workspace, clock: Clock) -> MainWindow | None:
+def open_window(
+    look: Look, workspace: Workspace, clock: Clock, memory: WindowMemory | None = None
+) -> MainWindow | None:
     """The window on the chosen unit; asks for the unit first when none was chosen yet."""
     today = clock.now().astimezone(VIETNAM)
     period = Period(today.year, today.month)
-    unit = chosen_unit(workspace, period) or choose_unit(look, workspace, period)
+    unit = chosen_unit(workspace, period)
+    if unit is None:
+        from ui.first_run import choose_unit  # noqa: PLC0415 - once per computer
+
+        unit = choose_unit(look, workspace, period)
     if unit is None:
         return None
-    return MainWindow(look, workspace, unit, starting_period(workspace, unit, period))
+    place, start = report_state.HOME, starting_period(workspace, unit, period)
+    if memory is not None and memory.unit == unit.identity:
+        place, start = memory.place, Period.parse(memory.period)
+    if ROLE.chosen(workspace.settings) != "clerk":
+        place = report_state.SIGN
+    return MainWindow(look, workspace, unit, start, place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -11,9 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from forms.version import APP_NAME, APP_VERSION
-from ui.look import Look
-from ui.notify import tell
-from ui.theme import LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +39,8 @@ class CrashReporter(QObject):
 
     def write(self, text: str) -> Path | None:
         """Put a report on disk; nothing when even that fails."""
+        import platform  # noqa: PLC0415 - only a crash asks where it is
+
         stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
         target = self._paths.logs / f"loi-{stamp}.txt"
         head = f"{APP_NAME} {APP_VERSION}\nPython {sys.version}\n{platform.platform()}\n\n"
@@ -72,6 +70,10 @@ class CrashReporter(QObject):
             self.reported.emit(name)
 
     def _tell(self, file: str) -> None:
+        from ui.look import Look  # noqa: PLC0415 - the same
+        from ui.notify import tell  # noqa: PLC0415
+        from ui.theme import LIGHT  # noqa: PLC0415
+
         where = f" Báo cáo lỗi ở {file}; gửi tệp này cho bộ phận hỗ trợ." if file else ""
         sentence = (
             "Chương trình gặp lỗi ngoài dự kiến ở thao tác vừa rồi. Các ô đã nhập đều còn trong "

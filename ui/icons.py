@@ -5,7 +5,7 @@ The folder of the same name holds the SVG files; it is data and has no ``__init_
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: Icons are drawn for these sizes and crisp only there.
 IconSize = Literal[16, 20]
 _SMALL: Final = 16
+_FOLDER: Final = Path(__file__).with_name("icons")
 _APP_SIZES: Final = (16, 24, 32, 48, 64, 256)
 
 
@@ -48,7 +49,7 @@ class IconSet:
 
     def natural_size(self, name: str) -> IconSize:
         """The smallest size this icon is drawn for; Fluent has some in 20 pixels only."""
-        small = files("ui").joinpath("icons", f"{name}_16_regular.svg")
+        small = _FOLDER / f"{name}_16_regular.svg"
         return 16 if small.is_file() or name.endswith("_filled") else 20
 
     def pixmap(
@@ -72,7 +73,7 @@ class IconSet:
 
 def app_icon() -> QIcon:
     """The program's own icon, in its fixed colours."""
-    source = files("ui").joinpath("icons", "app.svg").read_bytes()
+    source = (_FOLDER / "app.svg").read_bytes()
     icon = QIcon()
     for size in _APP_SIZES:
         icon.addPixmap(_rendered(source, size, 1.0))
@@ -86,10 +87,9 @@ def _screen_ratio() -> float:
 
 def _coloured(name: str, size: int, ink: str) -> bytes:
     """The SVG text with its fill set; Fluent's files name none."""
-    folder = files("ui").joinpath("icons")
     stem, style = (name[:-7], "filled") if name.endswith("_filled") else (name, "regular")
     for side in (16, 20) if size <= _SMALL else (20, 16):
-        path = folder.joinpath(f"{stem}_{side}_{style}.svg")
+        path = _FOLDER / f"{stem}_{side}_{style}.svg"
         if path.is_file():
             return path.read_bytes().replace(b"<svg ", f'<svg fill="{ink}" '.encode(), 1)
     raise FileNotFoundError(name)

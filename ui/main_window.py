@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
+from forms.cell import Cell
 from forms.common.period import Period
 from forms.store.settings import Option
 from ui import report_state
-from ui.first_run import ask_unit
 from ui.guide.help import Help
 from ui.metrics import HEIGHT_LOW
 from ui.page_factory import PageFactory
@@ -22,11 +22,12 @@ from ui.problems import next_problem
 from ui.remarks import Remarks
 from ui.saving import Saving
 from ui.session import EditSession
-from ui.shell.frame import ShellFrame
+from ui.shell.frame import ShellFrame, ShellMemory
 from ui.shell_view import STEP_OF, ShellView
 from ui.standing import with_role
 from ui.units import present_period, starting_period
 from ui.window_keys import Act, bind
+from ui.window_memory import WindowMemory, keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from exports.workspace import Workspace
-    from forms.cell import Cell
     from forms.common.provinces import Province
     from ui.look import Look
     from ui.pages.settings.page import SettingsPage
@@ -45,7 +45,14 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """Owns the session in view and one page per form, made when first shown."""
 
-    def __init__(self, look: Look, workspace: Workspace, unit: Province, period: Period) -> None:
+    def __init__(
+        self,
+        look: Look,
+        workspace: Workspace,
+        unit: Province,
+        period: Period,
+        place: str = report_state.HOME,
+    ) -> None:
         super().__init__()
         self._look = look
         self._workspace = workspace
@@ -62,12 +69,39 @@ class MainWindow(QMainWindow):
         self._connect_shell()
         self._connect_pages()
         self._bind_keys()
-        self._show_session(report_state.HOME)
+        known = {*self.session.desk.report.forms, *report_state.PLACES}
+        self._show_session(place if place in known else report_state.HOME)
 
     @property
     def place(self) -> str:
         """What is in view: a form's code or one of the places of ``ui.report_state``."""
         return self._stack.current
+
+    def memory(self) -> WindowMemory:
+        """How the window stands now."""
+        at, shell = self.normalGeometry(), self.shell.memory()
+        page = self._stack.entry or self._stack.words
+        return WindowMemory(
+            *at.getRect(),
+            maximised=self.isMaximized(),
+            rail=shell.rail,
+            details_open=shell.details_open,
+            details_width=shell.details_width,
+            zoom=self._factory.zoom,
+            unit=self._unit.identity,
+            period=str(self.session.period),
+            place=self.place,
+            cell=str(page.current or "") if page is not None else "",
+        )
+
+    def recall(self, memory: WindowMemory) -> None:
+        """Stand as remembered: panes, zoom and, in the same form, the cell."""
+        self.shell.restore(ShellMemory(memory.rail, memory.details_open, memory.details_width))
+        self._factory.zoom = memory.zoom
+        if (page := self._stack.entry) is not None:
+            page.grid.set_zoom(memory.zoom)
+        if memory.cell and memory.place == self.place:
+            self.show_cell(Cell.parse(memory.cell))
 
     def open_period(self, period: Period) -> None:
         """Show another month of the same unit, on the page in view.
@@ -136,6 +170,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is still being typed; stay open while the disk refuses it."""
         if self._left():
+            keep(self._workspace.paths.data, self.memory())
             super().closeEvent(event)
         else:
             event.ignore()
@@ -201,6 +236,8 @@ class MainWindow(QMainWindow):
         self._remarks.refresh()
 
     def _on_unit(self, unit: Province | None) -> None:
+        from ui.first_run import ask_unit  # noqa: PLC0415 - hardly ever
+
         chosen = unit or ask_unit(self._look, self._workspace, present_period(self._workspace))
         if chosen is not None and chosen != self._unit:
             self.open_unit(chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -16,5 +16,5 @@ def style_sheet(tokens: Tokens) -> str:
 
     Raises ``KeyError`` when the template names a token that does not exist.
     """
-    template = files("ui").joinpath("resources", "theme.qss").read_text(encoding="utf-8")
+    template = Path(__file__).with_name("resources").joinpath("theme.qss").read_text("utf-8")
     return Template(template).substitute(asdict(tokens))

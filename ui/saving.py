@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
-from forms.store.backup import SUFFIX
 from forms.store.clock_check import written_later
 from forms.store.ledger import Ledger
 from ui.shell.save_label import SaveKind, SaveState
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from ui.remarks import Remarks
     from ui.session import EditSession
     from ui.shell.top_bar import TopBar
-
-_PATTERN: Final = f"Bản sao của kho (*{SUFFIX})"
 
 
 class Saving(QObject):
@@ -95,9 +92,11 @@ class Saving(QObject):
             self._session.retry()
 
     def _ask_copy(self) -> None:
+        from forms.store.backup import SUFFIX  # noqa: PLC0415 - only where the disk refuses
+
         name = f"so-lieu-{self._time('%Y%m%d-%H%M%S')}{SUFFIX}"
-        begin = str(Path.home() / name)
-        path, _ = QFileDialog.getSaveFileName(self._window, "Ghi sang nơi khác", begin, _PATTERN)
+        begin, files = str(Path.home() / name), f"Bản sao của kho (*{SUFFIX})"
+        path, _ = QFileDialog.getSaveFileName(self._window, "Ghi sang nơi khác", begin, files)
         if path:
             self.write_copy(Path(path))
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
+import csv
 from dataclasses import dataclass
-from decimal import Decimal
-from importlib.resources import files
+from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from forms.common.period import Period
 
 
@@ -30,8 +29,17 @@ class Addressee:
 
 def addressee_on(day: date) -> Addressee:
     """The addressee in force on a day."""
-    text = files("forms.common").joinpath("addressees.toml").read_text("utf-8")
-    entries = tomllib.loads(text, parse_float=Decimal)["addressee"]
-    begun = [entry for entry in entries if entry["valid_from"] <= day]
-    latest = max(begun, key=lambda entry: entry["valid_from"])
-    return Addressee(latest["recipient"], latest["via"], latest["due_day"])
+    return [addressee for since, addressee in _shipped() if since <= day][-1]
+
+
+@cache
+def _shipped() -> tuple[tuple[date, Addressee], ...]:
+    """What comes with the program, oldest first."""
+    text = Path(__file__).with_name("addressees.csv").read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    found = ((date.fromisoformat(row["valid_from"]), _addressee(row)) for row in rows)
+    return tuple(sorted(found, key=lambda dated: dated[0]))
+
+
+def _addressee(row: dict[str, str]) -> Addressee:
+    return Addressee(row["recipient"], row["via"], int(row["due_day"]))

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from platformdirs import PlatformDirs
-
 _APP: Final = "BaoCaoCongThuong"
 #: Beside a frozen program this file says that the data travel with it, as on a USB stick.
 _PORTABLE: Final = "mang-theo.txt"
@@ -27,6 +25,8 @@ class AppPaths:
             folder = Path(sys.executable).parent
             if (folder / _PORTABLE).exists():
                 return cls(folder / "du-lieu")
+        from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed where a folder is named
+
         return cls(PlatformDirs(_APP, appauthor=False, roaming=False).user_data_path)
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.common.text import search_key
@@ -56,7 +56,7 @@ class Provinces:
     @classmethod
     def shipped(cls) -> Provinces:
         """The register that comes with the program."""
-        text = files("forms.common").joinpath("provinces.csv").read_text("utf-8")
+        text = Path(__file__).with_name("provinces.csv").read_text("utf-8")
         return cls(_unit(row) for row in csv.DictReader(text.splitlines()))
 
     def on(self, day: date) -> tuple[Province, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,9 +14,7 @@ from forms.common.period import Period
 from forms.store.backup_log import last_backup
 from ui import report_state
 from ui.metrics import PAGE_PADDING, SPACE_5
-from ui.pages.check.requirements import Readiness
 from ui.pages.home import words
-from ui.pages.home.charts import Charts
 from ui.pages.home.header import YearHeader
 from ui.pages.home.lines import Lines
 from ui.pages.home.month_card import MonthCard
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from exports.year_overview import Stage
     from ui.look import Look
+    from ui.pages.home.charts import Charts
     from ui.pages.home.words import Line
     from ui.session import EditSession
 
@@ -55,7 +55,6 @@ class HomePage(QWidget):
         self._session = session
         self._year = session.period.year
         self._known: dict[Period, Stage] = {}
-        self._readiness = Readiness(session)
         self._lines: tuple[Line, ...] = ()
         self._stale = False
         self.turns = Turns(self)
@@ -63,11 +62,23 @@ class HomePage(QWidget):
         self.tiles = MonthTiles(look)
         self.month = MonthCard(look)
         self.attention = Lines(look, "Cần để ý")
-        self.charts = Charts(look)
+        self._look = look
+        self._grid = self._chart_grid()
         self._left = QWidget()
         self._lay_out()
         self._connect()
         self._refresh()
+
+    @cached_property
+    def charts(self) -> Charts:
+        """The cards of the key series, made when there is something to show on them."""
+        from ui.pages.home.charts import Charts  # noqa: PLC0415 - the page stands before them
+
+        charts = Charts(self._look)
+        for number, card in enumerate(charts.cards):
+            card.setMinimumHeight(_CHART_LEAST)
+            self._grid.addWidget(card, number // 2, number % 2)
+        return charts
 
     def show_year(self, year: int) -> None:
         """Show another year's reports; the open month stays."""
@@ -134,7 +145,7 @@ class HomePage(QWidget):
         if not session.known:
             self.month.show_waiting()
             return
-        self.month.show_progress(*self._readiness.entered())
+        self.month.show_progress(*session.filled.counts(session.desk.judged))
         state = session.stored_report.state
         left = left_to_do(session.desk, state)
         self._lines = tuple(words.task_line(task, forms) for task in left)
@@ -154,6 +165,7 @@ class HomePage(QWidget):
         """The months behind the charts, then the charts."""
         from exports.key_series import key_series, reading
 
+        yield self.charts
         figures = self._session.desk.figures
         yield from reading(figures)
         self.charts.show_series(key_series(figures))
@@ -201,7 +213,7 @@ class HomePage(QWidget):
         below = QHBoxLayout()
         below.setSpacing(SPACE_5)
         below.addWidget(self._left)
-        below.addLayout(self._chart_grid(), 1)
+        below.addLayout(self._grid, 1)
         column.addLayout(below, 1)
         side = QVBoxLayout(self._left)
         side.setContentsMargins(0, 0, 0, 0)
@@ -229,12 +241,10 @@ class HomePage(QWidget):
         column.addStretch()
         return card
 
-    def _chart_grid(self) -> QGridLayout:
+    @staticmethod
+    def _chart_grid() -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(SPACE_5)
-        for number, card in enumerate(self.charts.cards):
-            card.setMinimumHeight(_CHART_LEAST)
-            grid.addWidget(card, number // 2, number % 2)
         for at in range(2):
             grid.setColumnStretch(at, 1)
             grid.setRowStretch(at, 1)
