@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
+from weakref import ref
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.explaining.drafts import Drafts
 from ui.explaining.editor import AnswerEditor
@@ -13,13 +14,26 @@ from ui.explaining.writing import Writing
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from forms.cell import Cell
     from ui.explaining.plea import Plea
     from ui.look import Look
     from ui.session import EditSession
     from validation.finding import Finding, Judged
 
-#: Between what was found and the field.
-_ABOVE: Final = 10
+#: Margins beside the grid, and below a page of words.
+_NARROW: Final = (0, 10, 0, 0)
+_WIDE: Final = (16, 8, 16, 8)
+
+
+class Holder(Protocol):
+    """A page with one cell in hand."""
+
+    @property
+    def current(self) -> Cell | None:
+        """The cell, if there is one."""
+        ...
 
 
 class AnswerPanel(QWidget):
@@ -37,21 +51,48 @@ class AnswerPanel(QWidget):
         self._session = session
         self._plea: Plea | None = None
         self._asked: Finding | None = None
+        self._holder: Callable[[], Holder | None] = lambda: None
         self._editor = AnswerEditor(look, narrow=narrow)
         self._writing = Writing(session, self._editor, Drafts())
         self._ask = Button(look, "", ButtonKind.FLAT, ButtonSize.SMALL, key="Shift+F2")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, _ABOVE, 0, 0)
+        column.setContentsMargins(*(_NARROW if narrow else _WIDE))
         column.addWidget(self._editor)
         column.addWidget(self._ask, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._editor)
-        self._ask.clicked.connect(self.start)
+        self._ask.clicked.connect(self.explain)
         self._editor.left.connect(self.left)
         self._writing.refused.connect(self.said)
         self._writing.kept.connect(self._on_kept)
 
-    def show_finding(self, judged: Judged | None) -> None:
+    def follow(self, holder: Holder) -> None:
+        """Ask this page which cell is in hand; it is not kept alive."""
+        self._holder = ref(holder)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what was found in the cell in hand."""
+        holder = self._holder()
+        cell = holder.current if holder else None
+        self._show(self._session.judged(cell) if cell else None)
+
+    def explain(self) -> None:
+        """Open the field and put the keyboard there, or say that nothing asks for it."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # what is half typed is written
+        self.refresh()
+        if self._plea is None or self.isHidden():
+            self.said.emit("Chỗ này không có cảnh báo cần giải trình.")
+            self.left.emit()
+            return
+        self._asked = self._plea.judged.finding
+        self._editor.show()
+        self._ask.hide()
+        self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self, judged: Judged | None) -> None:
         """Follow the finding of another cell, or the same one as it is now."""
         plea = self._plea = self._writing.show_finding(judged)
         locked = self._session.locked
@@ -62,16 +103,6 @@ class AnswerPanel(QWidget):
             self._ask.setText(plea.words.title)
             self._editor.setVisible(opened)
             self._ask.setVisible(not opened)
-
-    def start(self) -> bool:
-        """Open the field and put the keyboard there; whether there is one."""
-        if self._plea is None or self.isHidden():
-            return False
-        self._asked = self._plea.judged.finding
-        self._editor.show()
-        self._ask.hide()
-        self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
 
     def _opened(self, plea: Plea) -> bool:
         finding = plea.judged.finding

@@ -64,18 +64,25 @@ class CellDetails(DetailsPane):
             ),
             parent,
         )
+        self._answer.follow(self)
         self._answer.left.connect(self.left)
         self._answer.said.connect(self.said)
         source.session.changed.connect(self._on_changed)
+
+    @property
+    def current(self) -> Cell | None:
+        """The cell told about."""
+        return self._cell
 
     def show_cell(self, cell: Cell | None) -> None:
         """Tell about another cell."""
         self._cell = cell
         self._refresh()
 
-    def edit_explanation(self) -> bool:
-        """Put the keyboard where the finding is explained; whether there is one to explain."""
-        return self._answer.start()
+    def explain(self) -> None:
+        """Put the keyboard where the finding is explained, if there is one to explain."""
+        self.show_tab(0)
+        self._answer.explain()
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
         if self._cell is not None and any(cell.row == self._cell.row for cell in cells):
@@ -105,7 +112,7 @@ class CellDetails(DetailsPane):
         shown = finding is not None and not finding.missing
         self._chip.setVisible(shown)
         self._message.setVisible(shown)
-        self._answer.show_finding(judged)
+        self._answer.refresh()
         if judged is None or finding is None:
             return
         tone = _TONES[finding.severity] if judged.blocks else Tone.NOTE

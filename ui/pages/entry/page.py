@@ -132,12 +132,9 @@ class EntryPage(QWidget):
     def explain(self) -> None:
         """Put the keyboard where the current cell's finding is explained, if it can be."""
         self.grid.commit_editor()
-        if plea_of(self.session.judged(self.current) if self.current else None) is None:
-            self.said.emit("Ô này không có cảnh báo cần giải trình.")
-            return
-        self.details.open_wanted.emit()
-        self.details.show_tab(0)
-        self.details.edit_explanation()
+        if plea_of(self.session.judged(self.current) if self.current else None) is not None:
+            self.details.open_wanted.emit()
+        self.details.explain()
 
     def set_tight(self, *, tight: bool) -> None:
         """Give up the header's third line on low windows."""

@@ -9,6 +9,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.explaining.panel import AnswerPanel
+from ui.flags import without
 from ui.fonts import Text
 from ui.grid.announcer import announce
 from ui.metrics import PAGE_HEADER
@@ -32,13 +34,16 @@ _Mod = Qt.KeyboardModifier
 _LOCKED: Final = "Báo cáo đã ký nên nội dung bị khóa. Mở bản điều chỉnh để sửa."
 _HINTS: Final = (
     Hint(("Alt+↓",), "Mục sau"),
-    Hint(("Ctrl+Z",), "Hoàn tác"),
+    Hint(("Shift+F2",), "Giải trình"),
     Hint(("F8",), "Mục còn thiếu", essential=True),
 )
 
 
 class NarrativePage(QWidget):
-    """Tab, Ctrl+Enter and Alt+Down go to the next section; what is written is on disk at once."""
+    """Tab, Ctrl+Enter and Alt+Down go to the next section; what is written is on disk at once.
+
+    Shift+F2 leads to the explanation of what was found in the section.
+    """
 
     #: Another section is in hand, or shows something else.
     current_changed = Signal()
@@ -54,11 +59,12 @@ class NarrativePage(QWidget):
         self.sections = Sections(look, session, self.form)
         self._current: Cell | None = next(iter(self.sections.fields), None)
         self._chip = Chip(look, "")
+        self._answer = AnswerPanel(look, session, narrow=False)
         self._help = HelpBar()
         self._lay_out(look)
         self._connect()
         self._refresh()
-        self._explain()
+        self._tell()
 
     @property
     def current(self) -> Cell | None:
@@ -116,9 +122,11 @@ class NarrativePage(QWidget):
             return self.undo
         if event.matches(standard.Redo):
             return self.redo
+        if event.key() == _Key.Key_F2 and event.modifiers() == _Mod.ShiftModifier:
+            return self._answer.explain
         steps = {_Key.Key_Down: 1, _Key.Key_Up: -1}
         offset = steps.get(_Key(event.key()))
-        alt = event.modifiers() & ~_Mod.KeypadModifier == _Mod.AltModifier
+        alt = without(event.modifiers(), _Mod.KeypadModifier) == _Mod.AltModifier
         return (lambda: self._move(offset)) if alt and offset else None
 
     def _move(self, offset: int) -> None:
@@ -142,17 +150,27 @@ class NarrativePage(QWidget):
         self.sections.cell_left.connect(self._on_left)
         self.sections.undo_wanted.connect(self.undo)
         self.sections.redo_wanted.connect(self.redo)
+        self._answer.follow(self)
+        self._answer.left.connect(self._back)
+        self._answer.said.connect(self.said)
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
         self.sections.refresh(cells)
         self._refresh()
+        if self._current is None or not self.sections.fields[self._current].busy:
+            self._answer.refresh()  # not while somebody writes
         self.current_changed.emit()
 
     def _on_entered(self, cell: Cell) -> None:
         self._current = cell
         self.setFocusProxy(self.sections.fields[cell])
-        self._explain()
+        self._tell()
+        self._answer.refresh()
         self.current_changed.emit()
+
+    def _back(self) -> None:
+        if self._current is not None:
+            self.sections.focus_cell(self._current)
 
     def _on_left(self, cell: Cell) -> None:
         remark = self.sections.fields[cell].remark
@@ -167,7 +185,7 @@ class NarrativePage(QWidget):
         self._chip.setVisible(begun)
         self._chip.show_state(chip.text, chip.tone, chip.glyph)
 
-    def _explain(self) -> None:
+    def _tell(self) -> None:
         if self._current is not None:
             row = self.form.row_of[self._current.row]
             self._help.show_text(f"Mục {row.code}. {row.label}", row.help)
@@ -193,6 +211,7 @@ class NarrativePage(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.sections, 1)
+        column.addWidget(self._answer)
         column.addWidget(self._help)
         if self._current is not None:
             self.setFocusProxy(self.sections.fields[self._current])

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.explaining.panel import AnswerPanel
 from ui.pages.records.form_pane import FormPane
 from ui.pages.records.head_bar import FIELDS, THREAD, HeadBar
 from ui.pages.records.help_bar import HelpBar
@@ -32,7 +33,7 @@ _UNLIMITED: Final = 16_777_215
 
 
 class Board(QWidget):
-    """List, head, editor, help and, where records are answered, the thread."""
+    """List, head, editor, explanation, help and, where records are answered, the thread."""
 
     #: The thread can be seen now.
     talk_shown = Signal()
@@ -45,6 +46,7 @@ class Board(QWidget):
         self.listing = Listing(look, source.form.short_title)
         self.head = HeadBar(look, locked=source.session.locked)
         self.form = FormPane(look, source)
+        self.answer = AnswerPanel(look, source.session, narrow=False)
         self.help = HelpBar()
         self.talk = ThreadPane(look)
         self.nothing = StatePanel(look, _NOTHING)
@@ -81,6 +83,7 @@ class Board(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.form, 1)
+        column.addWidget(self.answer)
         column.addWidget(self.help)
         work = QWidget()
         work.setLayout(self._grid)

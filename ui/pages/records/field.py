@@ -13,7 +13,7 @@ from ui.fonts import Text
 from ui.pages.records.remark import Remark
 from ui.pages.records.text_editor import TextEditor
 from ui.widgets.labels import Ink, Label
-from validation.finding import Severity, Standing
+from validation.finding import Severity
 
 if TYPE_CHECKING:
     from ui.look import Look
@@ -130,9 +130,10 @@ class Field(QWidget):
         missing = bool(judged and judged.finding.missing and not self.text.strip())
         obvious = bool(judged and judged.finding.missing and (self._required or not missing))
         self._remark.show_finding(judged, obvious=obvious)
+        blocking = judged is not None and judged.blocks
         error = judged is not None and judged.finding.severity is Severity.ERROR
-        wrong = error and not (judged and judged.finding.missing)
-        open_blank = missing and judged is not None and judged.standing is not Standing.EXPLAINED
+        wrong = blocking and error and not (judged and judged.finding.missing)
+        open_blank = missing and blocking
         self.editor.mark(wrong=wrong, blank=open_blank)
         self._show_note(missing=missing)
         self.editor.widget.setAccessibleDescription(self.remark or self._note.text())

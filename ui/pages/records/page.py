@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from forms.definition import ValueType
+from ui.flags import without
 from ui.grid.announcer import announce
 from ui.pages.records.board import Board
 from ui.pages.records.carrying import carried, last_month
@@ -36,7 +37,7 @@ _Mod = Qt.KeyboardModifier
 
 
 class RecordsPage(QWidget):
-    """F5 adds, F6 removes, Alt+Down and Alt+Up go through the records, Ctrl+F filters.
+    """F5 adds, F6 removes, Alt+Down and Alt+Up go through them, Ctrl+F filters, Shift+F2 explains.
 
     ``ids`` gives new records their ids.
     """
@@ -168,10 +169,11 @@ class RecordsPage(QWidget):
         return {
             (_Key.Key_F5, _Mod.NoModifier): self.add,
             (_Key.Key_F6, _Mod.NoModifier): self.remove,
+            (_Key.Key_F2, _Mod.ShiftModifier): self.board.answer.explain,
             (_Key.Key_F, _Mod.ControlModifier): self.start_search,
             (_Key.Key_Down, _Mod.AltModifier): lambda: self._move(1),
             (_Key.Key_Up, _Mod.AltModifier): lambda: self._move(-1),
-        }.get((_Key(event.key()), event.modifiers() & ~_Mod.KeypadModifier))
+        }.get((_Key(event.key()), without(event.modifiers(), _Mod.KeypadModifier)))
 
     def _move(self, offset: int) -> None:
         """Another record, the same field."""
@@ -211,6 +213,9 @@ class RecordsPage(QWidget):
         self.form.undo_wanted.connect(self.undo)
         self.form.redo_wanted.connect(self.redo)
         self.board.nothing.acted.connect(self._act)
+        self.board.answer.follow(self)
+        self.board.answer.left.connect(lambda: self.form.focus_field(self.form.current))
+        self.board.answer.said.connect(self.said)
 
     def _offer_codes(self) -> None:
         for column in self.source.form.columns:
@@ -223,6 +228,8 @@ class RecordsPage(QWidget):
         self._refresh()
         self.form.refresh(cells)
         self._show_thread()
+        if not self.form.fields[self.form.current].busy:  # not while somebody writes
+            self.board.answer.refresh()
         self.current_changed.emit()
 
     def _refresh(self) -> None:
@@ -253,9 +260,11 @@ class RecordsPage(QWidget):
         self.form.show_record(record)
         self.board.head.show_summary(self._summaries.get(record))
         self._show_thread()
+        self.board.answer.refresh()
         self.current_changed.emit()
 
     def _on_field(self, column: str) -> None:
+        self.board.answer.refresh()
         self.board.help.show_column(self.source.form.column_of[column])
         self.current_changed.emit()
 

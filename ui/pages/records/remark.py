@@ -27,6 +27,8 @@ _INKS: Final = {
     Glyph.PARTIAL: Ink.ACCENT,
 }
 
+_ANSWERED: Final = {Standing.EXPLAINED: "Đã giải trình", Standing.STATED: "Đã cam đoan"}
+
 
 class Remark(QWidget):
     """Hidden while there is nothing to say."""
@@ -72,15 +74,16 @@ class Remark(QWidget):
 
 def _words(judged: Judged) -> str:
     """A demand by its name, which says when it arises; anything else with its figures."""
-    if judged.standing is Standing.EXPLAINED:
-        return f"Đã giải trình: {judged.explanation}"
+    if judged.standing in _ANSWERED:
+        return f"{_ANSWERED[judged.standing]}: {judged.explanation}"
     finding = judged.finding
     text = f"{finding.title}." if finding.missing else finding.text
-    return f"{text[:1].upper()}{text[1:]}"
+    stale = " Nội dung đã đổi, xem lại giải trình." if judged.standing is Standing.STALE else ""
+    return f"{text[:1].upper()}{text[1:]}{stale}"
 
 
 def _glyph(judged: Judged) -> Glyph:
-    if judged.standing is Standing.EXPLAINED:
+    if not judged.blocks:
         return Glyph.EXPLAINED
     if judged.finding.severity is Severity.WARNING:
         return Glyph.WARNING

@@ -18,6 +18,7 @@ from ui.look import Look
 from ui.pages.narrative.page import NarrativePage
 from ui.pages.records.scribe import SAVE_AFTER
 from ui.theme import LIGHT, apply_theme
+from validation.finding import Severity, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,3 +152,20 @@ def test_a_signed_report_can_only_be_read(
     QTest.keyClicks(area(), "abc")
     assert area().toPlainText() == "Đã viết"
     assert session.undo_stack.count() == 1
+
+
+def test_a_warning_about_a_section_is_explained_by_keys(
+    page: NarrativePage, session: EditSession
+) -> None:
+    page.go_to(FIRST)
+    area().setPlainText("Bình thường, ổn định, không có gì.")
+    press(Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    judged = session.judged(FIRST)
+    assert judged is not None
+    assert judged.finding.severity is Severity.WARNING
+    area().setPlainText("Trong tháng cả tỉnh nghỉ lễ dài ngày, các cơ sở dừng sản xuất.")
+    press(Key.Key_Return, CTRL)
+    after = session.judged(FIRST)
+    assert after is not None
+    assert after.standing is Standing.EXPLAINED
+    assert area().toPlainText() == "Bình thường, ổn định, không có gì."
