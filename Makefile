@@ -7,11 +7,11 @@ PY := $(VENV)/bin/python
 OUT ?= out
 
 # Targets that test must not depend on the locale of the machine (Qt complains about plain "C").
-bench check definitions format layers lint rules screenshots test types unit: export LC_ALL := C.UTF-8
+bench check definitions format guide layers lint rules screenshots test types unit: export LC_ALL := C.UTF-8
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check bench screenshots definitions rules format lint types layers unit lock clean \
+.PHONY: help setup run test check bench screenshots guide definitions rules format lint types layers unit lock clean \
 	venv venv-dev system-qt system-test
 
 help: ## Liệt kê các lệnh
@@ -35,6 +35,9 @@ screenshots: venv-dev ## Chụp các màn hình vào out/screenshots
 
 definitions: venv-dev ## Viết lại các biểu đã dịch sẵn trong forms/compiled từ forms/definitions
 	$(PY) packaging/definitions.py
+
+guide: venv-dev ## Chụp lại hình của sách hướng dẫn vào docs/huong-dan/hinh
+	$(PY) -m tests.screenshots.guide --out docs/huong-dan/hinh
 
 rules: venv-dev ## Viết lại trang trợ giúp của các quy tắc vào docs/quy-tac
 	$(PY) main.py rules --out docs/quy-tac

@@ -26,6 +26,7 @@ from ui.grid.transfer import paste
 from ui.main_window import MainWindow
 from ui.pages.entry.page import EntryPage
 from ui.pages.entry.paste.dialog import PasteDialog
+from ui.pages.entry.paste.planner import make_plan
 from ui.pages.settings.page import SettingsPage
 from ui.tasks import TaskRunner
 from ui.turns import Turns
@@ -62,25 +63,25 @@ class Studio:
         """File name and what to photograph, ready and at rest, one after the other."""
         dialog = UnitDialog(self.look, self.workspace, PERIOD)
         dialog.show()
-        yield "01-chon-don-vi", _rested(dialog)
+        yield "01-chon-don-vi", rested(dialog)
         dialog.close()
         window = self._window()
-        yield "00-tong-quan", _rested(window)
+        yield "00-tong-quan", rested(window)
         window.show_cell(FUEL)
-        yield "02-nhap-lieu", _rested(window)
+        yield "02-nhap-lieu", rested(window)
         yield "11-dan-tu-excel", self._pasting(window)
         yield from self._other_forms(window, every_form=every_form)
         window.show_page(report_state.CHECK)
-        yield "03-kiem-tra", _rested(window)
+        yield "03-kiem-tra", rested(window)
         window.show_page(report_state.SIGN)
-        yield "04-truoc-khi-ky", _rested(window)
+        yield "04-truoc-khi-ky", rested(window)
         yield from self._settings(window)
         self._sign(window)
         window.open_period(PERIOD)
         window.show_page(report_state.SIGN)
-        yield "05-da-ky", _rested(window)
+        yield "05-da-ky", rested(window)
         window.show_cell(FUEL)
-        yield "06-da-khoa", _rested(window)
+        yield "06-da-khoa", rested(window)
         yield from self._packages(window)
         window.close()
 
@@ -94,7 +95,7 @@ class Studio:
                 name = f"bieu-{form.number}"
             if name:
                 window.show_page(form.code)
-                yield name, _rested(window)
+                yield name, rested(window)
 
     def _pasting(self, window: MainWindow) -> QWidget:
         """The rehearsal of a paste, as it stands before the window."""
@@ -103,30 +104,31 @@ class Studio:
         top = entry.source.position(Cell("CT03", "1.1", "official"))
         assert top is not None
         request = paste(GridModel(entry.source), read_clipboard(_COPIED, ""), Area(*top, *top))
-        dialog = PasteDialog(self.look, entry.source, request)
+        plan = make_plan(entry.source, request.block, request.area)
+        dialog = PasteDialog(self.look, request, plan)
         dialog.show()
-        return _rested(dialog)
+        return rested(dialog)
 
     def _settings(self, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         """The settings from above, the sheet of keys and the page about the program."""
         window.show_page(report_state.SETTINGS)
-        yield "08-cai-dat", _rested(window)
+        yield "08-cai-dat", rested(window)
         page = window.shell.pages.currentWidget()
         assert isinstance(page, SettingsPage)
         page.show_keys()
-        yield "12-phim-tat", _rested(window)
+        yield "12-phim-tat", rested(window)
         page.show_about()
-        yield "13-gioi-thieu", _rested(window)
+        yield "13-gioi-thieu", rested(window)
 
     def _packages(self, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         """Signed packages; then a further revision with one figure changed."""
         window.show_page(report_state.PACKAGES)
-        yield "07-goi-da-nop", _rested(window)
+        yield "07-goi-da-nop", rested(window)
         self.workspace.revise(window.session.unit, PERIOD)
         window.open_period(PERIOD)
         window.session.apply(SetCells(((FUEL, Decimal(904_500)),)))
         window.show_page(report_state.PACKAGES)
-        yield "07-khac-biet", _rested(window)
+        yield "07-khac-biet", rested(window)
 
     def _window(self) -> MainWindow:
         unit = self.workspace.province(PROVINCE, PERIOD)
@@ -147,7 +149,7 @@ class Studio:
         Departure(self.workspace, unit, PERIOD, _PACKAGE).sign(signer, request, self.folder)
 
 
-def _rested(widget: QWidget) -> QWidget:
+def rested(widget: QWidget) -> QWidget:
     """Wait until everything is laid out and nothing is worked on beside the window."""
     QApplication.processEvents()
     workers: list[TaskRunner | Turns] = [*widget.findChildren(TaskRunner)]
