@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from exports.departure_messages import DepartureMessage
 from exports.enrolment_messages import EnrolmentMessage
 from exports.files import read_file
+from exports.signing.messages import SigningMessage
 from exports.trust_folder import plain_fingerprint
 from forms.common.errors import KnownError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.signing.keys import Signer
+    from exports.signing.pkcs11 import TokenCertificate
 
 #: A key file is a few kilobytes.
 _LARGEST_KEY_FILE = 1_000_000
@@ -26,6 +28,8 @@ _LARGEST_KEY_FILE = 1_000_000
 
 #: Sees a certificate and its chain (DER) and refuses with a ``KnownError``.
 Check = Callable[[bytes, tuple[bytes, ...]], None]
+#: Tells the person signing a sentence before anything is asked.
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,16 @@ class KeyChoice:
     stored: str = ""
     pin_variable: str = ""
 
-    def open(self, check: Check) -> Signer:
+    def open(self, check: Check, tell: Tell) -> Signer:
         """The key, ready to sign.
 
-        ``check`` comes before the PIN is asked, except for key files: only the password opens
-        their certificate.
+        ``check`` and what a token tells of its PIN come before the PIN is asked, except for key
+        files: only the password opens their certificate.
         """
         if self.file is not None:
             return self._from_file(self.file, check)
         if self.library is not None:
-            return self._from_token(self.library, check)
+            return self._from_token(self.library, check, tell)
         if self.stored:
             return self._from_windows(check)
         raise KnownError(DepartureMessage.KEY_MISSING)
@@ -64,7 +68,7 @@ class KeyChoice:
         check(signer.certificate, signer.chain)
         return signer
 
-    def _from_token(self, library: Path, check: Check) -> Signer:
+    def _from_token(self, library: Path, check: Check, tell: Tell) -> Signer:
         from exports.signing.pkcs11 import (  # noqa: PLC0415 - needs a vendor library
             Pkcs11Signer,
             find_certificate,
@@ -73,8 +77,21 @@ class KeyChoice:
 
         found = find_certificate(library, self.token)
         check(found.certificate, tuple(one.certificate for one in list_certificates(library)))
-        pin = secret(self.pin_variable, f"Mã PIN của {found.token_label}: ")
-        return Pkcs11Signer(library, self.token, pin, found.certificate)
+        if remark := found.pin_remark:
+            tell(remark)
+        return Pkcs11Signer(library, self.token, self._pin(found, tell), found.certificate)
+
+    def _pin(self, found: TokenCertificate, tell: Tell) -> str:
+        """The PIN, unless it is typed on the token; the last try is left to a person."""
+        from exports.signing.pkcs11 import PinState  # noqa: PLC0415 - needs a vendor library
+
+        label = found.token_label
+        if found.own_pad:
+            tell(SigningMessage.TOKEN_PIN_PAD.sentence(label=label))
+            return ""
+        if self.pin_variable and found.pin is PinState.FINAL_TRY:
+            raise KnownError(SigningMessage.TOKEN_PIN_FINAL_UNTYPED, label=label)
+        return secret(self.pin_variable, f"Mã PIN của {label}: ")
 
     def _from_windows(self, check: Check) -> Signer:
         from exports.signing.windows_store import (  # noqa: PLC0415 - only when chosen

@@ -96,7 +96,7 @@ def _opened(options: argparse.Namespace, workspace: Workspace, output: Output) -
     choice = KeyChoice(
         options.key, options.pkcs11, options.token, options.windows_store, options.pin_env
     )
-    return choice.open(check)
+    return choice.open(check, output.say)
 
 
 def _refusal(options: argparse.Namespace, workspace: Workspace) -> KnownError | None:

@@ -83,6 +83,19 @@ class SigningMessage(Message):
     TOKEN_PIN_LOCKED = (
         "Thiết bị ký {label} đã bị khóa mã PIN. Liên hệ đơn vị cấp thiết bị để mở khóa."
     )
+    TOKEN_PIN_LOW = (
+        "Thiết bị ký {label} vừa bị nhập sai mã PIN. "
+        "Nhập sai liên tiếp thêm vài lần sẽ khóa thiết bị."
+    )
+    TOKEN_PIN_FINAL = (
+        "Thiết bị ký {label} chỉ còn một lần nhập mã PIN, nhập sai là bị khóa. "
+        "Nếu không nhớ chắc, hỏi đơn vị cấp thiết bị trước khi nhập."
+    )
+    TOKEN_PIN_FINAL_UNTYPED = (
+        "Thiết bị ký {label} chỉ còn một lần nhập mã PIN nên không thử mã lấy từ biến môi trường. "
+        "Bỏ --pin-env rồi tự nhập mã PIN."
+    )
+    TOKEN_PIN_PAD = "Nhập mã PIN trên bàn phím của thiết bị ký {label}."
     TOKEN_PIN_EXPIRED = (
         "Mã PIN của thiết bị ký {label} đã hết hạn hoặc chưa đặt. "
         "Đổi mã PIN bằng phần mềm của thiết bị rồi thử lại."

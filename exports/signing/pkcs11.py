@@ -9,11 +9,12 @@ from __future__ import annotations
 import struct
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 import pkcs11
 from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, TokenFlag
-from pkcs11.types import SignMixin
+from pkcs11.types import PROTECTED_AUTH, SignMixin
 
 from exports.signing.algorithms import KeyKind
 from exports.signing.certificate import is_ca, load_certificate, may_sign
@@ -39,15 +40,40 @@ _PULLED_OUT: Final = (
 _KEY_TYPES: Final = {KeyKind.RSA: KeyType.RSA, KeyKind.EC: KeyType.EC}
 
 
+class PinState(Enum):
+    """How many wrong PINs a token would still take, as far as it tells (PKCS #11 3.2)."""
+
+    USUAL = "usual"
+    COUNT_LOW = "count low"
+    FINAL_TRY = "final try"
+    LOCKED = "locked"
+
+
 @dataclass(frozen=True, slots=True)
 class TokenCertificate:
-    """A certificate found on a token without logging in; ``key_id`` is its CKA_ID."""
+    """A certificate found on a token without logging in; ``key_id`` is its CKA_ID.
+
+    ``own_pad``: the PIN is typed on the token itself (CKF_PROTECTED_AUTHENTICATION_PATH).
+    """
 
     token_label: str
     token_serial: str
     slot_id: int
     certificate: bytes
     key_id: bytes
+    pin: PinState = PinState.USUAL
+    own_pad: bool = False
+
+    @property
+    def pin_remark(self) -> str:
+        """What to know before a PIN is typed; ``KnownError`` when none would be taken."""
+        if self.pin is PinState.LOCKED:
+            raise KnownError(SigningMessage.TOKEN_PIN_LOCKED, label=self.token_label)
+        if self.pin is PinState.FINAL_TRY:
+            return SigningMessage.TOKEN_PIN_FINAL.sentence(label=self.token_label)
+        if self.pin is PinState.COUNT_LOW:
+            return SigningMessage.TOKEN_PIN_LOW.sentence(label=self.token_label)
+        return ""
 
 
 def list_certificates(module: Path) -> tuple[TokenCertificate, ...]:
@@ -82,7 +108,8 @@ class Pkcs11Signer:
     """A key on the token called ``token_label``, logged in from construction until ``close``.
 
     Which certificate: see ``find_certificate``. Login happens only on that token and only after
-    the certificate has been found. Raises ``KnownError``.
+    the certificate has been found. ``pin`` is not used where the token has a pad of its own.
+    Raises ``KnownError``.
     """
 
     def __init__(
@@ -104,7 +131,8 @@ class Pkcs11Signer:
         self._session: Session | None = _login(slot.get_token(), token_label, pin)
         try:
             self._key = self._private_key(chosen.key_id)
-            self._repeated_pin = pin if _asks_each_time(self._key) else None
+            repeated = not chosen.own_pad and _asks_each_time(self._key)
+            self._repeated_pin = pin if repeated else None
         except BaseException:
             self.close()
             raise
@@ -190,6 +218,8 @@ def _certificates(slot: Slot) -> Iterator[TokenCertificate]:
                     slot.slot_id,
                     bytes(found[Attribute.VALUE]),
                     bytes(found[Attribute.ID]),
+                    _pin_state(token),
+                    _has_own_pad(token),
                 )
         finally:
             session.close()
@@ -218,12 +248,26 @@ def _is_fit(der: bytes) -> bool:
 # -------------------------------------------------------------------------------------------- PIN
 
 
+def _pin_state(token: Token) -> PinState:
+    flags = token.flags
+    if TokenFlag.USER_PIN_LOCKED in flags:
+        return PinState.LOCKED
+    if TokenFlag.USER_PIN_FINAL_TRY in flags:
+        return PinState.FINAL_TRY
+    low = TokenFlag.USER_PIN_COUNT_LOW in flags
+    return PinState.COUNT_LOW if low else PinState.USUAL
+
+
+def _has_own_pad(token: Token) -> bool:
+    return TokenFlag.PROTECTED_AUTHENTICATION_PATH in token.flags
+
+
 def _login(token: Token, label: str, pin: str) -> Session:
     """Try the PIN once; never when the token says it is locked."""
-    if TokenFlag.USER_PIN_LOCKED in token.flags:
+    if _pin_state(token) is PinState.LOCKED:
         raise KnownError(SigningMessage.TOKEN_PIN_LOCKED, label=label)
     with _named(label):
-        return token.open(user_pin=pin)
+        return token.open(user_pin=PROTECTED_AUTH if _has_own_pad(token) else pin)
 
 
 def _asks_each_time(key: SignMixin) -> bool:

@@ -88,6 +88,10 @@ class StopHereError(Exception):
     """Raised by the check, so that whatever comes after it would be noticed."""
 
 
+def _unheard(sentence: str) -> None:
+    pytest.fail(f"told {sentence}")
+
+
 def _stop(_certificate: bytes, _chain: tuple[bytes, ...]) -> None:
     raise StopHereError
 
@@ -97,10 +101,10 @@ def _stop(_certificate: bytes, _chain: tuple[bytes, ...]) -> None:
 def test_a_token_is_checked_before_its_pin(token: Token, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("exports.keys.secret", lambda *_: pytest.fail("asked for the PIN"))
     with pytest.raises(StopHereError):
-        KeyChoice(library=token.module, token=ASKING).open(_stop)
+        KeyChoice(library=token.module, token=ASKING).open(_stop, _unheard)
     for label, code in ((TWIN, "TOKEN_AMBIGUOUS"), ("Không có", "TOKEN_MISSING")):
         with pytest.raises(KnownError) as caught:
-            KeyChoice(library=token.module, token=label).open(_stop)
+            KeyChoice(library=token.module, token=label).open(_stop, _unheard)
         assert caught.value.code == code
 
 
@@ -112,7 +116,7 @@ def test_the_token_that_was_checked_is_the_one_opened(
     monkeypatch.setenv("PIN_THU", PIN)
     seen: list[bytes] = []
     choice = KeyChoice(library=token.module, token=ASKING, pin_variable="PIN_THU")
-    signer = choice.open(lambda certificate, _: seen.append(certificate))
+    signer = choice.open(lambda certificate, _: seen.append(certificate), _unheard)
     assert seen == [signer.certificate] == [token.asking]
     signer.close()
 
@@ -125,7 +129,7 @@ def test_a_key_file_is_checked_once_it_is_open(
     file = tmp_path / "khoa.p12"
     file.write_bytes(pkcs12_bytes(key, issuing.leaf("Tệp", key)))
     with pytest.raises(StopHereError):
-        KeyChoice(file=file, pin_variable="MAT_KHAU").open(_stop)
+        KeyChoice(file=file, pin_variable="MAT_KHAU").open(_stop, _unheard)
 
 
 #: On Windows the system's own store is asked.
@@ -142,5 +146,5 @@ _STORE_WITHOUT_IT = "STORE_KEY_MISSING" if sys.platform == "win32" else "STORE_N
 )
 def test_choices_that_open_nothing(choice: KeyChoice, code: str) -> None:
     with pytest.raises(KnownError) as caught:
-        choice.open(_stop)
+        choice.open(_stop, _unheard)
     assert caught.value.code == code
