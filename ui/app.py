@@ -16,6 +16,7 @@ from forms.common.paths import AppPaths
 from forms.common.period import Period
 from forms.version import APP_NAME, APP_VERSION
 from ui import report_state
+from ui.contrast import SystemContrast
 from ui.crash import CrashReporter
 from ui.flags import without
 from ui.icons import app_icon
@@ -73,6 +74,7 @@ def run(data_dir: Path | None) -> int:
         tell(look, "Chưa mở được kho số liệu", error.sentence)
         return 2
     wear(app, look, workspace.settings)
+    SystemContrast(app, look, workspace.settings)
     memory = recall(paths.data)
     window = open_window(look, workspace, clock, memory)
     if window is None:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from forms.store.settings import Option
-from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
+from ui.theme import (
+    HIGH_CONTRAST,
+    LIGHT,
+    apply_theme,
+    system_wants_contrast,
+    tokens_from_system,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,10 +73,20 @@ def density(settings: Settings) -> Density:
 
 
 def tokens(app: QApplication, settings: Settings) -> Tokens:
-    """The colours: as chosen, else as the system's contrast mode asks for."""
+    """The colours: as chosen, else those of the system's contrast theme while it is on."""
     chosen = CONTRAST.chosen(settings)
-    wanted = system_wants_contrast(app) if chosen == "system" else chosen == "on"
-    return HIGH_CONTRAST if wanted else LIGHT
+    if chosen == "system" and system_wants_contrast(app):
+        return tokens_from_system(_system_palette(app))
+    return HIGH_CONTRAST if chosen == "on" else LIGHT
+
+
+def _system_palette(app: QApplication) -> QPalette:
+    """The system's own colours, which the program's palette covers."""
+    ours = app.palette()
+    app.setPalette(QPalette())
+    theirs = app.palette()
+    app.setPalette(ours)
+    return theirs
 
 
 def put_in_force(
@@ -87,6 +104,6 @@ def put_in_force(
 def wear(app: QApplication, look: Look, settings: Settings) -> None:
     """Put the colours in force on, when they are others."""
     wanted = tokens(app, settings)
-    if wanted is not look.tokens:
+    if wanted != look.tokens:
         apply_theme(app, wanted)
         look.use(wanted)

@@ -39,6 +39,7 @@ class PasteTable(FormTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         model.modelReset.connect(self.updateGeometry)
+        look.changed.connect(lambda: self.set_tokens(look.tokens))
 
     @override
     def sizeHint(self) -> QSize:
