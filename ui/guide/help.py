@@ -28,7 +28,7 @@ TOPICS: Final = {
     report_state.CHECK: "08-kiem-tra",
     report_state.SIGN: "10-ky",
     report_state.PACKAGES: "11-nop",
-    report_state.SETTINGS: "13-sao-luu",
+    report_state.SETTINGS: "14-sao-luu",
     FormKind.GRID: "03-nhap-bieu",
     FormKind.LIST: "06-danh-sach",
     FormKind.NARRATIVE: "07-thuyet-minh",
