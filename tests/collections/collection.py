@@ -35,12 +35,13 @@ from tests.builders import KnownHistory, figures
 from validation.check import Check, Complaint, Decision
 from validation.engine import Inspection
 from validation.entry import read_entry
-from validation.finding import Outcome
+from validation.finding import Finding, Outcome
 from validation.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from forms.change import Change
     from forms.common.amount import Value
     from forms.figures import Figures
 
@@ -81,7 +82,9 @@ class Outcomes:
     """What our engine says of one set."""
 
     decisions: tuple[tuple[Check, Decision], ...]
-    findings: frozenset[tuple[str, Cell]]
+    #: Found in the finished report, and after every single cell.
+    findings: tuple[Finding, ...]
+    followed: tuple[Finding, ...]
 
     def at(self, rule: str, row: str) -> tuple[tuple[Check, Decision], ...]:
         """The decisions of a rule at a row, ``row/column``, or everywhere."""
@@ -103,7 +106,7 @@ def topics() -> tuple[str, ...]:
 
 def published(topic: str) -> Iterator[Published]:
     """Every outcome published for a topic."""
-    for line in _lines(topic):
+    for line in _table(topic):
         for head, text in line.items():
             rule, _, column = head.partition("/")
             if not text or "-" not in head or ":" in head:
@@ -114,10 +117,15 @@ def published(topic: str) -> Iterator[Published]:
             yield Published(topic, line.get("set", ""), rule, row, Verdict(text), amount)
 
 
+def sets(topic: str) -> frozenset[str]:
+    """The marks of a topic's reports."""
+    return frozenset(line.get("set", "") for line in _table(topic))
+
+
 @cache
 def outcomes(topic: str, mark: str) -> Outcomes:
-    """The set decided by our engine, check by check and as an inspection."""
-    form, made = _report(topic, mark)
+    """The set decided by our engine: check by check, at once, and cell by cell as it is typed."""
+    form, made, followed = _report(topic, mark)
     forms = made.report.forms
     records = made.records(form.code)
     book = Rulebook()
@@ -127,11 +135,13 @@ def outcomes(topic: str, mark: str) -> Outcomes:
         if form.kind is FormKind.LIST
         else book.checks(form, beside)
     )
-    decided = tuple((check, check.decide(made)) for check in checks)
-    inspection = Inspection(book, forms.values(), made)
-    inspection.run()
-    mine = frozenset((f.rule, f.cell) for f in inspection.findings if f.cell.form == form.code)
-    return Outcomes(decided, mine)
+    at_once = Inspection(book, forms.values(), made)
+    at_once.run()
+    return Outcomes(
+        tuple((check, check.decide(made)) for check in checks),
+        tuple(each for each in at_once.findings if each.cell.form == form.code),
+        tuple(each for each in followed.findings if each.cell.form == form.code),
+    )
 
 
 def verdict_of(check: Check, decision: Decision, *, graded: bool) -> Verdict:
@@ -148,31 +158,46 @@ def definition(topic: str, beside: str = "") -> Form:
     return load(path.read_text(encoding="utf-8"), path.name)
 
 
-def _report(topic: str, mark: str) -> tuple[Form, Figures]:
-    form = definition(topic)
-    tables = [(form, _lines(topic))]
+def _report(topic: str, mark: str) -> tuple[Form, Figures, Inspection]:
+    """The figures of a set and an inspection that followed them from the blank report on."""
+    tables = [(definition(topic), _lines(topic, mark))]
     if (ROOT / f"{topic}.beside.toml").exists():
-        tables.append((definition(topic, ".beside"), _lines(topic, ".beside")))
+        beside = definition(topic, ".beside")
+        tables.append((beside, _lines(topic, mark, ".beside")))
+    form = tables[0][0]
     history = KnownHistory()
-    made = figures(form, period=_PERIOD, history=history, others=[f for f, _ in tables[1:]])
     for each, lines in tables:
-        _fill(made, history, each, [x for x in lines if x.get("set", "") == mark])
-    return form, made
+        history.before.update(_earlier(each, lines))
+    made = figures(form, period=_PERIOD, history=history, others=[f for f, _ in tables[1:]])
+    followed = Inspection(Rulebook(), made.report.forms.values(), made)
+    followed.run()
+    for each, lines in tables:
+        for change in _changes(each, lines):
+            _, cells = made.apply(change)
+            followed.refresh(cells)
+    return form, made, followed
 
 
-def _fill(made: Figures, history: KnownHistory, form: Form, lines: list[dict[str, str]]) -> None:
+def _earlier(form: Form, lines: list[dict[str, str]]) -> dict[tuple[Cell, int], Decimal]:
+    return {
+        (Cell(form.code, line["row"], head.partition("@")[0]), int(head.partition("@")[2])): (
+            Decimal(text)
+        )
+        for line in lines
+        for head, text in line.items()
+        if "@" in head and text
+    }
+
+
+def _changes(form: Form, lines: list[dict[str, str]]) -> Iterator[Change]:
+    """Every record and every cell, one after the other."""
     for place, line in enumerate(line for line in lines if line["row"] != WHOLE):
         if form.kind is FormKind.LIST:
-            made.apply(InsertRecord(form.code, line["row"], place))
+            yield InsertRecord(form.code, line["row"], place)
         for head, text in line.items():
-            column, _, back = head.partition("@")
-            if column not in form.column_of or not text:
-                continue
-            cell = Cell(form.code, line["row"], column)
-            if back:
-                history.before[cell, int(back)] = Decimal(text)
-            else:
-                made.apply(SetCells(((cell, _value(form, cell, text)),)))
+            if head in form.column_of and text:
+                cell = Cell(form.code, line["row"], head)
+                yield SetCells(((cell, _value(form, cell, text)),))
 
 
 def _value(form: Form, cell: Cell, text: str) -> Value | None:
@@ -184,8 +209,12 @@ def _value(form: Form, cell: Cell, text: str) -> Value | None:
     return read_entry(form, cell, text).value
 
 
+def _lines(topic: str, mark: str, beside: str = "") -> list[dict[str, str]]:
+    return [line for line in _table(topic, beside) if line.get("set", "") == mark]
+
+
 @cache
-def _lines(topic: str, beside: str = "") -> list[dict[str, str]]:
+def _table(topic: str, beside: str = "") -> list[dict[str, str]]:
     path = ROOT / f"{topic}{beside}.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(line for line in lines if not line.startswith("#")))

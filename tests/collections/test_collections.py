@@ -18,6 +18,7 @@ from tests.collections.collection import (
     definition,
     outcomes,
     published,
+    sets,
     topics,
     verdict_of,
 )
@@ -76,15 +77,16 @@ def test_a_stated_difference_is_one() -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_the_report_of_findings_says_the_same(topic: str) -> None:
-    for mark in {case.set for case in EVERY if case.topic == topic}:
+def test_findings_are_the_failed_checks_and_follow_every_cell(topic: str) -> None:
+    for mark in sets(topic):
         result = outcomes(topic, mark)
         failed = {
             (check.rule.code, check.cell)
             for check, decision in result.decisions
             if isinstance(decision, Complaint)
         }
-        assert failed == result.findings
+        assert failed == {(finding.rule, finding.cell) for finding in result.findings}
+        assert result.followed == result.findings
 
 
 def test_every_rule_of_a_collection_is_judged() -> None:
