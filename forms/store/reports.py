@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from forms.cell import Cell
@@ -265,7 +267,13 @@ class ReportStore:
 def _stored(row: tuple[str, ...]) -> StoredReport:
     identity, province, period, revision, state, forms, since = row
     key = ReportKey(province, Period.parse(period), int(revision))
-    return StoredReport(int(identity), key, ReportState(state), _json(forms), since or "")
+    return StoredReport(int(identity), key, ReportState(state), _versions(forms), since or "")
+
+
+@lru_cache(maxsize=16)
+def _versions(text: str) -> Mapping[str, str]:
+    """Form versions as written; most months were begun with the same ones."""
+    return MappingProxyType(_json(text))
 
 
 def _json(text: str) -> Any:  # noqa: ANN401 - whatever was written

@@ -68,6 +68,7 @@ class PeriodPicker(QWidget):
         self.setFocusProxy(self._button)
         self._previous.clicked.connect(self.previous_wanted)
         self._next.clicked.connect(self.next_wanted)
+        self._menu.aboutToShow.connect(self._fill)
         self._menu.triggered.connect(lambda action: self.chosen.emit(action.data()))
         look.changed.connect(self._refresh)
 
@@ -82,8 +83,11 @@ class PeriodPicker(QWidget):
         self._button.setAccessibleName(f"Kỳ báo cáo, {state.spoken}")
         self._previous.setEnabled(state.has_previous)
         self._next.setEnabled(state.has_next)
+
+    def _fill(self) -> None:
+        """List the months with a picture of each state, when somebody looks."""
         self._menu.clear()
-        for month in state.months:
+        for month in self._state.months:
             self._menu.addAction(self._action(month))
 
     def _action(self, month: PeriodChoice) -> QAction:

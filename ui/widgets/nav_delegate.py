@@ -48,10 +48,13 @@ class NavDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        section = isinstance(index.data(NavRole.ROW), NavSection)
-        if self.rail and section:
-            return QSize(0, RAIL_SECTION)
-        return QSize(0, max(self.row_height, line_height(text_font(Text.BODY)) + 6))
+        return QSize(0, self.height_of((index.data(NavRole.ROW),)))
+
+    def height_of(self, rows: tuple[NavRow, ...]) -> int:
+        """Height of these rows under each other, without asking Qt about every one of them."""
+        sections = sum(isinstance(row, NavSection) for row in rows) if self.rail else 0
+        entry = max(self.row_height, line_height(text_font(Text.BODY)) + 6)
+        return sections * RAIL_SECTION + (len(rows) - sections) * entry
 
     @override
     def paint(

@@ -62,7 +62,7 @@ class NavList(QListView):
 
     def content_height(self) -> int:
         """Height that shows every row without scrolling."""
-        return sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        return self._delegate.height_of(self._model.rows)
 
     def row_count(self) -> int:
         """How many rows the list has, sections included."""

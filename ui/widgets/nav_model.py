@@ -95,6 +95,11 @@ class NavModel(QAbstractListModel):
         self._current = key
         self._repaint()
 
+    @property
+    def rows(self) -> tuple[NavRow, ...]:
+        """Sections and entries as shown."""
+        return self._rows
+
     def index_of(self, key: str) -> QModelIndex:
         """Where an entry stands; an invalid index when it is not listed."""
         for number, row in enumerate(self._rows):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.glyphs import Glyph
 from ui.look import Look
@@ -220,7 +220,8 @@ def test_the_menu_offers_the_months_with_their_state(qtbot: QtBot, frame: ShellF
     )
     state = PeriodState("Tháng 10/2026", "tháng 10 năm 2026", "2026-10", months, has_next=False)
     frame.top_bar.set_period(state)
-    menu = next(m for m in frame.top_bar.findChildren(QWidget) if m.inherits("QMenu"))
+    menu = next(m for m in frame.top_bar.findChildren(QMenu))
+    menu.aboutToShow.emit()
     actions = menu.actions()
     assert [a.text() for a in actions] == ["Tháng 9/2026\tnộp 19/09", "Tháng 10/2026\tCó lỗi"]
     with qtbot.waitSignal(frame.top_bar.period_chosen) as told:
