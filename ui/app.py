@@ -61,7 +61,7 @@ def run(data_dir: Path | None) -> int:
         return 0
     tokens = HIGH_CONTRAST if system_wants_contrast(app) else LIGHT
     apply_theme(app, tokens)
-    app.setWindowIcon(app_icon())
+    QTimer.singleShot(0, lambda: app.setWindowIcon(app_icon()))  # six sizes; the window comes first
     look = Look(tokens)
     clock = SystemClock()
     CrashReporter(paths, clock).install()
