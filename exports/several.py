@@ -7,16 +7,20 @@ only shows when they lie side by side.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from exports.file_verdict import NOT_CHECKED, FileFact, file_fact, note
+from exports.register import content_digest
 from exports.several_messages import SeveralMessage
+from forms.common.clock import VIETNAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.file_verdict import FileVerdict, Note
     from exports.identity import Identity
+    from exports.register import Entry
     from exports.submission import SubmittedReport
 
 _PROBLEMS = frozenset(
@@ -26,6 +30,9 @@ _PROBLEMS = frozenset(
         SeveralMessage.REPLACES_OTHER,
         SeveralMessage.SIGNER_OF_OTHER_UNIT,
         SeveralMessage.UNIT_UNEXPECTED,
+        SeveralMessage.REGISTERED_NEWER,
+        SeveralMessage.REGISTERED_DIFFERS,
+        SeveralMessage.REGISTERED_REPLACES,
     }
 )
 
@@ -39,21 +46,26 @@ class Received:
     verdict: FileVerdict
 
 
-def compare(received: Sequence[Received], expected: str = "") -> tuple[FileFact, ...]:
-    """What the others say about each file, in order.
+def compare(
+    received: Sequence[Received], expected: str = "", register: Sequence[Entry] = ()
+) -> tuple[FileFact, ...]:
+    """What the others, and files received before, say about each file, in order.
 
     ``expected`` is the code of the unit whose report is awaited, if only one is. NOT_CHECKED for
-    a file that is no report, and for one that is alone when nobody in particular is expected.
+    a file that is no report, and for one with nothing to compare it with.
     """
-    return tuple(_fact(one, received, expected) for one in received)
+    return tuple(_fact(one, received, expected, register) for one in received)
 
 
-def _fact(one: Received, received: Sequence[Received], expected: str) -> FileFact:
+def _fact(
+    one: Received, received: Sequence[Received], expected: str, register: Sequence[Entry]
+) -> FileFact:
     report = one.verdict.report
     others = [other for other in received if other is not one and other.verdict.report]
-    if report is None or not (others or expected):
+    if report is None or not (others or expected or register):
         return NOT_CHECKED
     notes = list(_expected(report.identity, expected))
+    notes += _registered(report, one.sha256, register)
     for other in others:
         notes += _beside(one, other)
     problems = [found for found in notes if found.message in _PROBLEMS]
@@ -64,6 +76,43 @@ def _expected(identity: Identity, expected: str) -> Iterator[Note]:
     if expected and identity.province.partition("@")[0] != expected:
         name = identity.province_name
         yield note(SeveralMessage.UNIT_UNEXPECTED, unit=name, expected=expected)
+
+
+def _registered(report: SubmittedReport, sha256: str, register: Sequence[Entry]) -> Iterator[Note]:
+    """The newest revision received decides; older entries of the month explain it."""
+    identity = report.identity
+    month = (identity.province, str(identity.period))
+    entries = [entry for entry in register if (entry.province, entry.period) == month]
+    newest = max(entries, key=lambda entry: entry.revision, default=None)
+    words = {"unit": identity.province_name, "period": identity.period.title}
+    if newest is not None and newest.revision > identity.revision:
+        at, revision = _day(newest), identity.revision
+        newer = newest.revision
+        yield note(SeveralMessage.REGISTERED_NEWER, at=at, newer=newer, revision=revision, **words)
+    content = content_digest(report)
+    same = [entry for entry in entries if entry.revision == identity.revision]
+    for entry in same:
+        if entry.content != content:
+            yield note(
+                SeveralMessage.REGISTERED_DIFFERS,
+                at=_day(entry), revision=entry.revision, package=entry.package, **words,
+            )  # fmt: skip
+    exact = next((entry for entry in same if entry.sha256 == sha256), None)
+    if exact is not None:
+        yield note(SeveralMessage.REGISTERED, at=_day(exact))
+    elif same and same[-1].content == content:
+        yield note(SeveralMessage.REGISTERED_SAME, at=_day(same[-1]))
+    before = [entry for entry in entries if entry.revision == identity.revision - 1]
+    if before and identity.replaces not in {entry.package for entry in before}:
+        yield note(
+            SeveralMessage.REGISTERED_REPLACES,
+            stated=identity.replaces or "(trống)", before=before[-1].revision,
+            at=_day(before[-1]), package=before[-1].package,
+        )  # fmt: skip
+
+
+def _day(entry: Entry) -> str:
+    return f"{datetime.fromisoformat(entry.at).astimezone(VIETNAM):%d/%m/%Y}"
 
 
 def _beside(one: Received, other: Received) -> Iterator[Note]:
@@ -81,7 +130,7 @@ def _beside(one: Received, other: Received) -> Iterator[Note]:
 
 
 def _same_package(mine: SubmittedReport, theirs: SubmittedReport, other: Received) -> Note:
-    if _content(mine) != _content(theirs):
+    if content_digest(mine) != content_digest(theirs):
         package = mine.identity.package
         return note(SeveralMessage.CONTENT_DIFFERS, other=other.name, package=package)
     signatures = len(other.verdict.signatures.signatures)
@@ -128,7 +177,3 @@ def _shared_signers(one: Received, other: Received) -> Iterator[Note]:
 
 def _month_of(identity: Identity) -> tuple[object, ...]:
     return identity.province, identity.period
-
-
-def _content(report: SubmittedReport) -> tuple[object, ...]:
-    return report.identity, report.values, report.records, report.explanations

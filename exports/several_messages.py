@@ -29,7 +29,24 @@ class SeveralMessage(Message):
     UNIT_UNEXPECTED = (
         "Báo cáo của {unit}, không phải của đơn vị đang chờ ({expected}). Trả lại nơi gửi."
     )
+    REGISTERED_NEWER = (
+        "Ngày {at} đã tiếp nhận bản lập lần thứ {newer} của {unit}, {period}, thay cho bản lần thứ "
+        "{revision} này. Không dùng số liệu của tệp này."
+    )
+    REGISTERED_DIFFERS = (
+        "Ngày {at} đã tiếp nhận một bản lập lần thứ {revision} khác của {unit}, {period} (gói "
+        "{package}). Hỏi đơn vị gửi bản nào đúng."
+    )
+    REGISTERED_REPLACES = (
+        "Bản này ghi thay thế gói {stated}, nhưng bản lần thứ {before} tiếp nhận ngày {at} là "
+        "gói {package}. Trả lại đơn vị gửi."
+    )
+    REGISTER_BROKEN = (
+        "Sổ tiếp nhận {path} không đọc được. Đổi tên tệp đó để lập sổ mới, giữ lại để tra cứu."
+    )
 
+    REGISTERED = "Đã tiếp nhận đúng tệp này ngày {at}."
+    REGISTERED_SAME = "Đã tiếp nhận gói này ngày {at}, nội dung như nhau."
     DUPLICATE = "Giống hệt {other}, chỉ cần giữ một tệp."
     SAME_PACKAGE = "Cùng gói với {other} ({signatures} chữ ký), nội dung như nhau."
     SUPERSEDED = "Đã được bản lập lần thứ {revision} trong {other} thay thế."

@@ -10,6 +10,7 @@ from exports.commands.output import FINE, UNUSABLE, WRONG_DATA
 from exports.file_verdict import FileConclusion
 from exports.files import read_file
 from exports.reception import Reception
+from exports.register import Entry, read_register, write_register
 from exports.several import Received, compare
 from exports.signing.verdict import State
 from forms.common.clock import VIETNAM
@@ -51,6 +52,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--province", default="", metavar="MÃ", help="chỉ chờ báo cáo của đơn vị này"
     )
+    parser.add_argument(
+        "--register", action="store_true", help="ghi các tệp nhận được vào sổ tiếp nhận"
+    )
 
 
 def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
@@ -60,15 +64,24 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     codes = [UNUSABLE for _ in refused]
     data = list(refused)
     lines: list[str] = []
-    compared = compare(received, options.province)
+    register = read_register(paths.register)
+    accepted: list[Entry] = []
+    compared = compare(received, options.province, register)
     for one, others in zip(received, compared, strict=True):
         code = exit_code(one.verdict, demanding=reception.trust is not None)
         codes.append(WRONG_DATA if others.state is State.FAILED else code)
+        if codes[-1] == FINE and one.verdict.report is not None:
+            accepted.append(Entry.of(one.verdict.report, one.sha256, reception.clock.now()))
         data.append({"file": one.name, **_data(one.verdict), "others": _fact(others)})
         lines += [f"{one.name}: {_sentence(one.verdict, others)}", *_lines(one.verdict)]
         lines += [f"    - {note.sentence}" for note in (*others.problems, *others.remarks)]
     given = [str(file) for file in options.files]
     output.result(sorted(data, key=lambda entry: given.index(entry["file"])), lines)
+    if options.register:
+        known = {entry.sha256 for entry in register}
+        fresh = [entry for entry in accepted if entry.sha256 not in known]
+        write_register(paths.register, (*register, *fresh))
+        output.say(f"Đã ghi {len(fresh)} tệp vào sổ tiếp nhận {paths.register}.")
     return max(codes)
 
 

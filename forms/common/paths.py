@@ -45,6 +45,11 @@ class AppPaths:
         return self.data / "chung-thu"
 
     @property
+    def register(self) -> Path:
+        """What was received before, a line per file."""
+        return self.data / "so-tiep-nhan.jsonl"
+
+    @property
     def backups(self) -> Path:
         """Folder of backups."""
         return self.data / "sao-luu"
