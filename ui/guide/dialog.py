@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,7 +13,7 @@ from typing_extensions import override
 from ui.fonts import Text
 from ui.guide.library import FOLDER, read_guide
 from ui.guide.reader import GuideReader
-from ui.metrics import SPACE_4, SPACE_5
+from ui.metrics import POINTER_TARGET, SPACE_4, SPACE_5
 from ui.widgets.button import Button, ButtonSize, icon_button
 from ui.widgets.labels import Ink, Label
 from ui.widgets.nav_list import NavList
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.guide.library import GuidePage
     from ui.look import Look
 
-_SIZE: Final = (1020, 640)
+_SIZE: Final = (1120, 660)
 _SIDE: Final = 270
 _Key = Qt.Key
 
@@ -144,11 +145,13 @@ class GuideDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self.reader, 1)
+        self.tasks.set_row_height(POINTER_TARGET)
         self.close_button.setAutoDefault(False)
         self.back.setAutoDefault(False)
-        self.setTabOrder(self.search, self.tasks)
-        self.setTabOrder(self.tasks, self.reader)
+        for before, after in pairwise((self.search, self.tasks, self.reader, self.close_button)):
+            self.setTabOrder(before, after)
+        self.setTabOrder(self.close_button, self.back)
 
 
 def _entry(page: GuidePage) -> NavEntry:
-    return NavEntry(page.key, page.title)
+    return NavEntry(page.key, page.title, number=page.key.partition("-")[0])

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QImage,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 from typing_extensions import override
 
-from ui.fonts import Text, text_font
+from ui.fonts import Text, strong_font, text_font
 from ui.guide.library import FOLDER
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _LINE: Final = 135
 _BELOW: Final = 7
 _ABOVE_HEADING: Final = 12
 _CELL: Final = 5
+_HEADINGS: Final = {1: Text.FOCUSED, 2: Text.SECTION}
 #: What stands for a picture in the text.
 _OBJECT: Final = "\ufffc"
 
@@ -50,11 +52,11 @@ class GuideReader(QTextBrowser):
         self._look = look
         self._folder = folder
         self._page: GuidePage | None = None
+        self._made: QTextDocument | None = None
         self.setProperty("surface", "guide")
         self.setAccessibleName("Nội dung hướng dẫn")
         self.setOpenLinks(False)
         self.setFont(text_font(Text.EMPHASIS))
-        self.document().setDocumentMargin(_MARGIN)
         self.anchorClicked.connect(self._follow)
         look.changed.connect(self._show)
 
@@ -91,8 +93,13 @@ class GuideReader(QTextBrowser):
             return
         bar = self.verticalScrollBar()
         part = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        self.document().clear()
-        self.document().setMarkdown(self._page.text)
+        before, self._made = self._made, QTextDocument(self)  # a used one mixes up its fonts
+        self._made.setDefaultFont(self.font())
+        self._made.setDocumentMargin(_MARGIN)
+        self._made.setMarkdown(self._page.text)
+        self.setDocument(self._made)
+        if before is not None:
+            before.deleteLater()
         self._typeset()
         bar.setValue(round(part * bar.maximum()))
 
@@ -100,7 +107,11 @@ class GuideReader(QTextBrowser):
         """Air between lines and round headings, lines round the cells of tables."""
         block = self.document().begin()
         while block.isValid():
-            QTextCursor(block).mergeBlockFormat(_spaced(block))
+            cursor = QTextCursor(block)
+            cursor.mergeBlockFormat(_spaced(block))
+            if (level := block.blockFormat().headingLevel()) in _HEADINGS:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.setCharFormat(_heading(_HEADINGS[level]))
             block = block.next()
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
@@ -119,6 +130,13 @@ class GuideReader(QTextBrowser):
 
     def _follow(self, address: QUrl) -> None:
         self.page_wanted.emit(address.fileName().removesuffix(".md"))
+
+
+def _heading(role: Text) -> QTextCharFormat:
+    """A heading in the size of a role."""
+    form = QTextCharFormat()
+    form.setFont(strong_font(role))
+    return form
 
 
 def _spaced(block: QTextBlock) -> QTextBlockFormat:
