@@ -11,7 +11,7 @@ from forms.common.numbers import decimals_of, format_number
 from forms.definition import Column, ColumnKind, Row, ValueType
 from forms.series import earlier, recent, series_column
 from ui.form_layout import LEADING, grid_columns, grid_row
-from ui.grid.source import Entry, GridCell, GridRow, Position, SourceSignals
+from ui.grid.source import Entry, GridCell, Position, SourceSignals
 from validation.awaited import awaited
 from validation.cellstate import CellState
 from validation.entry import entry_text
@@ -98,7 +98,7 @@ class FormSource:
         """What the grid draws."""
         cell = self.cell_at(row, column)
         if cell is None:
-            return self._leading(self.rows[row], column)
+            return self._leading(row, column)
         value = self.session.desk.figures.value(cell)
         judged = self.session.judged(cell)
         reason = self._reason(cell)
@@ -152,12 +152,19 @@ class FormSource:
                 texts.append((cell, text))
         self.session.enter(tuple(texts), f"nhập {len(texts)} ô")
 
-    @staticmethod
-    def _leading(row: GridRow, column: int) -> GridCell:
-        texts = (row.code, row.label, row.unit, "")
-        text = texts[column] if column < LEADING else ""
-        told = f"{row.label}\n{row.help}".strip() if column == 1 else ""
-        return GridCell(text, accessible=text, tooltip=told)
+    def _leading(self, row: int, column: int) -> GridCell:
+        """Code, label or unit; where the cell may shorten them, the tooltip has them whole."""
+        shown = self.rows[row]
+        unit = (self.form.rows[row].unit or self.form.unit) if shown.unit else ""
+        texts = (
+            (shown.code, ""),
+            (shown.label, f"{shown.label}\n{shown.help}"),
+            (shown.unit, unit),
+        )
+        text, told = texts[column] if column < LEADING else ("", "")
+        return GridCell(
+            text, accessible=unit if column == LEADING - 1 else text, tooltip=told.strip()
+        )
 
     def text_of(self, cell: Cell, value: Value | None) -> str:
         """A value as its cell shows it."""

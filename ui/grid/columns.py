@@ -24,8 +24,8 @@ _WIDEST_WORDS: Final = {ColumnKind.CODE: 10.0, ColumnKind.UNIT: 10.0}
 #: In digits, the least that is kept free for figures still to be typed.
 _LEAST_FIGURE: Final = 5.0
 #: In digits, down to where labels are shortened before the grid has to be scrolled sideways.
-_LEAST_LABEL: Final = 22.0
-_LEAST_PICTURE: Final = 8.0
+_LEAST_LABEL: Final = 21.0
+_LEAST_PICTURE: Final = 7.0
 #: Pixels beside a title.
 _TITLE_MARGIN: Final = 2 * metrics.SPACE_2 + metrics.BORDER
 
@@ -114,12 +114,13 @@ class ColumnWidths:
         return _Room(max(wanted, title), min(max(wanted, title), least))
 
     def _least(self, column: GridColumn) -> int:
-        """Words keep their paddings; figures may use most of the left one."""
+        """Words keep their paddings; figures may use most of the left one, but for a mark."""
         style, needed = self._view.cells.style, self._needed.get(column.key, 0)
         if column.kind in TEXT_KINDS:
             return style.column_width(needed)
         figure = style.column_width(max(needed, _LEAST_FIGURE))
-        return figure - style.padding + metrics.SPACE_2
+        mark = metrics.SPACE_2 if column.kind is ColumnKind.ENTRY else 0
+        return figure - style.padding + metrics.SPACE_2 + mark
 
     def _alone(self, number: int) -> bool:
         """Whether the title of the group has only this column to stand over."""

@@ -169,7 +169,8 @@ class GridModel(QAbstractTableModel):
             return column.title
         if role == _Role.AccessibleTextRole:
             return column.path
-        return column.tooltip or None if role == _Role.ToolTipRole else None
+        told = "\n".join(filter(None, (column.title, column.tooltip)))
+        return told if role == _Role.ToolTipRole else None
 
     def _row_header(self, section: int, role: int) -> object:
         if not 0 <= section < len(self.rows):

@@ -170,7 +170,8 @@ class Button(QPushButton):
         if self.text():
             x = self._paint_run(painter, x, self.text(), self.font(), ink)
         if self._key:
-            quiet = ink if self._kind is ButtonKind.PRIMARY else self._look.tokens.ink3
+            same = self._kind is ButtonKind.PRIMARY or not self.isEnabled()
+            quiet = ink if same else self._look.tokens.ink3
             x = self._paint_run(painter, x, self._key, text_font(Text.CAPTION), quiet)
         if self._trailing:
             corner = QPoint(x, middle - 8)

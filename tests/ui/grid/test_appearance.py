@@ -168,7 +168,9 @@ def test_header_and_cells_have_tooltips(hands: Hands) -> None:
     view = hands.view
     title = QPoint(view.columnViewportPosition(OFFICIAL) + 20, 30)
     label = view.visualRect(view.grid.index(9, 1)).center()
-    assert tooltip(view.header.viewport(), title) == "Số chính thức tháng 9 năm 2026"
+    assert tooltip(view.header.viewport(), title) == (
+        "Chính thức T9/2026\nSố chính thức tháng 9 năm 2026"
+    )
     assert tooltip(view.viewport(), label) == "Định nghĩa: Xăng, dầu các loại"
 
 

@@ -87,7 +87,10 @@ def test_zoom_and_a_smaller_window_keep_the_current_cell_in_view(scrolled: Hands
     assert place.left() >= view.frozen.covered
 
 
-def test_frozen_columns_give_way_where_they_would_cover_nearly_everything(scrolled: Hands) -> None:
+def test_frozen_columns_give_way_where_they_would_cover_nearly_everything(
+    scrolled: Hands, page: QWidget
+) -> None:
+    page.resize(460, 420)
     scrolled.view.set_zoom(150)
     assert scrolled.view.horizontalScrollBar().value() > 0
     assert not scrolled.view.frozen.isVisible()

@@ -124,9 +124,11 @@ def _figures(source: FormSource, row: Row) -> tuple[tuple[str, str], ...]:
     )
     figures: list[tuple[str, str]] = []
     for names, label in wanted:
-        name = next((each for each in names if each in form.column_of), "")
-        if name and form.measured(row, form.column_of[name]):
-            amount = number_of(value(Cell(form.code, row.code, name)))
+        known = [each for each in names if each in form.column_of]
+        measured = [each for each in known if form.measured(row, form.column_of[each])]
+        amounts = [number_of(value(Cell(form.code, row.code, each))) for each in measured]
+        if amounts:
+            amount = next((each for each in amounts if each is not None), None)
             figures.append((label, "–" if amount is None else format_number(amount)))
     return tuple(figures)
 

@@ -116,8 +116,8 @@ class EntryPage(QWidget):
         if self._help is None:
             self._help = IndicatorHelp(self._look, self.source, self)
             self._help.left.connect(self._take_keyboard)
-        self._help.explain(cell)
         self._help.show()
+        self._help.explain(cell)
         self._help.raise_()
         self._help.activateWindow()
 
