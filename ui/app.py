@@ -22,7 +22,7 @@ from ui.flags import without
 from ui.icons import app_icon
 from ui.look import Look
 from ui.main_window import MainWindow
-from ui.preferences import ROLE, wear
+from ui.preferences import ROLE, follow_system, wear
 from ui.qt_vietnamese import QtVietnamese
 from ui.single import SingleInstance
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
@@ -74,6 +74,7 @@ def run(data_dir: Path | None) -> int:
         tell(look, "Chưa mở được kho số liệu", error.sentence)
         return 2
     wear(app, look, workspace.settings)
+    _hints = follow_system(app, look, workspace.settings)  # alive as long as the window
     SystemContrast(app, look, workspace.settings)
     memory = recall(paths.data)
     window = open_window(look, workspace, clock, memory)
@@ -139,8 +140,8 @@ def open_window(
     if unit is None:
         return None
     place, start = report_state.HOME, starting_period(workspace, unit, period)
-    if memory is not None and memory.unit == unit.identity:
-        place, start = memory.place, Period.parse(memory.period)
+    if memory is not None and memory.unit == unit.identity and memory.period is not None:
+        place, start = memory.place, memory.period
     if ROLE.chosen(workspace.settings) != "clerk":
         place = report_state.SIGN
     return MainWindow(look, workspace, unit, start, place)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
-from forms.cell import Cell
 from forms.common.period import Period
 from forms.store.settings import Option
 from ui import report_state
@@ -22,7 +21,7 @@ from ui.problems import next_problem
 from ui.remarks import Remarks
 from ui.saving import Saving
 from ui.session import EditSession
-from ui.shell.frame import ShellFrame, ShellMemory
+from ui.shell.frame import ShellFrame
 from ui.shell_view import STEP_OF, ShellView
 from ui.standing import with_role
 from ui.units import present_period, starting_period
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from exports.workspace import Workspace
+    from forms.cell import Cell
     from forms.common.provinces import Province
     from ui.look import Look
     from ui.pages.settings.page import SettingsPage
@@ -79,29 +79,27 @@ class MainWindow(QMainWindow):
 
     def memory(self) -> WindowMemory:
         """How the window stands now."""
-        at, shell = self.normalGeometry(), self.shell.memory()
-        page = self._stack.entry or self._stack.words
+        page, at = self._stack.entry or self._stack.words, self.normalGeometry()
         return WindowMemory(
-            *at.getRect(),
+            rect=(at.x(), at.y(), at.width(), at.height()),
             maximised=self.isMaximized(),
-            rail=shell.rail,
-            details_open=shell.details_open,
-            details_width=shell.details_width,
+            shell=self.shell.memory(),
             zoom=self._factory.zoom,
             unit=self._unit.identity,
-            period=str(self.session.period),
+            period=self.session.period,
             place=self.place,
-            cell=str(page.current or "") if page is not None else "",
+            cell=page.current if page is not None else None,
         )
 
     def recall(self, memory: WindowMemory) -> None:
         """Stand as remembered: panes, zoom and, in the same form, the cell."""
-        self.shell.restore(ShellMemory(memory.rail, memory.details_open, memory.details_width))
+        self.shell.restore(memory.shell)
         self._factory.zoom = memory.zoom
         if (page := self._stack.entry) is not None:
             page.grid.set_zoom(memory.zoom)
-        if memory.cell and memory.place == self.place:
-            self.show_cell(Cell.parse(memory.cell))
+        form, cell = self.session.desk.report.forms.get(self.place), memory.cell
+        if form and cell and cell.form == form.code and cell.column in form.column_of:
+            self.show_cell(cell)
 
     def open_period(self, period: Period) -> None:
         """Show another month of the same unit, on the page in view.
@@ -206,7 +204,7 @@ class MainWindow(QMainWindow):
         pages.marked.connect(self._on_marked)
         pages.revised.connect(partial(self.work_on, anew=True))
         pages.unit_wanted.connect(self._on_unit)
-        pages.verify_wanted.connect(self._verify)
+        pages.verify_wanted.connect(self.verify)
         pages.chosen.connect(self._on_chosen)
         pages.restored.connect(lambda: self.open_period(self.session.period))
 
@@ -252,7 +250,7 @@ class MainWindow(QMainWindow):
         self.show_page(report_state.SETTINGS)
         cast("SettingsPage", self.shell.pages.currentWidget()).show_keys()
 
-    def _verify(self, path: Path | None) -> None:
+    def verify(self, path: Path | None) -> None:
         """Have a signed file judged where signatures are shown; ``None`` asks which."""
         self.show_page(report_state.SIGN)
         page = cast("SignPage", self.shell.pages.currentWidget())

@@ -62,6 +62,8 @@ class PageFactory(QObject):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        #: Percent at which the next grid is drawn: as the last one was.
+        self.zoom = 100
 
     def made(self, key: str, session: EditSession) -> QWidget:
         """A new page on the open report."""
@@ -142,8 +144,13 @@ class PageFactory(QObject):
         page.export_wanted.connect(lambda: self.page_wanted.emit(report_state.SIGN))
         page.save_wanted.connect(self.save_wanted)
         page.grid.statistics_changed.connect(self.statistics_changed)
-        page.grid.zoom_changed.connect(lambda _: self.moved.emit())
+        page.grid.set_zoom(self.zoom)
+        page.grid.zoom_changed.connect(self._on_zoom)
         return page
+
+    def _on_zoom(self, percent: int) -> None:
+        self.zoom = percent
+        self.moved.emit()
 
     def _words_page(
         self, code: str, session: EditSession, kind: FormKind

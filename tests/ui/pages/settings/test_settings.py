@@ -15,15 +15,17 @@ from exports.sample import PERIOD, PROVINCE
 from forms.store.backup_log import last_backup
 from forms.store.settings import Option
 from tests.ui.windows import FUEL, empty_workspace, open_window, sample_workspace
-from ui import report_state
+from ui import preferences, report_state
 from ui.first_run import UnitDialog
 from ui.grid.gridstyle import Density
 from ui.grid.keys import read_key
 from ui.pages.entry.page import EntryPage
 from ui.pages.home.page import HomePage
 from ui.pages.settings.page import SettingsPage
+from ui.preferences import follow_system
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme
 from ui.units import chosen_unit
+from ui.widgets.labels import Label
 from ui.window_keys import BINDINGS, FRAME_KEYS, GRID_KEYS, SHEET
 
 if TYPE_CHECKING:
@@ -70,6 +72,10 @@ def press(key: Qt.Key) -> None:
     QApplication.processEvents()
 
 
+def bar_words(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.shell.status_bar.findChildren(Label)]
+
+
 def test_the_height_of_rows_is_in_force_at_once_and_kept(
     window: MainWindow, workspace: Workspace
 ) -> None:
@@ -96,6 +102,31 @@ def test_contrast_can_be_forced(
     press(Key.Key_Right)
     assert window._look.tokens is LIGHT
     apply_theme(qapp, LIGHT)
+
+
+def test_the_colours_follow_windows_while_it_changes_them(
+    window: MainWindow,
+    workspace: Workspace,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hints = follow_system(qapp, window._look, workspace.settings)
+    monkeypatch.setattr(preferences, "system_wants_contrast", lambda _: True)
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert window._look.tokens is HIGH_CONTRAST
+    monkeypatch.setattr(preferences, "system_wants_contrast", lambda _: False)
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert window._look.tokens is LIGHT
+    apply_theme(qapp, LIGHT)
+
+
+def test_whose_work_is_done_here_stands_in_the_status_bar(window: MainWindow) -> None:
+    assert "Chuyên viên nhập liệu" in bar_words(window)
+    control = page_of(window).controls[Option.ROLE]
+    control._buttons["clerk"].setFocus()
+    press(Key.Key_Right)
+    assert control.current == "director"
+    assert "Lãnh đạo ký" in bar_words(window)
 
 
 def test_another_unit_is_added_and_the_window_opens_on_it(
@@ -161,14 +192,6 @@ def test_the_menu_of_help_leads_to_the_sheet_of_keys(window: MainWindow) -> None
     rows = [sheet.table.model().index(r, 1).data() for r in range(sheet.table.model().rowCount())]
     assert "F8, Shift+F8" in rows
     assert "Ctrl+D" not in rows
-
-
-def test_f1_on_a_cell_opens_its_details(window: MainWindow) -> None:
-    window.show_cell(FUEL)
-    if window.shell.details_shown:
-        window.shell.toggle_details()
-    press(Key.Key_F1)
-    assert window.shell.details_shown
 
 
 def test_every_key_of_the_sheet_is_bound() -> None:
