@@ -113,7 +113,7 @@ def test_the_colours_follow_windows_while_it_changes_them(
     hints = follow_system(qapp, window._look, workspace.settings)
     monkeypatch.setattr(preferences, "system_wants_contrast", lambda _: True)
     hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
-    assert window._look.tokens is HIGH_CONTRAST
+    assert window._look.tokens.high_contrast
     monkeypatch.setattr(preferences, "system_wants_contrast", lambda _: False)
     hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
     assert window._look.tokens is LIGHT
