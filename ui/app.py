@@ -22,7 +22,7 @@ from ui.flags import without
 from ui.icons import app_icon
 from ui.look import Look
 from ui.main_window import MainWindow
-from ui.preferences import ROLE, follow_system, wear
+from ui.preferences import ROLE, wear
 from ui.qt_vietnamese import QtVietnamese
 from ui.single import SingleInstance
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
@@ -74,7 +74,6 @@ def run(data_dir: Path | None) -> int:
         tell(look, "Chưa mở được kho số liệu", error.sentence)
         return 2
     wear(app, look, workspace.settings)
-    _hints = follow_system(app, look, workspace.settings)  # alive as long as the window
     SystemContrast(app, look, workspace.settings)
     memory = recall(paths.data)
     window = open_window(look, workspace, clock, memory)

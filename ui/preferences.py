@@ -20,8 +20,6 @@ from ui.theme import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QAccessibilityHints
-
     from forms.store.settings import Settings
     from ui.grid.formtable import FormTable
     from ui.grid.gridstyle import Density
@@ -101,13 +99,6 @@ def put_in_force(
     if option is Option.DENSITY:
         for grid in grids:
             grid.set_density(density(settings))
-
-
-def follow_system(app: QApplication, look: Look, settings: Settings) -> QAccessibilityHints:
-    """Change the colours while Windows changes them; what is returned must be kept alive."""
-    hints = app.styleHints().accessibility()
-    hints.contrastPreferenceChanged.connect(lambda _: wear(app, look, settings))
-    return hints
 
 
 def wear(app: QApplication, look: Look, settings: Settings) -> None:

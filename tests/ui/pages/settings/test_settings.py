@@ -15,14 +15,13 @@ from exports.sample import PERIOD, PROVINCE
 from forms.store.backup_log import last_backup
 from forms.store.settings import Option
 from tests.ui.windows import FUEL, empty_workspace, open_window, sample_workspace
-from ui import preferences, report_state
+from ui import report_state
 from ui.first_run import UnitDialog
 from ui.grid.gridstyle import Density
 from ui.grid.keys import read_key
 from ui.pages.entry.page import EntryPage
 from ui.pages.home.page import HomePage
 from ui.pages.settings.page import SettingsPage
-from ui.preferences import follow_system
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme
 from ui.units import chosen_unit
 from ui.widgets.labels import Label
@@ -100,22 +99,6 @@ def test_contrast_can_be_forced(
     assert window._look.tokens is HIGH_CONTRAST
     assert workspace.settings.get(Option.CONTRAST) == "on"
     press(Key.Key_Right)
-    assert window._look.tokens is LIGHT
-    apply_theme(qapp, LIGHT)
-
-
-def test_the_colours_follow_windows_while_it_changes_them(
-    window: MainWindow,
-    workspace: Workspace,
-    qapp: QApplication,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    hints = follow_system(qapp, window._look, workspace.settings)
-    monkeypatch.setattr(preferences, "system_wants_contrast", lambda _: True)
-    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
-    assert window._look.tokens.high_contrast
-    monkeypatch.setattr(preferences, "system_wants_contrast", lambda _: False)
-    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
     assert window._look.tokens is LIGHT
     apply_theme(qapp, LIGHT)
 
