@@ -7,6 +7,7 @@ totals and growth come from :mod:`forms.calculation`.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -58,6 +59,8 @@ class Report:
         self.forms = dict(forms)
         self._versions = {form.code: form.version for form in forms.values()}
         self._values: dict[Cell, Value] = {}
+        #: Form → column → how many cells hold something, so that asking costs no look at them all.
+        self._held: dict[str, Counter[str]] = {}
         self._records: dict[str, tuple[str, ...]] = {}
         self._explanations: dict[tuple[str, Cell], Explanation] = {}
 
@@ -121,8 +124,9 @@ class Report:
     def begun(self, form: str) -> bool:
         """Whether a form holds a record or an entry other than one carried from earlier months."""
         columns = self.forms[form].column_of
+        held = self._held.get(form, Counter())
         return bool(self.records(form)) or any(
-            cell.form == form and not columns[cell.column].carried for cell in self._values
+            count and not columns[column].carried for column, count in held.items()
         )
 
     @property
@@ -144,9 +148,15 @@ class Report:
 
     def _put(self, cell: Cell, value: Value | None) -> None:
         if value is None:
-            self._values.pop(cell, None)
-        else:
-            self._values[cell] = value
+            self._clear(cell)
+            return
+        if cell not in self._values:
+            self._held.setdefault(cell.form, Counter())[cell.column] += 1
+        self._values[cell] = value
+
+    def _clear(self, cell: Cell) -> None:
+        if self._values.pop(cell, None) is not None:
+            self._held[cell.form][cell.column] -= 1
 
     def _insert(self, change: InsertRecord) -> RemoveRecord:
         present = self.records(change.form)
@@ -170,7 +180,7 @@ class Report:
             if cell.form == change.form and cell.row == change.record
         )
         for cell, _ in cells:
-            del self._values[cell]
+            self._clear(cell)
         self._records[change.form] = tuple(r for r in present if r != change.record)
         return InsertRecord(change.form, change.record, present.index(change.record), cells)
 

@@ -10,6 +10,7 @@ from forms.common.amount import NotApplicable, Unreadable, Value, number_of
 from forms.common.numbers import decimals_of, format_number
 from forms.definition import Column, ColumnKind, Row, ValueType
 from forms.series import earlier, recent, series_column
+from ui.column_decimals import ColumnDecimals
 from ui.form_layout import LEADING, grid_columns, grid_row
 from ui.grid.source import Entry, GridCell, Position, SourceSignals
 from validation.awaited import awaited
@@ -40,7 +41,7 @@ class FormSource:
         self._begun = session.desk.figures.begun(code)
         #: What the form will ask for once it is begun; worked out when first wanted.
         self._asked: frozenset[Cell] | None = None
-        self._decimals = {column.id: self._used(column) for column in self.form.columns}
+        self._decimals = ColumnDecimals(self.form, session.desk.figures.value)
         self._column_index = {c.id: LEADING + i for i, c in enumerate(self.form.columns)}
         self._row_index = {row.code: i for i, row in enumerate(self.form.rows)}
         self.columns = grid_columns(self.form, self._labels)
@@ -194,21 +195,8 @@ class FormSource:
     def _shown_decimals(self, cell: Cell, value: Decimal) -> int:
         row, column = self.form.row_of[cell.row], self.form.column_of[cell.column]
         allowed = self.form.decimals(row, column)
-        shown = allowed if column.unit or row.decimals is not None else self._decimals[column.id]
+        shown = allowed if column.unit or row.decimals is not None else self._decimals.of(column.id)
         return max(shown, decimals_of(value)) if column.kind is ColumnKind.ENTRY else shown
-
-    def _used(self, column: Column) -> int:
-        """Decimals the column's amounts need, so that they stand in line without idle zeros."""
-        if column.type is not ValueType.NUMBER or column.unit:
-            return column.decimals
-        value = self.session.desk.figures.value
-        amounts = (
-            number_of(value(Cell(self.form.code, row.code, column.id)))
-            for row in self.form.rows
-            if row.decimals is None
-        )
-        used = max((decimals_of(amount) for amount in amounts if amount is not None), default=0)
-        return min(used, column.decimals)
 
     def _reason(self, cell: Cell) -> str:
         """Why a cell cannot be typed into; blank when it can."""
@@ -269,13 +257,9 @@ class FormSource:
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
         mine = {position for cell in cells if (position := self.position(cell))}
-        for column_id in {cell.column for cell in cells if cell.form == self.form.code}:
-            column = self.form.column_of[column_id]
-            used = self._used(column)
-            if used != self._decimals[column_id]:
-                self._decimals[column_id] = used
-                at = self._column_index[column_id]
-                mine |= {(row, at) for row in range(len(self.rows))}
+        for column in self._decimals.follow(cells):
+            at = self._column_index[column]
+            mine |= {(row, at) for row in range(len(self.rows))}
         begun = self.session.desk.figures.begun(self.form.code)
         if begun is not self._begun:
             self._begun = begun

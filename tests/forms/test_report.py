@@ -69,6 +69,20 @@ def test_taking_everything_back_leaves_nothing(data: st.DataObject) -> None:
 
 @WALK
 @given(st.data())
+def test_what_is_begun_follows_every_change(data: st.DataObject) -> None:
+    report = a_report()
+    done = write_something(data, report)
+    for inverse in (None, *(back for _, back in reversed(done))):
+        if inverse is not None:
+            report.apply(inverse)
+        for code, form in report.forms.items():
+            own = [c for c in report.values if c.form == code]
+            entered = any(not form.column_of[c.column].carried for c in own)
+            assert report.begun(code) == (bool(report.records(code)) or entered)
+
+
+@WALK
+@given(st.data())
 def test_an_undo_walk_ends_where_a_replay_does(data: st.DataObject) -> None:
     report = a_report()
     undo: list[Change] = []
