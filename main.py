@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
         gc.disable()  # until the window stands: a tenth of the start, and nothing to find
         from ui.app import run
 
-        return run(options.data_dir)
+        return run(options.data_dir, options.document)
     return cli.run(options)
 
 

@@ -49,9 +49,30 @@ COMMANDS: Final = {
 }
 
 
+#: What the window opens: backups and signed workbooks.
+_DOCUMENTS: Final = frozenset({".bcct", ".xlsx"})
+#: How the program is called from a command line.
+_PROGRAM: Final = "baocao" if getattr(sys, "frozen", False) else "main.py"
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Arguments as a namespace; ``command`` is ``None`` when the window is wanted."""
-    return _parser(arguments).parse_args(arguments)
+    """Arguments as a namespace; ``command`` is ``None`` when the window is wanted.
+
+    ``document`` is what the window is to open: a path alone, as the system hands it over.
+    """
+    words = list(arguments)
+    document = Path(words.pop()) if _ends_with_document(words) else None
+    options = _parser(words).parse_args(words)
+    options.document = document
+    return options
+
+
+def _ends_with_document(words: Sequence[str]) -> bool:
+    return (
+        bool(words)
+        and Path(words[-1]).suffix.lower() in _DOCUMENTS
+        and not COMMANDS.keys() & set(words)
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -88,7 +109,7 @@ class _Command:
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    parser = _VietnameseParser(prog="main.py", description=APP_NAME, add_help=False)
+    parser = _VietnameseParser(prog=_PROGRAM, description=APP_NAME, add_help=False)
     _add_common(parser, top=True)
     parser.add_argument(
         "--version", action="version", version=f"{APP_NAME} {APP_VERSION}", help="hiện phiên bản"

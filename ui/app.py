@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QThreadPool, QTimer
@@ -22,6 +24,7 @@ from ui.flags import without
 from ui.icons import app_icon
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.opening import open_file
 from ui.preferences import ROLE, wear
 from ui.qt_vietnamese import QtVietnamese
 from ui.single import SingleInstance
@@ -30,8 +33,6 @@ from ui.units import chosen_unit, starting_period
 from ui.window_memory import WindowMemory, recall
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from exports.workspace import Workspace
 
 
@@ -44,8 +45,8 @@ _NO_SCREEN: Final = (
 )
 
 
-def run(data_dir: Path | None) -> int:
-    """Open the window and stay until it is closed; the process's exit code."""
+def run(data_dir: Path | None, file: Path | None = None) -> int:
+    """Open the window, on a file if there is one, and stay until it is closed: the exit code."""
     from exports.workspace import Workspace
 
     if not _has_screen():
@@ -57,7 +58,7 @@ def run(data_dir: Path | None) -> int:
     app.installTranslator(QtVietnamese(app))
     paths = AppPaths(data_dir) if data_dir else AppPaths.default()
     single = SingleInstance(paths.data, app)
-    if not single.begin():
+    if not single.begin(file):
         return 0
     tokens = HIGH_CONTRAST if system_wants_contrast(app) else LIGHT
     apply_theme(app, tokens)
@@ -81,7 +82,9 @@ def run(data_dir: Path | None) -> int:
         workspace.close()
         return 0
     _show(app, window, memory)
-    single.knocked.connect(lambda: _bring_forward(window))
+    single.knocked.connect(partial(_bring_forward, window))
+    if file is not None:
+        open_file(window, file)
     QTimer.singleShot(_STARTED, _spare_the_collector)
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()
@@ -112,11 +115,13 @@ def _show(app: QApplication, window: MainWindow, memory: WindowMemory) -> None:
     window.activateWindow()
 
 
-def _bring_forward(window: MainWindow) -> None:
+def _bring_forward(window: MainWindow, file: str) -> None:
     """Show the window that stands already to whoever started the program again."""
     window.setWindowState(without(window.windowState(), Qt.WindowState.WindowMinimized))
     window.raise_()
     window.activateWindow()
+    if file:
+        open_file(window, Path(file))
 
 
 def _has_screen() -> bool:

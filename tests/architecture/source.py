@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import shutil
 import subprocess
 from functools import cache
@@ -53,11 +54,10 @@ def name_of(file: Path) -> str:
 def _walk() -> list[Path]:
     """Without git, as in an unpacked archive: everything but generated folders."""
     generated = {".git", ".hypothesis", ".venv", "out", "build", "dist", "__pycache__"}
-    return [
-        file
-        for file in ROOT.rglob("*")
-        if file.is_file()
-        and not any(
-            part in generated or part.endswith("_cache") for part in file.relative_to(ROOT).parts
-        )
-    ]
+    found = []
+    for place, folders, names in os.walk(ROOT):
+        folders[:] = [
+            name for name in folders if name not in generated and not name.endswith("_cache")
+        ]
+        found += [Path(place) / name for name in names]
+    return found

@@ -23,6 +23,18 @@ def test_the_second_knocks_at_the_first_and_leaves(tmp_path: Path, qtbot: QtBot)
     assert SingleInstance(tmp_path / "kho").begin()
 
 
+def test_the_file_of_a_double_click_is_handed_over(tmp_path: Path, qtbot: QtBot) -> None:
+    first = SingleInstance(tmp_path / "kho")
+    assert first.begin(tmp_path / "mở rồi.bcct")
+    heard: list[str] = []
+    first.knocked.connect(heard.append)
+    for name in ("Nghệ An.bcct", "hai dấu  cách.xlsx"):
+        assert not SingleInstance(tmp_path / "kho").begin(tmp_path / name)
+    assert not SingleInstance(tmp_path / "kho").begin()
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert heard == [str(tmp_path / "Nghệ An.bcct"), str(tmp_path / "hai dấu  cách.xlsx"), ""]
+
+
 def test_another_folder_has_a_window_of_its_own(tmp_path: Path, qtbot: QtBot) -> None:
     first = SingleInstance(tmp_path / "một")
     assert first.begin()
