@@ -22,6 +22,7 @@ from forms.common.period import Period
 from tests.main.clipboard import offered
 from tests.main.door import ROOT, Door, without_network
 from tests.main.screen import Program, program, until, x_server
+from tests.main.setting_up import set_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +127,8 @@ def test_a_first_month_from_the_start_to_the_signed_file(
     data = tmp_path / "kho"
     clerk = Clerk(Door(data, surroundings))
     with program(display, data, offline) as window:
-        choose_the_unit(window)
+        set_up(window, "nghe an")
+        window.find(_UNIT)
         fill_ct05(window, clerk)
         paste_ct03(window, clerk)
         put_the_error_right(window, clerk)
@@ -135,13 +137,6 @@ def test_a_first_month_from_the_start_to_the_signed_file(
         window.kill()
     with program(display, data, offline) as again:
         reopen(again, clerk)
-
-
-def choose_the_unit(window: Program) -> None:
-    window.find("Chọn đơn vị")
-    window.type("nghe an")
-    window.press("Return")
-    window.find(_UNIT)
 
 
 def fill_ct05(window: Program, clerk: Clerk) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.main.door import MONTH, Door, without_network
 from tests.main.screen import Program, program, until, x_server
+from tests.main.setting_up import set_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,9 +88,7 @@ def test_the_first_start_asks_for_the_unit_and_remembers_it(
     display: str, offline: Path, tmp_path: Path
 ) -> None:
     with program(display, tmp_path / "mới", offline) as first:
-        first.find("Chọn đơn vị")
-        first.type("nghe an")
-        first.press("Return")
+        set_up(first, "nghe an")
         first.find("Tỉnh Nghệ An")
         first.kill()
     with program(display, tmp_path / "mới", offline) as second:
