@@ -18,6 +18,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exports.importing import commit, rehearse
+from exports.sample import PERIOD, PROVINCE
 from exports.tidy import Target, read_tidy
 from exports.workspace import Workspace
 from forms.common.paths import AppPaths
@@ -25,10 +26,12 @@ from forms.store.settings import Option
 from tests.samples import hai_phong
 from tests.screenshots.palette import save_small
 from tests.screenshots.scenes import Studio, rested
-from tests.ui.windows import CLOCK, sample_workspace
+from tests.ui.windows import CLOCK, empty_workspace, sample_workspace
 from ui import report_state
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.setup.dialog import BringDialog
+from ui.setup.window import SetupWindow
 from ui.theme import LIGHT, apply_theme
 from validation.explanations import explain
 
@@ -38,7 +41,6 @@ if TYPE_CHECKING:
 _SIZE: Final = (1366, 736)
 #: Scenes by the name of the picture; those that are cut to the page leave bars and sidebar out.
 _PICTURES: Final = {
-    "chon-don-vi": "01-chon-don-vi",
     "tong-quan": "00-tong-quan",
     "nhap-lieu": "02-nhap-lieu",
     "dan-tu-excel": "11-dan-tu-excel",
@@ -52,6 +54,7 @@ _PICTURES: Final = {
 #: Pages of a month in which every form is filled.
 _FULL_MONTH: Final = {"kien-nghi": "KN", "thuyet-minh": "TH", "ky": report_state.SIGN}
 _CUT: Final = frozenset({*_FULL_MONTH, "kiem-tra", "da-ky", "goi-da-nop", "khac-biet", "cai-dat"})
+_MONTHS: Final = Path(__file__).parents[2] / "exports/samples/nghe-an.csv"
 _KEY_FILE: Final = r"E:\giam-doc.p12"
 _REASON: Final = (
     "Minh họa: mỏ đá lớn nhất của thành phố tạm dừng để chuyển sang moong khai thác mới."
@@ -79,6 +82,7 @@ def _photograph(folder: Path, out: Path) -> None:
         if scene in names:
             _save(names[scene], widget, out)
     workspace.close()
+    _setting_up(folder / "mới", out)
     full = _full_month(folder / "đủ biểu")
     unit = full.province(hai_phong.PROVINCE, hai_phong.PERIOD)
     window = MainWindow(studio.look, full, unit, hai_phong.PERIOD)
@@ -91,6 +95,25 @@ def _photograph(folder: Path, out: Path) -> None:
         _save(name, rested(window), out)
     window.close()
     full.close()
+
+
+def _setting_up(folder: Path, out: Path) -> None:
+    """The first start, and earlier months as they are before they are written."""
+    workspace = empty_workspace(folder)
+    look = Look(LIGHT)
+    setup = SetupWindow(look, workspace, PERIOD)
+    setup.show()
+    setup.picker.search.setText("nghe an")
+    _save("thiet-lap", rested(setup), out)
+    setup.close()
+    earlier = BringDialog(look, workspace, workspace.province(PROVINCE, PERIOD))
+    earlier.show()
+    earlier.pane.try_files((_MONTHS,))
+    while earlier.pane.work.busy:
+        QApplication.processEvents()
+    _save("thang-truoc", rested(earlier), out)
+    earlier.close()
+    workspace.close()
 
 
 def _full_month(folder: Path) -> Workspace:
