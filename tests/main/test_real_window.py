@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="X11 is not there on Windows"),
 ]
 
-TITLE = "Báo cáo Công Thương – tháng 10/2026, Tỉnh Nghệ An"
+TITLE = "tháng 10/2026, Tỉnh Nghệ An"
 FUEL = ("1.8", "estimate")
 OTHERS = ("1.9", "estimate")
 JEWELLERY = ("1.10", "estimate")
