@@ -48,8 +48,12 @@ class MonthState:
     due: date
     revision: int = 1
     signed_on: date | None = None
-    #: Days the signature came after the deadline, or has been missing since.
+    #: When it was marked as submitted, where the store says so.
+    submitted_on: date | None = None
+    #: Days it left after the deadline, or has been missing since.
     late: int = 0
+    #: Figures brought along to compare with, of a month nobody has to report any more.
+    history: bool = False
     #: False before the unit came into being.
     exists: bool = True
 
@@ -122,11 +126,21 @@ def _month(
     signed_on = _signed_on(workspace, stored) if stored else None
     stage = known or _stage(stored)
     exists = unit.valid_on(period.first_day)
-    measured = signed_on if stage.signed else today
+    submitted_on = _submitted_on(workspace, stored) if stored else None
+    measured = (submitted_on or signed_on) if stage.signed else today
     expected = stage.signed or (exists and period >= since)
     days = (measured - due).days if measured and expected else 0
-    revision = stored.key.revision if stored else 1
-    return MonthState(period, stage, due, revision, signed_on, max(0, days), exists)
+    return MonthState(
+        period=period,
+        stage=stage,
+        due=due,
+        revision=stored.key.revision if stored else 1,
+        signed_on=signed_on,
+        submitted_on=submitted_on,
+        late=max(0, days),
+        history=not expected and stored is not None and exists,
+        exists=exists,
+    )
 
 
 def _stage(stored: StoredReport | None) -> Stage:
@@ -141,6 +155,15 @@ def _signed_on(workspace: Workspace, stored: StoredReport) -> date | None:
     if not files:
         return None
     return datetime.fromisoformat(files[0].at).astimezone(VIETNAM).date()
+
+
+def _submitted_on(workspace: Workspace, stored: StoredReport) -> date | None:
+    """The day it was first marked as submitted or received, in Vietnam."""
+    sent = {ReportState.SUBMITTED, ReportState.RECEIVED}
+    if stored.state not in sent:
+        return None
+    moves = [each.at for each in workspace.reports.states(stored) if each.state in sent]
+    return datetime.fromisoformat(moves[0]).astimezone(VIETNAM).date() if moves else None
 
 
 def _last_due(today: date) -> Period:

@@ -46,7 +46,7 @@ class PageFactory(QObject):
     moved = Signal()
     #: ``Statistics`` of the selection.
     statistics_changed = Signal(object)
-    #: A signature locked the report; it has to be opened anew.
+    #: A signature locked the report, or its forms changed; it has to be opened anew.
     report_changed = Signal()
     #: A package was marked as submitted.
     marked = Signal()
@@ -88,6 +88,7 @@ class PageFactory(QObject):
         page.period_wanted.connect(self.period_wanted)
         page.page_wanted.connect(self.page_wanted)
         page.cell_wanted.connect(self.cell_wanted)
+        page.upgraded.connect(self.report_changed)
         return page
 
     def _check_page(self, session: EditSession) -> CheckPage:

@@ -113,7 +113,9 @@ class Charts:
             )
         )
         subtitle = "Tăng, giảm so với cùng tháng năm trước (%)"
-        self.industry.say(subtitle, change(now.growth), empty=not (now.known or before.known))
+        self.industry.say(
+            subtitle, based(change(now.growth)), empty=not (now.known or before.known)
+        )
 
     def _show_retail(self, trend: Trend, labels: tuple[str, ...], month: Period) -> None:
         values, unit = in_billions(trend)
@@ -128,7 +130,7 @@ class Charts:
             )
         )
         subtitle = f"{unit[:1].upper()}{unit[1:]}, ước tháng {month.month}"
-        self.retail.say(subtitle, change(trend.growth), empty=not trend.known)
+        self.retail.say(subtitle, based(change(trend.growth)), empty=not trend.known)
 
     def _show_trade(self, series: KeySeries, labels: tuple[str, ...]) -> None:
         out, into = series.exports, series.imports
@@ -144,7 +146,7 @@ class Charts:
         ]
         unit = out.unit or into.unit
         subtitle = f"{unit[:1].upper()}{unit[1:]}"
-        self.trade.say(subtitle, "  ".join(parts), empty=not (out.known or into.known))
+        self.trade.say(subtitle, based("  ".join(parts)), empty=not (out.known or into.known))
 
 
 def month_labels(months: tuple[Period, ...]) -> tuple[str, ...]:
@@ -175,6 +177,11 @@ def change(growth: Decimal | None) -> str:
     if not growth:
         return "0,0%"
     return f"{'▲' if growth > 0 else '▼'} {format_number(abs(growth), 1)}%"
+
+
+def based(changes: str) -> str:
+    """Changes with what they are measured on."""
+    return f"{changes} so cùng kỳ" if changes else ""
 
 
 def _progress(share: Share) -> Progress:

@@ -59,7 +59,8 @@ class MonthCard(Card):
         """Show how many of the required cells are filled; nothing while none is asked for."""
         percent = filled * 100 // required if required else 0
         self._progress.show_progress(filled, required)
-        self._percent.setText(f"{percent}%")
+        counted = f"{percent}% · {filled}/{required} ô" if required else "0%"
+        self._percent.setText(counted)
         self._percent.setToolTip(f"Đã nhập {filled}/{required} ô bắt buộc")
 
     def show_left(self, lines: tuple[Line, ...], done: str, button: str) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+    from exports.attention import Answer
     from exports.year_overview import Stage
     from ui.look import Look
     from ui.pages.home.charts import Charts
@@ -49,6 +50,8 @@ class HomePage(QWidget):
     page_wanted = Signal(str)
     #: ``Cell``: show it in its form.
     cell_wanted = Signal(object)
+    #: Forms of the open month were moved to newer versions.
+    upgraded = Signal()
 
     def __init__(self, look: Look, session: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class HomePage(QWidget):
         self._year = session.period.year
         self._known: dict[Period, Stage] = {}
         self._lines: tuple[Line, ...] = ()
+        self._answers: tuple[Answer, ...] = ()
         self._stale = False
         self.turns = Turns(self)
         self.header = YearHeader(look)
@@ -153,29 +157,67 @@ class HomePage(QWidget):
         self.month.show_left(self._lines, words.DONE.get(state, ""), button)
 
     def _show_attention(self) -> None:
+        from exports.attention import outdated
         from exports.year_overview import unsent
 
         workspace, unit = self._session.workspace, self._session.unit
         note = last_backup(workspace.settings, unit.identity)
-        waiting = unsent(workspace, unit)[-words.UNSENT_SHOWN :]
-        backup = words.backup_line(note, workspace.clock.now())
-        self.attention.show_lines((*map(words.unsent_line, waiting), backup))
+        lines = [*map(words.unsent_line, unsent(workspace, unit)[-words.UNSENT_SHOWN :])]
+        if forms := outdated(workspace, self._session.stored_report):
+            lines.append(words.upgrade_line(forms))
+        if self._answers:
+            lines.append(words.answer_line(self._answers))
+        lines.append(words.backup_line(note, workspace.clock.now()))
+        self.attention.show_lines(tuple(lines))
 
     def _reading(self) -> Iterator[object]:
-        """The months behind the charts, then the charts."""
+        """The months behind the charts, then the charts; then the replies received."""
+        from exports.attention import answers
         from exports.key_series import key_series, reading
 
         yield self.charts
-        figures = self._session.desk.figures
+        session = self._session
+        figures = session.desk.figures
         yield from reading(figures)
         self.charts.show_series(key_series(figures))
+        found: list[Answer] = []
+        for answer in answers(session.workspace, session.unit, session.period, self._today):
+            found += [answer] if answer is not None else []
+            yield answer
+        if tuple(found) != self._answers:
+            self._answers = tuple(found)
+            self._show_attention()
 
     def _follow(self, line: Line) -> None:
         """Go where a line leads."""
-        if line.left is not None and line.way == report_state.ENTER and line.left.cell is not None:
+        if line.way == words.UPGRADE:
+            self._upgrade()
+        elif line.answer is not None:
+            self._read(line.answer)
+        elif (
+            line.left is not None and line.way == report_state.ENTER and line.left.cell is not None
+        ):
             self.cell_wanted.emit(line.left.cell)
         else:
             self.page_wanted.emit(line.way)
+
+    def _read(self, answer: Answer) -> None:
+        """Show a reply where it stands, this month or in the month that brought it."""
+        if answer.period != self._session.period:
+            self.period_wanted.emit(answer.period)
+        self.cell_wanted.emit(answer.cell)
+
+    def _upgrade(self) -> None:
+        """Show what moving to the newer forms does; the window opens the month anew after it."""
+        from exports.attention import outdated
+        from ui.pages.home.upgrade_dialog import UpgradeDialog  # noqa: PLC0415
+
+        session = self._session
+        forms = outdated(session.workspace, session.stored_report)
+        dialog = UpgradeDialog(self._look, session.workspace, session.stored_report, forms, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self.upgraded)
+        dialog.open()
 
     def _go_on(self) -> None:
         if not self._session.known:

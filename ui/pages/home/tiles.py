@@ -149,12 +149,13 @@ class _Tile(QAbstractButton):
         height = line_height(text_font(Text.BODY))
         left, right = _PADDING, self.width() - _PADDING
         font = strong_font(Text.BODY) if self._open else text_font(Text.BODY)
-        quiet = words.state == "Chưa nhập" and not self._open
+        quiet = words.quiet and not self._open
         ink = tokens.ink3 if quiet else tokens.ink
         line = QRect(left, _TOP, right - left, height)
         paint_text(painter, line, words.title, font, ink)
         sign = QRect(right - GLYPH, _TOP + (height - GLYPH) // 2, GLYPH, GLYPH)
-        paint_glyph(painter, sign, words.glyph, tokens)
+        if words.glyph is not None:
+            paint_glyph(painter, sign, words.glyph, tokens)
         line.translate(0, height + 3)
         tone = tone_colours(words.tone, tokens).ink
         state_font = text_font(Text.CAPTION) if quiet else strong_font(Text.CAPTION)
@@ -166,7 +167,7 @@ class _Tile(QAbstractButton):
 
     def _box(self) -> Box:
         tokens = self._look.tokens
-        quiet = self._words is not None and self._words.state == "Chưa nhập"
+        quiet = self._words is not None and self._words.quiet
         ground = tokens.bg if quiet and not self._open else tokens.surface
         if self.underMouse():
             ground = tokens.ref

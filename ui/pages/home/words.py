@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from exports.attention import Answer
     from exports.month_overview import Left
     from exports.year_overview import MonthState
     from forms.definition import Form
@@ -32,6 +33,11 @@ _FORMS_NAMED: Final = 5
 #: From so many days before the deadline on it is worth a warning.
 _SOON: Final = 3
 _UNSENT: Final = "SIGNED"
+#: From so many days on a backup is too old.
+_BACKUP_AGE: Final = 7
+#: Ways of lines that lead to no place of the window: a reply, the forms' newer versions.
+ANSWER: Final = "answer"
+UPGRADE: Final = "upgrade"
 
 #: By name of ``Stage``.
 STAGES: Final = {
@@ -68,12 +74,17 @@ class TileWords:
     """A month's tile; ``note`` in the warning colour when ``late``."""
 
     title: str
-    glyph: Glyph
+    glyph: Glyph | None
     state: str
     tone: Tone
     note: str
     late: bool = False
     enabled: bool = True
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody has to act and nothing happened."""
+        return self.tone is Tone.GREY
 
     @property
     def spoken(self) -> str:
@@ -94,6 +105,7 @@ class Line:
     tone: Tone = Tone.GREY
     #: Form to go to, with the first cell that needs work when there is one.
     left: Left | None = None
+    answer: Answer | None = None
 
 
 def tile_words(month: MonthState) -> TileWords:
@@ -102,6 +114,8 @@ def tile_words(month: MonthState) -> TileWords:
     state, glyph, tone = STAGES[month.stage.name]
     if not month.exists:
         return TileWords(title, glyph, "Chưa có đơn vị", tone, "trước sáp nhập", enabled=False)
+    if month.history:
+        return TileWords(title, None, "Có số liệu", Tone.GREY, "để so sánh")
     late = bool(month.late) or month.stage.name == _UNSENT
     return TileWords(title, glyph, state, tone, _note(month), late)
 
@@ -134,15 +148,38 @@ def unsent_line(month: MonthState) -> Line:
 
 
 def backup_line(note: BackupNote | None, now: datetime) -> Line:
-    """How old the latest backup is."""
+    """How old the latest backup is; a warning when it is too old or there is none."""
     if note is None:
         text = "Số liệu chỉ có một bản trên máy này"
         title = "Chưa sao lưu lần nào"
         return Line(SETTINGS, title, text, "Mở", icon="storage", tone=Tone.WARNING)
     moment, today = note.at.astimezone(VIETNAM), now.astimezone(VIETNAM).date()
-    day = "hôm nay" if moment.date() == today else f"{moment:%d/%m/%Y}"
+    age = (today - moment.date()).days
+    if age > _BACKUP_AGE:
+        title = f"Đã {age} ngày chưa sao lưu"
+        text = f"Lần gần nhất {moment:%H:%M %d/%m/%Y}"
+        return Line(SETTINGS, title, text, "Mở", icon="storage", tone=Tone.WARNING)
+    day = "hôm nay" if not age else f"{moment:%d/%m/%Y}"
     title = f"Sao lưu gần nhất: {day} {moment:%H:%M}"
     return Line(SETTINGS, title, note.file, "Mở", icon="storage")
+
+
+def answer_line(found: tuple[Answer, ...]) -> Line:
+    """Replies to recommendations that came in the last weeks; leads to the newest."""
+    newest = max(found, key=lambda answer: answer.on)
+    count = len(found)
+    title = f"{count} kiến nghị đã được trả lời" if count > 1 else "Một kiến nghị đã được trả lời"
+    text = f"{newest.code}, trả lời {newest.on:%d/%m/%Y}"
+    return Line(ANSWER, title, text, "Đọc", icon="chat", tone=Tone.ACCENT, answer=newest)
+
+
+def upgrade_line(forms: tuple[Form, ...]) -> Line:
+    """Newer definitions apply to the open month."""
+    numbers = ", ".join(
+        form.number if form.number.isdigit() else form.short_title for form in forms
+    )
+    title = f"{len(forms)} biểu có bản mẫu mới" if len(forms) > 1 else "Một biểu có bản mẫu mới"
+    return Line(UPGRADE, title, f"Biểu {numbers}", "Xem", icon="arrow_sync", tone=Tone.WARNING)
 
 
 def days_left(month: MonthState, today: date) -> tuple[str, Tone] | None:
@@ -166,6 +203,8 @@ def _note(month: MonthState) -> str:
             return f"muộn {month.late} ngày"
         if month.revision > 1:
             return f"bản số {month.revision}"
+        if month.submitted_on:
+            return f"nộp {_short(month.submitted_on)}"
         return f"ký {_short(month.signed_on)}" if month.signed_on else due
     return f"quá {month.late} ngày" if month.late else due
 
