@@ -21,6 +21,7 @@ from exports.importing import commit, rehearse
 from exports.sample import PERIOD, PROVINCE
 from exports.tidy import Target, read_tidy
 from exports.workspace import Workspace
+from forms.cell import Cell
 from forms.common.paths import AppPaths
 from forms.store.settings import Option
 from tests.samples import hai_phong
@@ -28,8 +29,15 @@ from tests.screenshots.palette import save_small
 from tests.screenshots.scenes import Studio, rested
 from tests.ui.windows import CLOCK, empty_workspace, sample_workspace
 from ui import report_state
+from ui.grid.clipboard import read_clipboard
+from ui.grid.model import GridModel
+from ui.grid.movement import Area
+from ui.grid.transfer import paste
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.pages.entry.page import EntryPage
+from ui.pages.entry.paste.dialog import PasteDialog
+from ui.pages.entry.paste.planner import make_plan
 from ui.setup.dialog import BringDialog
 from ui.setup.window import SetupWindow
 from ui.theme import LIGHT, apply_theme
@@ -43,7 +51,6 @@ _SIZE: Final = (1366, 736)
 _PICTURES: Final = {
     "tong-quan": "00-tong-quan",
     "nhap-lieu": "02-nhap-lieu",
-    "dan-tu-excel": "11-dan-tu-excel",
     "kiem-tra": "03-kiem-tra",
     "truoc-khi-ky": "04-truoc-khi-ky",
     "da-ky": "05-da-ky",
@@ -54,6 +61,15 @@ _PICTURES: Final = {
 #: Pages of a month in which every form is filled.
 _FULL_MONTH: Final = {"kien-nghi": "KN", "thuyet-minh": "TH", "ky": report_state.SIGN}
 _CUT: Final = frozenset({*_FULL_MONTH, "kiem-tra", "da-ky", "goi-da-nop", "khac-biet", "cai-dat"})
+#: As a spreadsheet copies it: names and two columns, numbers written the English way.
+_COPIED: Final = (
+    "Lương thực, thực phẩm\t2,248,400.5\t2,306,300\r\n"
+    "Hàng may mặc\t401,800\t404,700.4\r\n"
+    "Vật phẩm văn hóa, giáo dục\t98,100\tchờ số\r\n"
+    "Gỗ và vật liệu xây dựng\t653,800\t658,900\r\n"
+    "Bán lẻ hàng hóa\t6,813,000\t7,327,700\r\n"
+    "Ô tô các loại\t506,400\t518,000"
+)
 _MONTHS: Final = Path(__file__).parents[2] / "exports/samples/nghe-an.csv"
 _KEY_FILE: Final = r"E:\giam-doc.p12"
 _REASON: Final = (
@@ -81,6 +97,8 @@ def _photograph(folder: Path, out: Path) -> None:
     for scene, widget in studio.scenes(every_form=False):
         if scene in names:
             _save(names[scene], widget, out)
+        if scene == "02-nhap-lieu":
+            _save("dan-tu-excel", _pasting(studio.look, widget), out)
     workspace.close()
     _setting_up(folder / "mới", out)
     full = _full_month(folder / "đủ biểu")
@@ -95,6 +113,20 @@ def _photograph(folder: Path, out: Path) -> None:
         _save(name, rested(window), out)
     window.close()
     full.close()
+
+
+def _pasting(look: Look, window: QWidget) -> QWidget:
+    """The rehearsal of a block with names, in another order than the form's."""
+    assert isinstance(window, MainWindow)
+    entry = window.shell.pages.currentWidget()
+    assert isinstance(entry, EntryPage)
+    top = entry.source.position(Cell("CT03", "1.1", "official"))
+    assert top is not None
+    request = paste(GridModel(entry.source), read_clipboard(_COPIED, ""), Area(*top, *top))
+    plan = make_plan(entry.source, request.block, request.area)
+    dialog = PasteDialog(look, request, plan)
+    dialog.show()
+    return rested(dialog)
 
 
 def _setting_up(folder: Path, out: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
@@ -16,7 +17,8 @@ from exports.signing.request import SignerRole
 from forms.cell import Cell
 from forms.change import SetCells
 from forms.definition import FormKind
-from tests.ui.windows import FUEL
+from tests.screenshots.store import office
+from tests.ui.windows import FUEL, empty_workspace
 from ui import report_state
 from ui.first_run import UnitDialog
 from ui.grid.clipboard import read_clipboard
@@ -28,6 +30,7 @@ from ui.pages.entry.page import EntryPage
 from ui.pages.entry.paste.dialog import PasteDialog
 from ui.pages.entry.paste.planner import make_plan
 from ui.pages.settings.page import SettingsPage
+from ui.setup.window import SetupWindow
 from ui.tasks import TaskRunner
 from ui.turns import Turns
 from validation.explanations import explain
@@ -61,12 +64,9 @@ class Studio:
 
     def scenes(self, *, every_form: bool) -> Iterator[tuple[str, QWidget]]:
         """File name and what to photograph, ready and at rest, one after the other."""
-        dialog = UnitDialog(self.look, self.workspace, PERIOD)
-        dialog.show()
-        yield "01-chon-don-vi", rested(dialog)
-        dialog.close()
-        window = self._window()
-        yield "00-tong-quan", rested(window)
+        yield from self._first_start()
+        yield from self._office()
+        window = self._window(self.workspace)
         window.show_cell(FUEL)
         yield "02-nhap-lieu", rested(window)
         yield "11-dan-tu-excel", self._pasting(window)
@@ -84,6 +84,45 @@ class Studio:
         yield "06-da-khoa", rested(window)
         yield from self._packages(window)
         window.close()
+
+    def _first_start(self) -> Iterator[tuple[str, QWidget]]:
+        """The steps of the first start on an empty store; then the dialog for one more unit."""
+        workspace = empty_workspace(self.folder / "moi")
+        unit = workspace.province(PROVINCE, PERIOD)
+        file = self.folder / "So-lieu-2025-2026.csv"
+        file.write_bytes(files("exports").joinpath("samples", "nghe-an.csv").read_bytes())
+        setup = SetupWindow(self.look, workspace, PERIOD)
+        setup.resize(min(1080, self.size[0]), min(640, self.size[1]))
+        setup.show()
+        setup.picker.choose(unit)
+        yield "01-chon-don-vi", rested(setup)
+        setup.picker.search.setText("ha nam")
+        yield "01-tinh-hop-nhat", rested(setup)
+        setup.picker.search.clear()
+        setup.picker.choose(unit)
+        setup.onward.click()
+        yield "01-nguoi-dung", rested(setup)
+        setup.onward.click()
+        setup.pane.try_files((file,))
+        yield "01-so-lieu-thang-truoc", rested(setup)
+        setup.onward.click()
+        yield "01-thu-muc-sao-luu", rested(setup)
+        setup.hide()
+        dialog = UnitDialog(self.look, workspace, PERIOD)
+        dialog.show()
+        yield "15-them-don-vi", rested(dialog)
+        dialog.hide()
+        workspace.close()
+
+    def _office(self) -> Iterator[tuple[str, QWidget]]:
+        """The home page and the packages of an office in the middle of its year."""
+        workspace = office(self.folder / "co-quan")
+        window = self._window(workspace)
+        yield "00-tong-quan", rested(window)
+        window.show_page(report_state.PACKAGES)
+        yield "07-goi-da-nop", rested(window)
+        window.close()
+        workspace.close()
 
     def _other_forms(
         self, window: MainWindow, *, every_form: bool
@@ -121,18 +160,16 @@ class Studio:
         yield "13-gioi-thieu", rested(window)
 
     def _packages(self, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-        """Signed packages; then a further revision with one figure changed."""
-        window.show_page(report_state.PACKAGES)
-        yield "07-goi-da-nop", rested(window)
+        """A further revision with one figure changed, beside the one before."""
         self.workspace.revise(window.session.unit, PERIOD)
         window.open_period(PERIOD)
         window.session.apply(SetCells(((FUEL, Decimal(904_500)),)))
         window.show_page(report_state.PACKAGES)
         yield "07-khac-biet", rested(window)
 
-    def _window(self) -> MainWindow:
-        unit = self.workspace.province(PROVINCE, PERIOD)
-        window = MainWindow(self.look, self.workspace, unit, PERIOD)
+    def _window(self, workspace: Workspace) -> MainWindow:
+        unit = workspace.province(PROVINCE, PERIOD)
+        window = MainWindow(self.look, workspace, unit, PERIOD)
         window.resize(*self.size)
         window.show()
         window.activateWindow()
@@ -152,6 +189,8 @@ class Studio:
 def rested(widget: QWidget) -> QWidget:
     """Wait until everything is laid out and nothing is worked on beside the window."""
     QApplication.processEvents()
+    while isinstance(widget, MainWindow) and not widget.session.known:
+        QApplication.processEvents()
     workers: list[TaskRunner | Turns] = [*widget.findChildren(TaskRunner)]
     workers += widget.findChildren(Turns)
     while any(worker.busy for worker in workers):
