@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from time import sleep
+from typing import Final
+
+#: Seconds to wait for a file that another program holds, before each further try.
+_PAUSES: Final = (0, 1)
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -15,7 +21,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     system (POSIX rename(2); Windows MoveFileEx with MOVEFILE_REPLACE_EXISTING).
 
     Raises ``OSError`` when the folder cannot be written to or, on Windows, when another program
-    holds the file open; the old file is untouched then.
+    goes on holding the file open; the old file is untouched then.
     """
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
@@ -25,12 +31,22 @@ def write_atomic(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
-        temporary.replace(path)
+        _take_place(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _take_place(temporary: Path, path: Path) -> None:
+    """Rename; on Windows a virus scanner or an indexer may hold either file for a moment."""
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        with suppress(PermissionError):
+            temporary.replace(path)
+            return
+        sleep(pause)
+    temporary.replace(path)
 
 
 def _mode(path: Path) -> int:

@@ -17,6 +17,7 @@ from typing_extensions import override
 from exports.commands.output import UNUSABLE, Output
 from forms.common.errors import KnownError
 from forms.common.paths import AppPaths
+from forms.common.windows_paths import reachable
 from forms.version import APP_NAME, APP_VERSION
 
 if TYPE_CHECKING:
@@ -64,7 +65,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     document = Path(words.pop()) if _ends_with_document(words) else None
     options = _parser(words).parse_args(words)
     options.document = document
+    for name, value in vars(options).items():
+        setattr(options, name, _reachable(value))
     return options
+
+
+def _reachable(value: object) -> object:
+    """Paths at any length; whatever else was given as it is."""
+    if isinstance(value, list):
+        return [_reachable(one) for one in value]
+    return reachable(value) if isinstance(value, Path) else value
 
 
 def _ends_with_document(words: Sequence[str]) -> bool:

@@ -70,6 +70,10 @@ class FormsMessage(Message):
     STORE_UNREACHABLE = (
         "Không mở được kho số liệu {path}. Kiểm tra thư mục có tồn tại và cho phép ghi."
     )
+    STORE_ON_NETWORK = (
+        "Kho số liệu {path} nằm trên ổ mạng, nơi nhiều máy cùng ghi làm hỏng số liệu. Để kho trên "
+        "ổ của máy này; muốn giữ bản chung thì sao lưu lên ổ mạng."
+    )
     ABSENT_REPORT = (
         "Kho chưa có báo cáo {period} của {units} nên không có số này. Nhập báo cáo đó vào kho."
     )

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from forms.common.errors import BugError, KnownError
+from forms.common.windows_paths import on_network
 from forms.messages import FormsMessage
 from forms.store.migrations import STEPS
 
@@ -134,6 +135,8 @@ class Database:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
+    if on_network(path.parent):
+        raise KnownError(FormsMessage.STORE_ON_NETWORK, path=path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

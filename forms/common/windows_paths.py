@@ -1,0 +1,52 @@
+"""What Windows makes of paths: how long they may be, and which of them lead into a network.
+
+Microsoft, "Naming Files, Paths, and Namespaces".
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from pathlib import Path, PureWindowsPath
+from typing import Final
+
+#: Folders may have 248 characters; files in them and their temporary names need some of those.
+_USUAL: Final = 150
+_LONG: Final = "\\\\?\\"
+_LONG_NETWORK: Final = "\\\\?\\UNC\\"
+#: GetDriveType.
+_REMOTE: Final = 4
+
+
+def reachable(path: Path) -> Path:
+    """The same place, written so that Windows takes it at any length; elsewhere unchanged."""
+    return Path(long_form(str(path.absolute()))) if sys.platform == "win32" else path
+
+
+def long_form(text: str) -> str:
+    """An absolute Windows path with the prefix that lifts its limit, if it is long."""
+    if len(text) < _USUAL or text.startswith(_LONG):
+        return text
+    if text.startswith("\\\\"):
+        return _LONG_NETWORK + text.removeprefix("\\\\")
+    return _LONG + text
+
+
+def on_network(folder: Path) -> bool:
+    """Whether a folder lies on another machine."""
+    if sys.platform == "win32":
+        drive = plain_drive(str(folder.absolute()))
+        return is_share(drive) or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE
+    return False
+
+
+def plain_drive(text: str) -> str:
+    r"""``C:`` or ``\\server\share`` of a Windows path, without the prefix of long ones."""
+    if text.startswith(_LONG_NETWORK):
+        text = "\\\\" + text.removeprefix(_LONG_NETWORK)
+    return PureWindowsPath(text.removeprefix(_LONG)).drive
+
+
+def is_share(drive: str) -> bool:
+    """Whether a drive is a folder shared by another machine."""
+    return drive.startswith("\\\\")
