@@ -18,7 +18,6 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exports.importing import commit, rehearse
-from exports.sample import PERIOD, PROVINCE
 from exports.tidy import Target, read_tidy
 from exports.workspace import Workspace
 from forms.cell import Cell
@@ -27,7 +26,7 @@ from forms.store.settings import Option
 from tests.samples import hai_phong
 from tests.screenshots.palette import save_small
 from tests.screenshots.scenes import Studio, rested
-from tests.ui.windows import CLOCK, empty_workspace, sample_workspace
+from tests.ui.windows import CLOCK, sample_workspace
 from ui import report_state
 from ui.grid.clipboard import read_clipboard
 from ui.grid.model import GridModel
@@ -38,8 +37,6 @@ from ui.main_window import MainWindow
 from ui.pages.entry.page import EntryPage
 from ui.pages.entry.paste.dialog import PasteDialog
 from ui.pages.entry.paste.planner import make_plan
-from ui.setup.dialog import BringDialog
-from ui.setup.window import SetupWindow
 from ui.theme import LIGHT, apply_theme
 from validation.explanations import explain
 
@@ -49,6 +46,8 @@ if TYPE_CHECKING:
 _SIZE: Final = (1366, 736)
 #: Scenes by the name of the picture; those that are cut to the page leave bars and sidebar out.
 _PICTURES: Final = {
+    "thiet-lap": "01-chon-don-vi",
+    "thang-truoc": "01-so-lieu-thang-truoc",
     "tong-quan": "00-tong-quan",
     "nhap-lieu": "02-nhap-lieu",
     "kiem-tra": "03-kiem-tra",
@@ -70,7 +69,6 @@ _COPIED: Final = (
     "Bán lẻ hàng hóa\t6,813,000\t7,327,700\r\n"
     "Ô tô các loại\t506,400\t518,000"
 )
-_MONTHS: Final = Path(__file__).parents[2] / "exports/samples/nghe-an.csv"
 _KEY_FILE: Final = r"E:\giam-doc.p12"
 _REASON: Final = (
     "Minh họa: mỏ đá lớn nhất của thành phố tạm dừng để chuyển sang moong khai thác mới."
@@ -100,7 +98,6 @@ def _photograph(folder: Path, out: Path) -> None:
         if scene == "02-nhap-lieu":
             _save("dan-tu-excel", _pasting(studio.look, widget), out)
     workspace.close()
-    _setting_up(folder / "mới", out)
     full = _full_month(folder / "đủ biểu")
     unit = full.province(hai_phong.PROVINCE, hai_phong.PERIOD)
     window = MainWindow(studio.look, full, unit, hai_phong.PERIOD)
@@ -127,25 +124,6 @@ def _pasting(look: Look, window: QWidget) -> QWidget:
     dialog = PasteDialog(look, request, plan)
     dialog.show()
     return rested(dialog)
-
-
-def _setting_up(folder: Path, out: Path) -> None:
-    """The first start, and earlier months as they are before they are written."""
-    workspace = empty_workspace(folder)
-    look = Look(LIGHT)
-    setup = SetupWindow(look, workspace, PERIOD)
-    setup.show()
-    setup.picker.search.setText("nghe an")
-    _save("thiet-lap", rested(setup), out)
-    setup.close()
-    earlier = BringDialog(look, workspace, workspace.province(PROVINCE, PERIOD))
-    earlier.show()
-    earlier.pane.try_files((_MONTHS,))
-    while earlier.pane.work.busy:
-        QApplication.processEvents()
-    _save("thang-truoc", rested(earlier), out)
-    earlier.close()
-    workspace.close()
 
 
 def _full_month(folder: Path) -> Workspace:

@@ -15,7 +15,7 @@ from exports.sample import PERIOD, PROVINCE
 from forms.cell import Cell
 from forms.change import InsertRecord, SetCells
 from forms.common.clock import FixedClock
-from forms.report import ReportState
+from forms.report import ReportKey, ReportState
 from forms.store.packages import SignedFile
 from forms.store.reports import ReportStore
 from tests.ui.windows import sample_workspace
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _INDUSTRY: Final = (68, 74, 81, 42, 79, 88, 94, 87, 92, 81, 89, 96, 91, 93)
 _EXPORTS: Final = (228, 235, 241, 190, 172, 198, 205, 211, 207, 199, 204, 196, 183, 189)
 _IMPORTS: Final = (133, 139, 141, 120, 112, 128, 138, 141, 139, 137, 140, 143, 141, 142)
+_SIZE: Final = 18_600
 _SENT: Final = 18
 _TURN: Final = {
     "code": "40-2026-04",
@@ -50,8 +51,18 @@ def office(folder: Path) -> Workspace:
             _write(workspace, period, change)
         if period.year == PERIOD.year and period < PERIOD:
             _send(workspace, period)
+        _begin_before(workspace, at, period.plus(-12))
     back_up_unit(workspace, unit, workspace.paths.backups)
     return workspace
+
+
+def _begin_before(workspace: Workspace, at: int, period: Period) -> None:
+    """The same month a year earlier, with the index only, where the sample has none."""
+    unit = workspace.province(PROVINCE, PERIOD)
+    if workspace.reports.find(unit.identity, period) is None:
+        workspace.reports.begin(ReportKey(unit.identity, period))
+        growth = Decimal(_INDUSTRY[at] - 24 - 3 * (at % 4)) / 10
+        _write(workspace, period, SetCells(((Cell("CT01", "T", "on_year"), growth),)))
 
 
 def _changes(at: int, period: Period) -> tuple[Change, ...]:
@@ -89,11 +100,12 @@ def _send(workspace: Workspace, period: Period) -> None:
     due += timedelta(days=4 if period.month == 5 else 0)
     store = ReportStore(workspace.database, workspace.catalogue, FixedClock(due))
     stored = workspace.stored(workspace.province(PROVINCE, period), period)
-    name = f"BC-SCT_NgheAn_{period}_v1.xlsx"
+    path = workspace.paths.signed / str(period.year) / f"BC-SCT_NgheAn_{period}_v1.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(bytes(_SIZE))  # nobody reads it; it only has to be there
     for role, hours in (("DIRECTOR", 0), ("OFFICE", 1)):
         at = (due + timedelta(hours=hours)).isoformat()
-        file = str(workspace.paths.signed / str(period.year) / name)
-        workspace.packages.add(stored, SignedFile("p", file, "9f3a61c7" * 8, role, at))
+        workspace.packages.add(stored, SignedFile("p", str(path), "9f3a61c7" * 8, role, at))
     store.set_state(stored, ReportState.SIGNED)
     if period < PERIOD.plus(-1):
         store.set_state(stored, ReportState.SUBMITTED)
