@@ -121,6 +121,7 @@ class PageFactory(QObject):
         page.marked.connect(self.marked)
         page.revised.connect(self.revised)
         page.verify_wanted.connect(self.verify_wanted)
+        page.cell_wanted.connect(self.cell_wanted)
         page.said.connect(self.said)
         return page
 

@@ -42,10 +42,15 @@ _STATE_GLYPHS: Final = {
 }
 #: Names of forms whose short title finds no room in the sidebar.
 _SHORTER: Final = {
+    "CT01": "Sản xuất CN",
+    "CT02": "Sản phẩm",
+    "CT03": "TM nội địa",
+    "CT06": "Cụm CN",
     "CT07": "Chợ, hạ tầng TM",
     "CT09": "QLTT, an toàn",
-    "CT10": "Liên kết vùng, XT",
-    "CT11": "Chuyển đổi số, TTHC",
+    "CT10": "Liên kết vùng",
+    "CT11": "Chuyển đổi số",
+    "KN": "Kiến nghị",
 }
 
 

@@ -43,6 +43,7 @@ class ChartCard(Card):
         self._legend = legend
         self._stack = QStackedWidget()
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(Label(title, strong=True))
         head.addStretch()
         head.addWidget(self._change)
@@ -145,8 +146,8 @@ class Charts:
             if trend.growth is not None
         ]
         unit = out.unit or into.unit
-        subtitle = f"{unit[:1].upper()}{unit[1:]}"
-        self.trade.say(subtitle, based("  ".join(parts)), empty=not (out.known or into.known))
+        subtitle = f"{unit[:1].upper()}{unit[1:]}, tăng giảm so cùng kỳ"
+        self.trade.say(subtitle, "  ".join(parts), empty=not (out.known or into.known))
 
 
 def month_labels(months: tuple[Period, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,12 +16,11 @@ from ui import report_state
 from ui.fonts import Text
 from ui.metrics import PAGE_HEADER
 from ui.notify import ask
+from ui.pages.packages.changes import ChangesPane, Comparison
 from ui.pages.packages.panel import PackagePanel
 from ui.pages.packages.words import (
-    DIFFERENCE_HEADINGS,
     PACKAGE_HEADINGS,
     counted,
-    difference_row,
     package_row,
 )
 from ui.shell.status_bar import Fact, StatusLine
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from exports.submitted import Submitted
+    from forms.cell import Cell
     from forms.store.reports import StoredReport
     from ui.look import Look
     from ui.session import EditSession
@@ -60,6 +60,8 @@ class PackagesPage(QWidget):
     """Everything signed by the unit on this computer."""
 
     page_wanted = Signal(str)
+    #: ``Cell``: show it in its form.
+    cell_wanted = Signal(object)
     #: ``Period``: a further revision of this month was opened.
     revised = Signal(object)
     #: A package was marked as submitted.
@@ -78,11 +80,9 @@ class PackagesPage(QWidget):
         self.turns = Turns(self)
         self.table = PlainTable(look, "Gói đã ký và đã nộp", PACKAGE_HEADINGS)
         self.panel = PackagePanel(look)
-        self.changes = PlainTable(look, "Các ô khác nhau giữa hai bản", DIFFERENCE_HEADINGS)
+        self.changes = ChangesPane(look)
         self.verify_other = Button(look, "Xác minh tệp khác…", icon="shield_checkmark")
         self._counted = Label(role=Text.CAPTION, ink=Ink.CAPTION)
-        self._changes_title = Label(strong=True)
-        self._below = QWidget()
         self._stack = QStackedWidget()
         self._nothing = StatePanel(look, _NOTHING)
         self._lay_out()
@@ -105,6 +105,11 @@ class PackagesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.turns.stop()
+        super().hideEvent(event)
 
     @property
     def status(self) -> StatusLine:
@@ -136,7 +141,7 @@ class PackagesPage(QWidget):
         session = self._session
         workspace = session.workspace
         earlier = revision_before(workspace, stored)
-        self._below.setVisible(earlier is not None)
+        self.changes.setVisible(earlier is not None)
         if earlier is None:
             return
         before = workspace.figures(session.unit, earlier)
@@ -144,12 +149,16 @@ class PackagesPage(QWidget):
         after = workspace.figures(session.unit, stored)
         yield stored
         found = differences(before, after, workspace.catalogue)
-        forms, period = after.report.forms, stored.key.period
-        self.changes.show_rows(tuple(difference_row(one, forms, period) for one in found))
-        typed = sum(not one.computed for one in found)
-        number = earlier.key.revision
-        words = f"{typed} ô nhập và {len(found) - typed} ô tự tính khác bản số {number}"
-        self._changes_title.setText(words if found else f"Không có ô nào khác bản số {number}")
+        period, number = stored.key.period, earlier.key.revision
+        self.changes.show_comparison(Comparison(found, after.report.forms, period, number))
+
+    def _open_change(self, cell: Cell) -> None:
+        """Go to the cell, where this revision is the open one."""
+        one = self._chosen
+        if one is not None and one.stored.id == self._session.stored_report.id:
+            self.cell_wanted.emit(cell)
+        else:
+            self.said.emit("Bản này không phải bản đang mở nên chỉ xem được tại đây.")
 
     @property
     def _today(self) -> date:
@@ -193,6 +202,7 @@ class PackagesPage(QWidget):
             self.revised.emit(key.period)
 
     def _connect(self) -> None:
+        self.changes.opened.connect(self._open_change)
         self.table.moved.connect(lambda _: self._show_chosen())
         self.panel.submit_wanted.connect(self._submit)
         self.panel.taken_back.connect(self._take_back)
@@ -216,19 +226,12 @@ class PackagesPage(QWidget):
         title.addWidget(self._counted)
         title.addStretch()
         title.addWidget(self.verify_other)
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        self._changes_title.setContentsMargins(12, 10, 12, 6)
-        self._changes_title.set_ink(Ink.SECONDARY)
-        below.addWidget(self._changes_title)
-        below.addWidget(self.changes, 1)
-        self._below.hide()
+        self.changes.hide()
         listing = QWidget()
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.table, 2)
-        left.addWidget(self._below, 3)
+        left.addWidget(self.changes, 3)
         row = QHBoxLayout(listing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

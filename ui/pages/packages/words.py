@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from forms.common.addressees import addressee_on
 from forms.common.amount import ARITHMETIC
 from forms.common.clock import VIETNAM
-from forms.common.numbers import format_number
+from forms.common.numbers import decimals_of, format_number
 from forms.definition import FormKind
 from forms.report import ReportState
 from ui.glyphs import Glyph
@@ -142,35 +142,44 @@ def grouped(digits: str) -> str:
 
 
 def difference_row(one: Difference, forms: Mapping[str, Form], period: Period) -> TableRow:
-    """A cell in the table of differences."""
+    """A cell in the table of differences; figures with the decimals of their column."""
     form = forms[one.cell.form]
     column = form.column_of[one.cell.column]
     row = form.row_of.get(one.cell.row)
     label = row.label if row else column_label(column, period.labels())
     code = "" if form.kind is FormKind.LIST else one.cell.row
     suffix = " (tự tính)" if one.computed else ""
+    decimals = max(_decimals(one.before), _decimals(one.after))
     return TableRow(
         (
             form.number,
             code,
             f"{label}{suffix}",
             letter(column),
-            shown(one.before),
-            shown(one.after),
-            _change(one.before, one.after),
-        )
+            shown(one.before, decimals),
+            shown(one.after, decimals),
+            _change(one.before, one.after, decimals),
+        ),
+        strong=not one.computed,
     )
 
 
-def shown(value: Value | None) -> str:
+def shown(value: Value | None, decimals: int | None = None) -> str:
     """A value on one line; blank is a dash."""
     if value is None:
         return "–"
-    text = format_number(value) if isinstance(value, Decimal) else entry_text(value)
+    if isinstance(value, Decimal):
+        return format_number(value, decimals)
+    text = entry_text(value)
     return " ".join(text.split())
 
 
-def _change(before: Value | None, after: Value | None) -> str:
+def _change(before: Value | None, after: Value | None, decimals: int) -> str:
     if isinstance(before, Decimal) and isinstance(after, Decimal):
-        return format_number(ARITHMETIC.subtract(after, before), signed=True)
+        return format_number(ARITHMETIC.subtract(after, before), decimals, signed=True)
     return ""
+
+
+def _decimals(value: Value | None) -> int:
+    """How many digits stand after the comma of a value as it is kept."""
+    return decimals_of(value) if isinstance(value, Decimal) else 0
