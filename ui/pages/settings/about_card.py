@@ -6,21 +6,27 @@ import platform
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from forms.version import APP_NAME, APP_VERSION
 from ui.pages.settings.card import SettingsCard
+from ui.widgets.button import Button
 from ui.widgets.labels import Ink, Label
 
 if TYPE_CHECKING:
+    from ui.look import Look
     from ui.session import EditSession
 
 
 class AboutCard(SettingsCard):
     """Selectable, so that it can be quoted when somebody asks for help."""
 
-    def __init__(self, session: EditSession) -> None:
+    def __init__(self, look: Look, session: EditSession) -> None:
         super().__init__("Giới thiệu")
+        self._look = look
+        self._workspace = session.workspace
+        self.update_button = Button(look, "Tìm bản mới…", icon="search")
+        self.update_button.clicked.connect(self._on_update)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(6)
@@ -32,6 +38,17 @@ class AboutCard(SettingsCard):
             grid.addWidget(Label(name, ink=Ink.CAPTION), at, 0)
             grid.addWidget(words, at, 1)
         self.add(grid)
+        row = QHBoxLayout()
+        row.addWidget(self.update_button)
+        row.addStretch()
+        self.add(row)
+
+    def _on_update(self) -> None:
+        """An installer that was started cannot begin before this program has ended."""
+        from ui.update.dialog import ask_update  # noqa: PLC0415 - hardly ever
+
+        if ask_update(self._look, self._workspace, self.window()):
+            self.window().close()
 
 
 def _facts(session: EditSession) -> tuple[tuple[str, str], ...]:

@@ -60,7 +60,7 @@ class SettingsPage(QWidget):
         self.controls: dict[Option, SegmentedControl] = {}
         self.backup = BackupCard(look, session.workspace, session.unit)
         self.keys = KeySheet(look)
-        self.about = AboutCard(session)
+        self.about = AboutCard(look, session)
         self._area = QScrollArea()
         self.setProperty("surface", "window")
         self._lay_out()
