@@ -6,11 +6,13 @@ included, could show something else than what is read here, and is refused.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from exports.escapes import unescape
+from exports.pen import LONGEST_TEXT
 from exports.reader_messages import ReaderMessage
 from exports.sheet_frame import (
     LEAST_HEIGHT,
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+#: Others would put a picture or a linked value in place of the cell's own.
+_ATTRIBUTES: Final = frozenset({"r", "s", "t"})
+#: Marks that turn the direction of text, so that it is not shown as it is stored.
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ROW: Final = f"{{{MAIN}}}row"
 _CELL: Final = f"{{{MAIN}}}c"
 _FORMULA: Final = f"{{{MAIN}}}f"
@@ -82,7 +88,8 @@ def read_cells(root: _Element, title: str, strings: Sequence[str | None]) -> She
 def text_of(element: _Element) -> str | None:
     """The text of a string item (18.4.8): plain, or runs in the look of the cell.
 
-    Nothing for what is shown otherwise: runs with a look of their own, phonetic hints.
+    Nothing for what is shown otherwise: runs with a look of their own, phonetic hints, turned
+    direction.
     """
     parts = []
     for child in element:
@@ -90,7 +97,8 @@ def text_of(element: _Element) -> str | None:
         if len(inner) != 1 or inner[0].tag != _TEXT or len(inner[0]):
             return None
         parts.append(inner[0].text or "")
-    return unescape("".join(parts))
+    text = unescape("".join(parts))
+    return None if _TURNING.search(text) else text
 
 
 class _SheetReader:
@@ -122,7 +130,8 @@ class _SheetReader:
     def _cell(self, cell: _Element, row: int) -> None:
         coordinate = cell.get("r", "")
         at = address(coordinate)
-        if cell.tag != _CELL or at is None or at[0] != row or at in self._seen:
+        known = cell.tag == _CELL and set(cell.attrib) <= _ATTRIBUTES
+        if not known or at is None or at[0] != row or at in self._seen:
             raise broken(self._title, f"ô {coordinate}")
         self._seen.add(at)
         found = self._content(cell, coordinate)
@@ -155,6 +164,8 @@ class _SheetReader:
         raise KnownError(ReaderMessage.CELL_TYPE, place=place(self._title, coordinate))
 
     def _plain(self, text: str | None, coordinate: str) -> str:
+        if text is not None and len(text) > LONGEST_TEXT:
+            raise broken(self._title, f"ô {coordinate}")
         if text is None:
             raise KnownError(ReaderMessage.CELL_RUNS, place=place(self._title, coordinate))
         return text

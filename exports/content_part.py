@@ -17,11 +17,25 @@ from exports.signing.xml import parse_xml
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exports.package import Package
 
 _ALTERNATIVES: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 )
+
+#: Tags in all parts of a report together; a large report has some ten thousand.
+_MOST_TAGS: Final = 500_000
+
+
+def check_size(package: Package, parts: Iterable[str]) -> None:
+    """Refuse contents that would take long to read, before any of them is parsed."""
+    tags = 0
+    for part in parts:
+        tags += sum(chunk.count(b"<") for chunk in package.entries[part].chunks())
+        if tags > _MOST_TAGS:
+            raise KnownError(ReaderMessage.CONTENT_TOO_LARGE, name=part)
 
 
 def parse_content(package: Package, part: str) -> etree._Element:

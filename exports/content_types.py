@@ -28,7 +28,8 @@ class ContentTypes:
         folded = part.casefold()
         if folded in self.overrides:
             return self.overrides[folded]
-        return self.defaults.get(folded.rpartition("/")[2].rpartition(".")[2])
+        _, dot, extension = folded.rpartition("/")[2].rpartition(".")
+        return self.defaults.get(extension) if dot else None
 
 
 def parse_content_types(data: bytes) -> ContentTypes:

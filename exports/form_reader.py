@@ -17,7 +17,7 @@ from exports.reader_messages import ReaderMessage
 from forms.cell import Cell
 from forms.common.amount import MAX_DIGITS, NOT_APPLICABLE, Unreadable, Value
 from forms.common.errors import KnownError
-from forms.common.numbers import significant_digits
+from forms.common.numbers import decimals_of, significant_digits
 from forms.definition import Form, FormKind, ValueType
 from validation.entry import read_entry
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 #: What Excel shows of a number; it writes up to 17 digits of the binary float behind it.
 _EXCEL: Final = Context(prec=MAX_DIGITS, rounding="ROUND_HALF_UP")
 _DIGITS: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?")
+#: Records of one list form; import takes half of that.
+_MOST_RECORDS: Final = 2000
 _LARGEST_EXPONENT: Final = 30
 _LAST_DAY: Final = (date.max - EPOCH).days
 
@@ -98,6 +100,10 @@ def _records(form: Form, named: Mapping[Cell, NamedCell]) -> tuple[str, ...]:
     tops: dict[str, int] = {}
     for cell, at in named.items():
         tops[cell.row] = min(at.at[0], tops.get(cell.row, at.at[0]))
+    if len(tops) > _MOST_RECORDS:
+        raise KnownError(
+            ReaderMessage.RECORDS_TOO_MANY, form=form.number, count=len(tops), limit=_MOST_RECORDS
+        )
     return tuple(sorted(tops, key=tops.__getitem__))
 
 
@@ -109,7 +115,9 @@ def _value(form: Form, cell: Cell, at: NamedCell, formats: NumberFormats) -> Val
         return _from_text(form, cell, at.content.text)
     match form.type_of(cell.row, cell.column):
         case ValueType.NUMBER:
-            return _amount(at, formats)
+            amount = _amount(at, formats)
+            _check_decimals(form, cell, at, amount, formats)
+            return amount
         case ValueType.DATE:
             return _day(at, formats)
         case _:
@@ -138,6 +146,18 @@ def _amount(at: NamedCell, formats: NumberFormats) -> Decimal:
     if not formats.honest(style):
         raise KnownError(ReaderMessage.CELL_FORMAT, place=at.place, item=formats.of(style))
     return amount if significant_digits(amount) <= MAX_DIGITS else amount.normalize(_EXCEL)
+
+
+def _check_decimals(
+    form: Form, cell: Cell, at: NamedCell, amount: Decimal, formats: NumberFormats
+) -> None:
+    """No decimals the definition grants are rounded away on the screen: 8.752,7 is not 8.753."""
+    style = at.content.style if at.content else 0
+    shown = formats.decimals(style)
+    row, column = form.row_of.get(cell.row), form.column_of[cell.column]
+    granted = column.decimals if row is None else form.decimals(row, column)
+    if shown is not None and shown < min(decimals_of(amount), granted):
+        raise KnownError(ReaderMessage.CELL_FORMAT, place=at.place, item=formats.of(style))
 
 
 def _day(at: NamedCell, formats: NumberFormats) -> date:

@@ -30,11 +30,13 @@ _SIGNS: Final = re.compile(
 def illegible_styles(styles: _Element) -> frozenset[int]:
     """Indices into ``cellXfs`` (ECMA-376-1 18.8.10); ``ValueError`` for an index that is none."""
     fonts = [_legible(font) for font in styles.iterfind(f"{{{MAIN}}}fonts/{{{MAIN}}}font")]
+    lines = [_around(line) for line in styles.iterfind(f"{{{MAIN}}}borders/{{{MAIN}}}border")]
     fills = [_light(fill) for fill in styles.iterfind(f"{{{MAIN}}}fills/{{{MAIN}}}fill")]
     found = set()
     for style, cell in enumerate(styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")):
-        font, fill = int(cell.get("fontId", "0")), int(cell.get("fillId", "0"))
-        if not (_at(fonts, font) and _at(fills, fill) and _upright(cell)):
+        looks = ((fonts, "fontId"), (fills, "fillId"), (lines, "borderId"))
+        sound = all(_at(table, int(cell.get(key, "0"))) for table, key in looks)
+        if not (sound and _upright(cell)):
             found.add(style)
     return frozenset(found)
 
@@ -60,7 +62,8 @@ def _legible(font: _Element) -> bool:
     size, name = _value(font, "sz", "11"), _value(font, "name", "")
     if not _SIZE.fullmatch(size) or Decimal(size) < _LEAST_SIZE or _SIGNS.fullmatch(name.lower()):
         return False
-    if font.find(f"{{{MAIN}}}vertAlign") is not None or _struck(font):
+    themed = _value(font, "scheme", "none") != "none"  # the theme then names another typeface
+    if themed or font.find(f"{{{MAIN}}}vertAlign") is not None or _struck(font):
         return False
     charset = _value(font, "charset", "0")
     colour = font.find(f"{{{MAIN}}}color")
@@ -74,13 +77,21 @@ def _struck(font: _Element) -> bool:
     return found is not None and switched_on(found.get("val", "1"))
 
 
+def _around(border: _Element) -> bool:
+    """Whether lines run around a cell only, not through it."""
+    return not (switched_on(border.get("diagonalUp")) or switched_on(border.get("diagonalDown")))
+
+
 def _light(fill: _Element) -> bool:
     """Whether dark writing stands out from a fill."""
     pattern = fill.find(f"{{{MAIN}}}patternFill")
     if pattern is None:
         return False
-    if pattern.get("patternType", "none") in ("none", "gray125"):
+    kind = pattern.get("patternType", "none")
+    if kind in ("none", "gray125"):
         return True
+    if kind != "solid":  # of others the ground has two colours
+        return False
     brightness = _brightness(pattern.find(f"{{{MAIN}}}fgColor"), automatic=765)
     return brightness is not None and brightness >= _DARKEST_GROUND
 

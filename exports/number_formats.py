@@ -42,6 +42,11 @@ class NumberFormats:
         """The code of a style; empty when there is no such style."""
         return self.codes.get(style, "")
 
+    def decimals(self, style: int) -> int | None:
+        """Decimal places a style shows; nothing where it shows as many as there are."""
+        code = self.of(style).partition(";")[0]
+        return None if code in ("General", "@") else len(code.partition(".")[2])
+
     def honest(self, style: int, *, date: bool = False) -> bool:
         """Whether a number of this style is shown as the amount (or day) it is."""
         code = self.of(style)
@@ -52,7 +57,7 @@ class NumberFormats:
 
 def read_formats(package: Package, part: str | None) -> NumberFormats:
     """Read the style sheet; without one every cell is ``General``."""
-    if part is None or part not in package:
+    if part is None:
         return NumberFormats({0: "General"})
     root = parse_content(package, part)
     _check_once(root)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import get_column_letter
 
 from exports import relationships
+from exports.book_parts import OFFICE, check_links, find_parts
 from exports.cells import Kind, RawCell, SheetCells, place, read_cells, text_of
-from exports.content_part import parse_content
+from exports.content_part import check_size, parse_content
 from exports.number_formats import NumberFormats, read_formats
 from exports.reader_messages import ReaderMessage
 from exports.sheet_frame import MAIN, address, switched_on
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from exports.book_parts import BookParts
     from exports.package import Package
 
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TARGET: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]{1,3})\$([1-9][0-9]*)")
 _TITLES: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([1-9][0-9]*):\$([1-9][0-9]*)")
 #: The name under which Excel keeps the rows that every page repeats, one per sheet.
@@ -35,8 +36,6 @@ _HARMLESS: Final = frozenset(
         "definedNames", "calcPr", "extLst", "AlternateContent", "revisionPtr",
     }
 )  # fmt: skip
-#: The only thing a sheet of a report may be linked to.
-_PRINTER: Final = f"{_OFFICE}/printerSettings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +73,17 @@ class OpenedBook:
 
 def open_book(package: Package) -> OpenedBook:
     """Read the workbook of a package; every refusal is a ``KnownError`` of ``ReaderMessage``."""
-    part = _main_part(package)
-    root = parse_content(package, part)
+    parts = find_parts(package)
+    check_size(package, [name for name in package.parts if relationships.source_of(name) is None])
+    root = parse_content(package, parts.main)
     _check_book(root)
-    related = {item.id: item for item in package.relationships(relationships.rels_name_of(part))}
-    strings = _strings(package, _part_of(related, "sharedStrings"))
+    strings = _strings(package, parts.strings)
     sheets = {
         title: read_cells(parse_content(package, sheet), title, strings)
-        for title, sheet in _sheets(root, related, package)
+        for title, sheet in _sheets(root, parts, package)
     }
-    formats = read_formats(package, _part_of(related, "styles"))
+    formats = read_formats(package, parts.styles)
     return OpenedBook(sheets, _names(root, sheets), formats)
-
-
-def _main_part(package: Package) -> str:
-    for item in package.relationships(relationships.ROOT_NAME):
-        if item.type == f"{_OFFICE}/officeDocument" and item.part in package:
-            return item.part or ""
-    raise KnownError(ReaderMessage.NOT_A_WORKBOOK)
 
 
 def _check_book(root: _Element) -> None:
@@ -107,39 +99,25 @@ def _check_book(root: _Element) -> None:
             raise KnownError(ReaderMessage.DATE_SYSTEM)
 
 
-def _part_of(related: Mapping[str, relationships.Relationship], kind: str) -> str | None:
-    return next((item.part for item in related.values() if item.type == f"{_OFFICE}/{kind}"), None)
-
-
-def _sheets(
-    root: _Element, related: Mapping[str, relationships.Relationship], package: Package
-) -> list[tuple[str, str]]:
+def _sheets(root: _Element, parts: BookParts, package: Package) -> list[tuple[str, str]]:
     """Title and part of every sheet; all must be worksheets and visible."""
     found: dict[str, str] = {}
     for sheet in root.iterfind(f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"):
         title = sheet.get("name", "")
         if sheet.get("state", "visible") != "visible":
             raise KnownError(ReaderMessage.SHEET_HIDDEN, sheet=title)
-        item = related.get(sheet.get(f"{{{_OFFICE}}}id", ""))
-        if item is None or item.type != f"{_OFFICE}/worksheet" or item.part not in package:
+        part = parts.sheets.get(sheet.get(f"{{{OFFICE}}}id", ""))
+        if part is None:
             raise KnownError(ReaderMessage.SHEET_UNKNOWN, sheet=title)
-        if title in found or item.part in found.values():
+        if title in found or part in found.values():
             raise KnownError(ReaderMessage.SHEET_BROKEN, sheet=title, item="tên trang")
-        found[title] = item.part or ""
-        _check_links(package, title, found[title])
+        found[title] = part
+        check_links(package, title, part)
     return list(found.items())
 
 
-def _check_links(package: Package, title: str, part: str) -> None:
-    """Comments and pictures hang on a sheet's relationships, whatever the sheet itself says."""
-    for item in package.relationships(relationships.rels_name_of(part)):
-        if item.type != _PRINTER:
-            kind = item.type.rpartition("/")[2]
-            raise KnownError(ReaderMessage.SHEET_LINKED, sheet=title, item=kind)
-
-
 def _strings(package: Package, part: str | None) -> list[str | None]:
-    if part is None or part not in package:
+    if part is None:
         return []
     root = parse_content(package, part)
     return [text_of(item) for item in root.iterchildren(f"{{{MAIN}}}si")]
@@ -155,7 +133,7 @@ def _names(root: _Element, sheets: Mapping[str, SheetCells]) -> dict[str, NamedC
         if name.casefold() == _REPEATED:
             _check_repeated(element.text or "", sheets)
             continue
-        if element.get("localSheetId") is not None or switched_on(element.get("hidden")):
+        if set(element.attrib) != {"name"}:  # hidden, local to a sheet, or a function
             raise KnownError(ReaderMessage.NAME_HIDDEN, name=name)
         if name.casefold() in folded:
             raise KnownError(ReaderMessage.NAME_DUPLICATE, name=name)

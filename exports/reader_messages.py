@@ -17,6 +17,14 @@ class ReaderMessage(Message):
         "Thành phần {name} chứa chú thích hoặc nội dung thay thế, mỗi chương trình hiện một khác. "
         "Trả lại đơn vị gửi."
     )
+    CONTENT_TOO_LARGE = (
+        "Sổ tính có nhiều ô hơn mọi báo cáo có thể có (tính đến thành phần {name}). "
+        "Kiểm tra lại có chọn đúng tệp báo cáo không."
+    )
+    RECORDS_TOO_MANY = (
+        "Biểu {form} có {count} bản ghi, nhiều hơn mức {limit} một báo cáo có thể có. "
+        "Kiểm tra lại có chọn đúng tệp báo cáo không."
+    )
     DATE_SYSTEM = "Sổ tính dùng hệ ngày 1904 nên ngày bị lệch. Lập lại báo cáo bằng chương trình."
     SHEET_HIDDEN = "Trang {sheet} bị ẩn, báo cáo không được có trang ẩn. Trả lại đơn vị gửi."
     SHEET_MISSING = "Thiếu trang {sheet} của biểu ghi trên bìa. Trả lại đơn vị gửi."
@@ -34,6 +42,7 @@ class ReaderMessage(Message):
         "Trang {sheet} in ở đầu hoặc chân trang “{text}”, không có trong mẫu biểu. Trả lại đơn vị "
         "gửi."
     )
+    BOOK_LINKED = "Sổ tính nối tới thành phần {item} lạ hoặc khai báo hai lần. Trả lại đơn vị gửi."
     BOOK_ELEMENT = (
         "Sổ tính có phần {item} thay được cách hiện hoặc nguồn số liệu. Trả lại đơn vị gửi."
     )
@@ -53,7 +62,8 @@ class ReaderMessage(Message):
         "đơn vị gửi."
     )
     CELL_RUNS = (
-        "{place}: chữ trong ô được định dạng từng phần nên có thể bị giấu. Trả lại đơn vị gửi."
+        "{place}: chữ trong ô được định dạng từng phần hoặc đảo chiều nên hiện khác nội dung. "
+        "Trả lại đơn vị gửi."
     )
     CELL_FORMULA = "{place}: ô chứa công thức, báo cáo chỉ được chứa số. Trả lại đơn vị gửi."
     CELL_TYPE = "{place}: kiểu giá trị đã bị đổi so với mẫu biểu. Trả lại đơn vị gửi."

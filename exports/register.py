@@ -53,14 +53,11 @@ class Entry:
 
 def content_digest(report: SubmittedReport) -> str:
     """SHA-256 over all a report says, whoever signed it and however often."""
-    said = (
-        report.identity,
-        sorted((str(cell), repr(value)) for cell, value in report.values.items()),
-        sorted(report.records.items()),
-        report.explanations,
-        report.statements,
-    )
-    return hashlib.sha256(repr(said).encode()).hexdigest()
+    said = (report.identity, sorted(report.records.items()), report.explanations)
+    digest = hashlib.sha256(repr((*said, report.statements)).encode())
+    for cell, value in sorted(report.values.items()):
+        digest.update(f"{cell}={value!r};".encode())
+    return digest.hexdigest()
 
 
 def read_register(path: Path) -> tuple[Entry, ...]:

@@ -111,9 +111,16 @@ def _signers(identity: Identity, signatures: PackageVerdict, policy: VerifyPolic
 def _signer_conflicts(identity: Identity, signatures: PackageVerdict) -> Iterator[Note]:
     """One key must not stand for two people, and the cover's order is the order of signing."""
     by_key: dict[str, SignerRole] = {}
+    by_role: dict[SignerRole, str] = {}
     for one in signatures.signatures:
         if one.signer is None or one.role is None:
             continue
+        first = by_role.setdefault(one.role, one.signer.common_name)
+        if first != one.signer.common_name:
+            yield note(
+                VerificationMessage.ROLE_TWICE,
+                role=one.role.value, first=first, second=one.signer.common_name,
+            )  # fmt: skip
         other = by_key.setdefault(one.signer.fingerprint, one.role)
         if other is not one.role:
             name = one.signer.common_name

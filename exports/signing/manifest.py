@@ -61,7 +61,18 @@ def exempt_parts(package: Package) -> frozenset[str]:
     return frozenset(
         item.part
         for item in package.relationships(relationships.ROOT_NAME)
-        if item.part is not None and is_exempt(relationships.ROOT_NAME, item)
+        if item.part is not None
+        and is_exempt(relationships.ROOT_NAME, item)
+        and not _is_used(package, item)
+    )
+
+
+def _is_used(package: Package, exempt: Relationship) -> bool:
+    """Whether something else takes its contents from there, where they could be changed."""
+    return any(
+        item.part == exempt.part and item is not exempt
+        for table in package.tables.values()
+        for item in table
     )
 
 

@@ -13,6 +13,8 @@ from forms.common.errors import KnownError
 _LARGEST: Final = 4 << 20
 _DEEPEST: Final = 40
 _MOST_ATTRIBUTES: Final = 64
+#: XML 1.1 knows more line ends and fewer forbidden characters.
+_DECLARED_VERSION: Final = re.compile(rb"<\?xml\s+version\s*=\s*[\"']1\.0[\"']")
 _DECLARED_ENCODING: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
@@ -62,9 +64,12 @@ def canonical(element: etree._Element) -> bytes:
 def _check_bytes(data: bytes, name: str) -> None:
     if len(data) > _LARGEST:
         raise KnownError(PackageMessage.XML_TOO_LARGE, name=name, size=len(data), limit=_LARGEST)
-    declared = _DECLARED_ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    declared = _DECLARED_ENCODING.match(text)
     if b"\x00" in data or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
         raise KnownError(PackageMessage.XML_ENCODING, name=name)
+    if text.startswith(b"<?xml ") and not _DECLARED_VERSION.match(text):
+        raise KnownError(PackageMessage.XML_BROKEN, name=name)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise KnownError(PackageMessage.XML_DTD, name=name)
 

@@ -38,6 +38,7 @@ def test_our_own_styles_can_be_read(data: bytes) -> None:
         '<strike/><sz val="11"/>',
         '<strike val="true"/><sz val="11"/>',
         '<vertAlign val="superscript"/><sz val="11"/>',
+        '<name val="Times New Roman"/><scheme val="minor"/><sz val="11"/>',
     ],
 )
 def test_a_font_nobody_can_read_is_refused(data: bytes, font: str) -> None:
@@ -61,6 +62,21 @@ def test_a_ground_as_dark_as_the_writing_is_refused(data: bytes, colour: str) ->
     pattern = f'<patternFill patternType="solid"><fgColor {colour}/></patternFill>'
     every = f"<fills>{f'<fill>{pattern}</fill>' * 9}</fills>"
     assert refused(altered(data, STYLES, "<fills.*</fills>", every))
+
+
+@pytest.mark.parametrize("kind", ["darkGrid", "lightUp", "mediumGray"])
+def test_a_ground_of_two_colours_is_refused(data: bytes, kind: str) -> None:
+    colours = '<fgColor rgb="FFFFFFFF"/><bgColor rgb="FF000000"/>'
+    pattern = f'<patternFill patternType="{kind}">{colours}</patternFill>'
+    every = f"<fills>{f'<fill>{pattern}</fill>' * 9}</fills>"
+    assert refused(altered(data, STYLES, "<fills.*</fills>", every))
+
+
+def test_a_line_through_a_cell_is_refused(data: bytes) -> None:
+    package = opened(data)
+    every = package.read(STYLES).decode().replace("<border>", '<border diagonalUp="1">')
+    every = every.replace("<border ", '<border diagonalDown="1" ')
+    assert refused(write_package(package.with_items({STYLES: every.encode()})))
 
 
 def test_a_style_without_a_font_is_refused(data: bytes) -> None:

@@ -146,3 +146,85 @@ def test_a_part_of_a_sheet_chosen_for_printing_is_refused(data: bytes) -> None:
     )
     chosen = altered(data, BOOK, "</definedNames>", f"{area}</definedNames>")
     assert refused(chosen)[0] is ReaderMessage.NAME_HIDDEN
+
+
+@pytest.mark.parametrize("attribute", ['vm="1"', 'cm="1"', 'x:y="1" xmlns:x="urn:x"'])
+def test_a_cell_with_a_value_from_elsewhere_is_refused(data: bytes, attribute: str) -> None:
+    """Pictures in cells and linked data types are shown in place of the number."""
+    rich = altered(data, GRID, '<c r="F10"', f'<c {attribute} r="F10"')
+    assert refused(rich)[0] is ReaderMessage.SHEET_BROKEN
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u202a"])
+def test_text_that_turns_its_direction_is_refused(data: bytes, mark: str) -> None:
+    turned = altered(data, LIST, "<t>=1", f"<t>{mark}=1")
+    assert refused(turned)[0] is ReaderMessage.CELL_RUNS
+
+
+@pytest.mark.parametrize("attribute", ['function="1"', 'vbProcedure="1"', 'xlm="1"', 'macro="1"'])
+def test_a_name_that_is_a_function_is_refused(data: bytes, attribute: str) -> None:
+    name = altered(data, BOOK, 'name="CT91_1_estimate"', f'{attribute} name="CT91_1_estimate"')
+    assert refused(name)[0] is ReaderMessage.NAME_HIDDEN
+
+
+@pytest.mark.parametrize("code", ["#,##0", "0", "+#,##0;-#,##0;#,##0"])
+def test_decimals_rounded_away_on_the_screen_are_refused(data: bytes, code: str) -> None:
+    """8752.7 would be read as 8.753."""
+    fewer = altered(data, "xl/styles.xml", r'formatCode="#,##0\.0+"', f'formatCode="{code}"')
+    assert refused(fewer)[0] is ReaderMessage.CELL_FORMAT
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("xl/_rels/workbook.xml.rels", "styles"),
+        ("xl/_rels/workbook.xml.rels", "theme"),
+        ("xl/_rels/workbook.xml.rels", "sheetMetadata"),
+        ("_rels/.rels", "custom-properties"),
+        ("_rels/.rels", "extended-properties"),
+    ],
+)
+def test_a_table_given_twice_or_of_a_strange_kind_is_refused(
+    data: bytes, part: str, kind: str
+) -> None:
+    link = f'<Relationship Id="zz" Type="{RELATIONSHIPS}/{kind}" Target="/xl/styles.xml"/>'
+    linked = altered(data, part, "</Relationships>", f"{link}</Relationships>")
+    message, sentence = refused(linked)
+    assert message is ReaderMessage.BOOK_LINKED
+    assert kind in sentence
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("worksheets/sheet2.xml", ReaderMessage.SHEET_UNKNOWN),
+        ("styles.xml", ReaderMessage.BOOK_LINKED),
+        ("workbook.xml", ReaderMessage.BOOK_LINKED),
+    ],
+)
+def test_a_part_whose_type_says_otherwise_is_refused(
+    data: bytes, part: str, expected: ReaderMessage
+) -> None:
+    pattern = rf'(PartName="/xl/{part}" ContentType=")[^"]*'
+    types = altered(data, "[Content_Types].xml", pattern, r"\g<1>application/x")
+    assert refused(types)[0] is expected
+
+
+def test_more_cells_than_any_report_has_are_refused_unread(data: bytes) -> None:
+    many = "".join(f'<row r="{row}"/>' for row in range(1000, 260_000))
+    large = altered(data, LIST, "</sheetData>", f"{many}{many}</sheetData>")
+    assert refused(large)[0] is ReaderMessage.CONTENT_TOO_LARGE
+
+
+def test_a_text_longer_than_a_cell_holds_is_refused(data: bytes) -> None:
+    long = altered(data, LIST, "<t>=1", "<t>=1" + "x" * 40_000)
+    assert refused(long)[0] is ReaderMessage.SHEET_BROKEN
+
+
+def test_more_records_than_a_form_has_are_refused(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exports.form_reader._MOST_RECORDS", 1)
+    message, sentence = refused(data)
+    assert message is ReaderMessage.RECORDS_TOO_MANY
+    assert "Biểu KN có 2 bản ghi" in sentence
