@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 import unicodedata
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from PySide6.QtGui import QImage, QKeySequence
 
-from exports.cli import COMMANDS
+from exports.cli import COMMANDS, parse
 from tests.architecture.source import ROOT
 from tests.ui.guide.program_words import fixed_texts, is_shown, names_a_control
 from ui.guide.help import TOPICS
@@ -113,6 +114,14 @@ def test_every_command_stands_in_its_page() -> None:
     text = (FOLDER / "18-dong-lenh.md").read_text(encoding="utf-8")
     told = {name for row in _COMMAND.findall(text) for name in re.findall(r"[a-z]+", row)}
     assert told == set(COMMANDS)
+
+
+def test_every_command_line_is_one_the_program_takes() -> None:
+    text = (FOLDER / "18-dong-lenh.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^baocao (.+)$", text, re.MULTILINE)
+    assert lines
+    for line in lines:
+        assert parse(shlex.split(line)).command
 
 
 def test_every_page_is_reached_from_the_index() -> None:
