@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exports.archive import PackageLimits
@@ -24,6 +25,7 @@ from forms.store.packages import SignedFile
 from forms.version import APP_NAME, APP_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from exports.signing.keys import Signer
@@ -79,13 +81,18 @@ class Departure:
 
     def workbook(self, desk: Desk) -> bytes:
         """The unsigned workbook of the report as it stands."""
+        return self.writing(desk)()
+
+    def writing(self, desk: Desk) -> Callable[[], bytes]:
+        """What writes that workbook, on any thread and whatever is typed meanwhile."""
         addressee = addressee_on(self.period.first_day)
         replaced = self.workspace.replaced_package(desk.report.key)
         identity = identify(
             desk.report, self.unit, addressee, self.package, f"{APP_NAME} {APP_VERSION}", replaced
         )
         identity = replace(identity, signers=self.signers)
-        return write_workbook(desk.figures, desk.judged, identity, self.workspace.clock)
+        still = desk.figures.still()
+        return partial(write_workbook, still, desk.judged, identity, self.workspace.clock)
 
     def _file_name(self) -> str:
         revision = self.workspace.stored(self.unit, self.period).key.revision

@@ -8,6 +8,7 @@ out of its sum; a blank part leaves the sum blank.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -123,6 +124,13 @@ class Calculation(_Values):
         self._derived: dict[Cell, Derived] = {}
         for cell in program.order:
             self._derived[cell] = self._derive(program.derivations[cell])
+
+    def still(self, typed: Callable[[Cell], Value | None]) -> Calculation:
+        """What was derived so far, over typed values that change no more; nothing is computed."""
+        twin = copy(self)
+        twin._typed = typed  # noqa: SLF001 - its own kind
+        twin._derived = dict(self._derived)  # noqa: SLF001
+        return twin
 
     def refresh(self, changed: Iterable[Cell]) -> set[Cell]:
         """Recompute what depends on the changed cells; every cell whose *value* may differ."""

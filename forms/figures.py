@@ -70,6 +70,14 @@ class Figures:
         """:meth:`value` of one form as a fast callable, for loops over many cells."""
         return self._calculation(code).value
 
+    def still(self) -> Figures:
+        """The figures as they stand, out of reach of later changes: for work on another thread."""
+        report = self.report.copy()
+        twin = Figures(report, self._catalogue, self.history)
+        typed = report.lookup()
+        twin._calculations = {code: self._calculation(code).still(typed) for code in report.forms}
+        return twin
+
     def apply(self, change: Change) -> tuple[Change, set[Cell]]:
         """Carry a change out: its inverse, and every cell whose value may have changed."""
         inverse = self.report.apply(change)

@@ -76,6 +76,16 @@ class Report:
             case Explain():
                 return self._explain(change)
 
+    def copy(self) -> Report:
+        """The same report again; what is done to one does not show in the other."""
+        twin = Report(self.key, self.forms)
+        twin._versions = dict(self._versions)
+        twin._values = dict(self._values)
+        twin._held = {form: Counter(held) for form, held in self._held.items()}
+        twin._records = dict(self._records)
+        twin._explanations = dict(self._explanations)
+        return twin
+
     def move(self, step: MoveForm, form: Form | None) -> MoveForm:
         """Move a form to another version and return the step back.
 

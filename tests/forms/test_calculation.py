@@ -215,3 +215,15 @@ def test_a_cycle_is_refused_with_its_path(first: str, second: str, path: tuple[s
     for step in path:
         assert step in caught.value.reason
     assert " → " in caught.value.reason
+
+
+def test_figures_that_stand_still_do_not_follow_later_edits() -> None:
+    made = figures(FORM, {"1.1/estimate": "10"})
+    cells = [Cell(FORM.code, row.code, column.id) for row in FORM.rows for column in FORM.columns]
+    still = made.still()
+    before = {cell: made.value(cell) for cell in cells}
+    made.apply(SetCells(((Cell(FORM.code, "1.1", "estimate"), Decimal(25)),)))
+    assert made.report.typed(Cell(FORM.code, "1.1", "estimate")) == Decimal(25)
+    assert {cell: still.value(cell) for cell in cells} == before
+    assert still.begun(FORM.code)
+    assert still.report.key == made.report.key

@@ -35,7 +35,7 @@ _CHANGED_MEANWHILE: Final = (
 
 
 class Outgoing(QObject):
-    """Writes the workbook on the store's thread, reads, signs and judges beside it."""
+    """Takes the figures as they stand, then writes, reads, signs and judges beside the window."""
 
     #: ``PaperDocument``: the pages of the workbook as it would be signed now.
     drawn = Signal(object)
@@ -57,6 +57,8 @@ class Outgoing(QObject):
         self._departure: Departure | None = None
         self._draft = b""
         self._stale = True
+        #: Which state of the report is being drawn; an older one that comes late is dropped.
+        self._round = 0
 
     @property
     def signed_file(self) -> Path | None:
@@ -88,13 +90,15 @@ class Outgoing(QObject):
     def forget(self) -> None:
         """The report changed: what was drawn is no longer what would be signed."""
         self._stale = True
+        self._round += 1
         self._draft = b""
 
     def draw(self) -> None:
         """Draw the pages anew if anything changed since."""
         if self._stale:
             self._stale = False
-            self._tasks.run(_load_writer, self._write, self._on_undrawn)
+            write = partial(self._write, self._round)
+            self._tasks.run(_load_writer, write, partial(self._on_undrawn, self._round))
 
     def export(self, folder: Path) -> Path:
         """Write the unsigned workbook into a folder. Raises ``KnownError``."""
@@ -111,15 +115,16 @@ class Outgoing(QObject):
             self.refused.emit(error)
             return
         if wish.file is not None:
+            known = Known.of(self._session.workspace)
             self._tasks.run(
-                partial(co_sign_file, wish.file, wish.key, request),
+                partial(co_sign_file, wish.file, wish.key, request, known),
                 partial(self._on_co_signed, request),
                 self.refused.emit,
             )
             return
         draft = self._draft
         self._tasks.run(
-            partial(sign_bytes, draft, wish.key, request),
+            partial(sign_bytes, draft, wish.key, request, self._session.workspace.paths.trust),
             partial(self._on_signed, draft, request),
             self.refused.emit,
         )
@@ -142,22 +147,29 @@ class Outgoing(QObject):
             self._departure = Departure(session.workspace, session.unit, session.period, package)
         return self._departure
 
-    def _write(self, _: None) -> None:
-        """Write the workbook; here, because values are read from the store as they are needed."""
-        if self._stale:
+    def _write(self, number: int, _: None) -> None:
+        """Take the figures here, where the store is read; write them beside the window."""
+        if number != self._round:
             return
         try:
-            self._draft = self._leaving().workbook(self._session.desk)
+            writing = self._leaving().writing(self._session.desk)
         except KnownError as error:
-            self._on_undrawn(error)
+            self._on_undrawn(number, error)
             return
-        draft = self._draft
-        work, done = partial(read_sheets, draft), partial(self._on_sheets, draft)
-        self._tasks.run(work, done, self._on_undrawn)
+        failed = partial(self._on_undrawn, number)
+        self._tasks.run(writing, partial(self._read, number), failed)
 
-    def _on_undrawn(self, error: KnownError) -> None:
-        self._draft = b""
-        self.undrawn.emit(error.sentence)
+    def _read(self, number: int, draft: bytes) -> None:
+        if number != self._round:
+            return
+        self._draft = draft
+        work, done = partial(read_sheets, draft), partial(self._on_sheets, draft)
+        self._tasks.run(work, done, partial(self._on_undrawn, number))
+
+    def _on_undrawn(self, number: int, error: KnownError) -> None:
+        if number == self._round:
+            self._draft = b""
+            self.undrawn.emit(error.sentence)
 
     def _on_sheets(self, draft: bytes, sheets: tuple[PaperSheet, ...]) -> None:
         if draft is self._draft:
