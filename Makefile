@@ -66,6 +66,9 @@ frozen: venv-dev ## Đóng gói bằng build.spec cho chính máy này rồi là
 windows: system-windows venv-dev ## Dựng bộ cài Windows bằng Wine rồi cài, dùng, gỡ thử (docs/release.md)
 	@packaging/windows/build.sh $(PY) $(OUT)/windows
 
+windows-test: system-windows venv-dev ## Chạy các bài thử bằng Python của Windows dưới Wine (lâu hơn make windows)
+	@packaging/windows/test.sh $(PY) $(OUT)/windows
+
 lock: ## Khóa lại phiên bản thư viện cho Linux và Windows (cần uv)
 	@for extra in '' dev; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from forms import compiled  # noqa: E402 - the program's packages stand beside this folder
 from forms.catalogue import COMPILED, DEFINITIONS, Catalogue  # noqa: E402
-from forms.loader import canonical, load, parsed  # noqa: E402, TID253
+from forms.loader import canonical, load, parsed  # noqa: E402
 from validation.lint import lint  # noqa: E402
 
 

@@ -7,54 +7,17 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
 python=$(realpath -s "$1")
 work=$(realpath -m "$2")
 name=BaoCaoCongThuong
-wine=/usr/lib/wine/wine64
-
-fail() {
-    printf '%s\n' "$*" >&2
-    exit 1
-}
-
-# Programs of Wine are nobody's children. This process adopts them, so that processor time is counted.
-[[ -n ${ADOPTS:-} ]] || ADOPTS=yes exec "$python" -c 'import ctypes, os, sys
-ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
-os.execv("/bin/bash", ["bash", *sys.argv[1:]])' "${BASH_SOURCE[0]}" "$@"
-
-begun=$SECONDS
-step_begun=$SECONDS
-step_spent=0
-step() { # wall clock; user and system time of every program that has ended since the last step
-    local spent
-    times >"$work/times" # in this very shell: a subshell would tell of its own children
-    spent=$(awk 'NR == 2 { split($1 "m" $2, t, /[ms]+/); printf "%d", (t[1] + t[3]) * 60 + t[2] + t[4] }' "$work/times")
-    printf '%4d giây (CPU %4d): %s\n' $((SECONDS - step_begun)) $((spent - step_spent)) "$1"
-    step_begun=$SECONDS step_spent=$spent
-}
-
-for program in "$wine" wineserver makensis wixl osslsigncode x86_64-w64-mingw32-gcc Xvfb xdotool import; do
-    command -v "$program" >/dev/null ||
-        fail "Thiếu $program: hãy cài các gói trong packaging/debian/windows-programs.txt rồi chạy lại."
-done
+. "$here/prefix.sh"
+adopt "${BASH_SOURCE[0]}" "$@"
+need "$wine" wineserver makensis wixl osslsigncode x86_64-w64-mingw32-gcc Xvfb xdotool import
 
 mkdir -p "$work/cache"
 rm -rf "${work:?}"/{prefix,home,run,shim,interpreter,python,build,dist,portable,setup}
-mkdir -p "$work"/{home,run,setup}
-chmod 700 "$work/run"
-
-# Wine links the folders of HOME into its prefix and reads the locale; both are the build's own.
-export HOME="$work/home" XDG_RUNTIME_DIR="$work/run" LC_ALL=C.UTF-8
-export WINEARCH=win64 WINEPREFIX="$work/prefix" WINEDEBUG=-all
-export WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d'
-unset DISPLAY WAYLAND_DISPLAY
-trap 'wineserver -k 2>/dev/null || true' EXIT
-
-on_screen() { # Wine needs an X server even for programs without windows; streams must be pipes
-    xvfb-run -a -s '-screen 0 1366x768x24 -noreset' "$wine" "$@" </dev/null 2>&1 |
-        { grep -v '^X connection' || true; } # only says that the screen was taken away again
-}
+mkdir -p "$work/setup"
+surroundings
 
 "$python" "$here/fetch.py" "$work/cache"
 step 'Tải trình thông dịch và thư viện'
@@ -65,12 +28,7 @@ step 'Tải trình thông dịch và thư viện'
 "$python" "$here/unpack.py" "$work/cache" "$work/python"
 step 'Kiểm chữ ký, giải nén'
 
-on_screen wineboot.exe -i >/dev/null
-on_screen winecfg.exe -v win10 >/dev/null
-wineserver -w
-pefile=$(echo "$work"/cache/wheels/pefile-*.whl)
-PYTHONPATH=$pefile "$here/shim/install.sh" "$python" "$work/shim" "$WINEPREFIX"
-export WINEDLLOVERRIDES="$WINEDLLOVERRIDES;ucrtbase=n,b"
+fresh_prefix
 step 'Chuẩn bị Wine'
 
 cd "$root"
@@ -82,25 +40,44 @@ dist=$work/dist/$name
 step 'Đóng gói chương trình'
 
 version=$("$python" -c 'from forms.version import APP_VERSION; print(APP_VERSION)')
-portable=$work/setup/$name-$version-mang-theo.zip
-"$python" "$here/portable.py" "$dist" "$portable"
-step 'Bản mang theo (ZIP)'
-
 setup=$work/setup/$name-$version-cai-dat.exe
-makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DDIST="$dist" \
-    -DICON="$work/build/build/resources/app.ico" -DSIZE_KB="$(du -sk "$dist" | cut -f 1)" \
-    -DOUT="$setup" -DLETTERS="$work/build/letters" -DPYTHON="$python" "$here/installer.nsi"
-step 'Bộ cài (NSIS)'
-
+portable=$work/setup/$name-$version-mang-theo.zip
 msi=$work/setup/$name-$version.msi
-"$python" "$here/msi.py" "$dist" >"$work/build/program.wxs"
-(cd "$dist" && wixl -a x64 -o "$msi" "$work/build/program.wxs" 2>"$work/build/wixl.log") ||
-    fail "wixl không tạo được MSI: $(tail -n 1 "$work/build/wixl.log")"
-step 'Gói cho chính sách nhóm (MSI)'
+
+sign() { # with the publisher's key, if there is one (docs/release.md)
+    [[ -n ${PUBLISHER_P12:-} ]] || return 0
+    osslsigncode sign -h sha256 -pkcs12 "$PUBLISHER_P12" -readpass "$PUBLISHER_PASSWORD_FILE" \
+        ${PUBLISHER_TIMESTAMP_URL:+-ts "$PUBLISHER_TIMESTAMP_URL"} -in "$1" -out "$1.signed" >/dev/null
+    mv "$1.signed" "$1"
+}
+
+pack_setup() {
+    makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DDIST="$dist" \
+        -DICON="$work/build/build/resources/app.ico" -DSIZE_KB="$(du -sk "$dist" | cut -f 1)" \
+        -DOUT="$setup" -DLETTERS="$work/build/letters" -DPYTHON="$python" "$here/installer.nsi"
+    "$python" "$here/changes.py" "$setup"
+    sign "$setup"
+}
+
+pack_msi() {
+    "$python" "$here/msi.py" "$dist" >"$work/build/program.wxs"
+    (cd "$dist" && wixl -a x64 -o "$msi" "$work/build/program.wxs" 2>"$work/build/wixl.log") ||
+        fail "wixl không tạo được MSI: $(tail -n 1 "$work/build/wixl.log")"
+    sign "$msi"
+}
+
+sign "$dist/$name.exe"
+sign "$dist/baocao.exe"
+pack_setup & # one core for the longest, the other for the rest
+packing=$!
+"$python" "$here/portable.py" "$dist" "$portable"
+pack_msi
+wait "$packing"
+step 'Bộ cài (NSIS), bản mang theo (ZIP), gói cho chính sách nhóm (MSI)'
 
 "$python" "$here/audit.py" "$dist" "$setup" "$portable" "$msi"
 "$python" "$here/use.py" "$work"
 step 'Dùng thử dưới Wine'
 
 (cd "$work/setup" && sha256sum -- *)
-printf 'Xong sau %d phút %d giây\n' $(((SECONDS - begun) / 60)) $(((SECONDS - begun) % 60))
+finish

@@ -10,8 +10,9 @@
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
-; Both executables carry the same modules, 13 MB apart: the dictionary must reach from one to the other.
-SetCompressorDictSize 64
+; Both executables carry the same modules and are packed first, 13 MB apart: the dictionary must
+; reach from one to the other. A larger one costs more time than it saves room.
+SetCompressorDictSize 16
 AllowSkipFiles off
 ManifestDPIAware true
 RequestExecutionLevel user
@@ -33,6 +34,8 @@ RequestExecutionLevel user
 !define OLD ".cu"
 ; Windows 10 1703 brought icuuc.dll, which Qt needs.
 !define OLDEST_BUILD 15063
+; Half seconds to wait for a program that is being closed.
+!define PATIENCE 8
 
 Name "${NAME} ${VERSION}"
 OutFile "${OUT}"
@@ -55,6 +58,8 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
+; The loader's own sentences, about an installer that is damaged.
+!packhdr "${LETTERS}.stub" '"${PYTHON}" "${__FILEDIR__}/stub.py" "${LETTERS}.stub"'
 !system '"${PYTHON}" "${__FILEDIR__}/letters.py" "${NSISDIR}" "${LETTERS}"' = 0
 !insertmacro MUI_LANGUAGEEX "${LETTERS}" "Vietnamese"
 
@@ -75,14 +80,36 @@ LangString PackageType ${LANG_VIETNAMESE} "Báo cáo đã ký (xác minh bằng 
 !macroend
 
 ; An open program cannot be written to. This sees every account's program, the console's as well.
+; A program that has just been closed, or is being looked at by a virus scanner, gets a few seconds.
 !macro RefuseWhileOpen FILE
   ${If} ${FileExists} "$INSTDIR\${FILE}"
-    ClearErrors
-    FileOpen $R0 "$INSTDIR\${FILE}" a
-    ${If} ${Errors}
-      !insertmacro Refuse 5 "$(Running)"
-    ${EndIf}
-    FileClose $R0
+    StrCpy $R1 0
+    ${Do}
+      ClearErrors
+      FileOpen $R0 "$INSTDIR\${FILE}" a
+      ${IfNot} ${Errors}
+        FileClose $R0
+        ${Break}
+      ${EndIf}
+      ${If} $R1 = ${PATIENCE}
+        !insertmacro Refuse 5 "$(Running)"
+      ${EndIf}
+      IntOp $R1 $R1 + 1
+      Sleep 500
+    ${Loop}
+  ${EndIf}
+!macroend
+
+; Everything the program consists of moves from one folder to another; the error flag tells.
+!macro Move FROM TO
+  !insertmacro MoveOne "${FROM}" "${TO}" "_internal"
+  !insertmacro MoveOne "${FROM}" "${TO}" "${WINDOW}"
+  !insertmacro MoveOne "${FROM}" "${TO}" "${CONSOLE}"
+!macroend
+
+!macro MoveOne FROM TO NAME
+  ${If} ${FileExists} "${FROM}\${NAME}"
+    Rename "${FROM}\${NAME}" "${TO}\${NAME}"
   ${EndIf}
 !macroend
 
@@ -169,34 +196,38 @@ Function Unpack
     !insertmacro Refuse 3 "$(Unwritable)"
   ${EndIf}
   SetOutPath "$INSTDIR\${STAGE}"
-  File /r "${DIST}\*.*"
+  File "${DIST}\${WINDOW}"
+  File "${DIST}\${CONSOLE}"
+  File /r "${DIST}\_internal"
   SetOutPath "$INSTDIR"
 FunctionEnd
 
 ; From here on only renames: every module of the old program goes, none of the new one is missing.
+; What cannot be renamed leaves the old program as it was.
 Function TakePlace
   RMDir /r "$INSTDIR\${OLD}"
   CreateDirectory "$INSTDIR\${OLD}"
   ClearErrors
-  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
-    Rename "$INSTDIR\_internal" "$INSTDIR\${OLD}\_internal"
-  ${EndIf}
+  !insertmacro Move "$INSTDIR" "$INSTDIR\${OLD}"
   ${If} ${Errors}
-    RMDir /r "$INSTDIR\${STAGE}"
-    RMDir /r "$INSTDIR\${OLD}"
+    Call PutBack
     !insertmacro Refuse 5 "$(Running)"
   ${EndIf}
-  Delete "$INSTDIR\${WINDOW}"
-  Delete "$INSTDIR\${CONSOLE}"
   ClearErrors
-  Rename "$INSTDIR\${STAGE}\_internal" "$INSTDIR\_internal"
-  Rename "$INSTDIR\${STAGE}\${WINDOW}" "$INSTDIR\${WINDOW}"
-  Rename "$INSTDIR\${STAGE}\${CONSOLE}" "$INSTDIR\${CONSOLE}"
+  !insertmacro Move "$INSTDIR\${STAGE}" "$INSTDIR"
   ${If} ${Errors}
+    !insertmacro Move "$INSTDIR" "$INSTDIR\${STAGE}"
+    Call PutBack
     !insertmacro Refuse 3 "$(Unwritable)"
   ${EndIf}
   RMDir /r "$INSTDIR\${STAGE}"
   RMDir /r "$INSTDIR\${OLD}"
+FunctionEnd
+
+Function PutBack
+  !insertmacro Move "$INSTDIR\${OLD}" "$INSTDIR"
+  RMDir /r "$INSTDIR\${STAGE}"
+  RMDir "$INSTDIR\${OLD}"
 FunctionEnd
 
 Function Register
@@ -204,17 +235,17 @@ Function Register
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${WINDOW}"
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${WINDOW}"
 
-  ; A double-click on a backup lists what it would bring back; nothing is written by that.
+  ; A double-click on a backup asks what to bring back; nothing is written by that.
   WriteRegStr SHCTX "Software\Classes\.bcct" "" "${BACKUP}"
   WriteRegStr SHCTX "Software\Classes\${BACKUP}" "" "$(BackupType)"
   WriteRegStr SHCTX "Software\Classes\${BACKUP}\DefaultIcon" "" "$INSTDIR\${WINDOW},0"
   WriteRegStr SHCTX "Software\Classes\${BACKUP}\shell\open\command" "" \
-    '"$SYSDIR\cmd.exe" /d /k ""$INSTDIR\${CONSOLE}" restore "%1""'
+    '"$INSTDIR\${WINDOW}" "%1"'
   ; Excel stays the program for XLSX; this is one more entry of "Open with".
   WriteRegStr SHCTX "Software\Classes\${PACKAGE}" "" "$(PackageType)"
   WriteRegStr SHCTX "Software\Classes\${PACKAGE}\DefaultIcon" "" "$INSTDIR\${WINDOW},0"
   WriteRegStr SHCTX "Software\Classes\${PACKAGE}\shell\open\command" "" \
-    '"$SYSDIR\cmd.exe" /d /k ""$INSTDIR\${CONSOLE}" verify "%1""'
+    '"$INSTDIR\${WINDOW}" "%1"'
   WriteRegStr SHCTX "Software\Classes\.xlsx\OpenWithProgids" "${PACKAGE}" ""
 
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${NAME}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,6 +58,25 @@ class Windows:
         )
         return done.returncode, done.stdout.decode("utf-8", "replace")
 
+    def stream(self, *words: str | Path, log: Path, folder: Path) -> int:
+        """Run a program in a folder to its end and show at once what it says; exit code."""
+        with (
+            subprocess.Popen(
+                [_WINE, *map(_word, words)],
+                env=self.environment,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            ) as program,
+            log.open("wb") as kept,
+        ):
+            for line in cast("IO[bytes]", program.stdout):
+                kept.write(line)
+                sys.stdout.buffer.write(line)
+                sys.stdout.flush()
+        return program.returncode
+
     def start(self, *words: str | Path) -> subprocess.Popen[bytes]:
         """Start a program; killing the process kills the program, not Wine."""
         return subprocess.Popen(
@@ -99,6 +119,12 @@ class Windows:
             words, env=self.environment, capture_output=True, text=True, check=False
         )
         return found.stdout.split("\n")[0]
+
+
+def claim(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads like an assertion
+    """Something that must be so."""
+    if not holds:
+        raise MissingError(otherwise)
 
 
 @contextmanager
