@@ -65,15 +65,18 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
     QTimer.singleShot(0, lambda: app.setWindowIcon(app_icon()))  # six sizes; the window comes first
     look = Look(tokens)
     clock = SystemClock()
-    CrashReporter(paths, clock).install()
+    crash = CrashReporter(paths, clock)
+    crash.install()
     try:
         workspace = Workspace.open(paths, clock)
     except KnownError as error:
-        from ui.notify import tell  # noqa: PLC0415 - the start that succeeds has nothing to tell
+        from ui.recovery import recovered  # noqa: PLC0415 - the start that succeeds has no need
 
         sys.stderr.write(f"{error.sentence}\n")
-        tell(look, "Chưa mở được kho số liệu", error.sentence)
-        return 2
+        fresh = recovered(look, paths, clock, error)
+        if fresh is None:
+            return 2
+        workspace = fresh
     wear(app, look, workspace.settings)
     SystemContrast(app, look, workspace.settings)
     memory = recall(paths.data)
@@ -81,6 +84,7 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
     if window is None:
         workspace.close()
         return 0
+    crash.make_safe = window.make_safe
     _show(app, window, memory)
     single.knocked.connect(partial(_bring_forward, window))
     if file is not None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
+from forms.common.errors import KnownError
 from forms.version import APP_NAME, APP_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
@@ -20,14 +22,21 @@ if TYPE_CHECKING:
 
 
 class CrashReporter(QObject):
-    """Catches what nobody caught, on any thread; speaks on the window's thread only."""
+    """Catches what nobody caught, on any thread; speaks on the window's thread only.
 
-    reported = Signal(str)
+    A refusal that no page answered, of a full disk for example, is told as such and is no bug.
+    """
+
+    #: File of the report, and a known error's sentence instead.
+    reported = Signal(str, str)
 
     def __init__(self, paths: AppPaths, clock: Clock) -> None:
         super().__init__()
         self._paths = paths
         self._clock = clock
+        self._telling = False
+        #: Puts what is being typed into the store; how many cells still wait for the disk.
+        self.make_safe: Callable[[], int] = lambda: 0
         self.reported.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -61,22 +70,43 @@ class CrashReporter(QObject):
             sys.exit(1)
         text = "".join(traceback.format_exception(kind, value, trace))
         sys.stderr.write(text)
-        file = self.write(text)
+        sentence = value.sentence if isinstance(value, KnownError) else ""
+        file = None if sentence else self.write(text)
         name = str(file) if file else ""
         here = QThread.currentThread()
         if here == self.thread() and not here.loopLevel():  # the window's loop has not begun
-            self._tell(name)
+            self._tell(name, sentence)
         else:
-            self.reported.emit(name)
+            self.reported.emit(name, sentence)
 
-    def _tell(self, file: str) -> None:
+    def _tell(self, file: str, sentence: str) -> None:
+        """One dialog at a time, after the draft is safe; the reports on disk miss none."""
         from ui.look import Look  # noqa: PLC0415 - the same
         from ui.notify import tell  # noqa: PLC0415
         from ui.theme import LIGHT  # noqa: PLC0415
 
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            title = "Chưa làm được việc này" if sentence else "Có lỗi của chương trình"
+            tell(Look(LIGHT), title, sentence or self._explained(file))
+        finally:
+            self._telling = False
+
+    def _explained(self, file: str) -> str:
         where = f" Báo cáo lỗi ở {file}; gửi tệp này cho bộ phận hỗ trợ." if file else ""
-        sentence = (
-            "Chương trình gặp lỗi ngoài dự kiến ở thao tác vừa rồi. Các ô đã nhập đều còn trong "
-            f"kho.{where}"
+        waiting = self._waiting()
+        kept = (
+            "Các ô đã nhập đều còn trong kho."
+            if not waiting
+            else f"{waiting} ô chưa ghi được vào ổ đĩa; bấm Thử lại ở thanh trên trước khi đóng."
         )
-        tell(Look(LIGHT), "Có lỗi của chương trình", sentence)
+        return f"Chương trình gặp lỗi ngoài dự kiến ở thao tác vừa rồi. {kept}{where}"
+
+    def _waiting(self) -> int:
+        """What still waits after one more try; the try itself may be what is broken."""
+        try:
+            return self.make_safe()
+        except Exception:  # noqa: BLE001 - the outermost door of all: a second error tells no more
+            return 0

@@ -13,7 +13,6 @@ from forms.common.period import Period
 from forms.store.settings import Option
 from ui import report_state
 from ui.guide.help import Help
-from ui.metrics import HEIGHT_LOW
 from ui.page_factory import PageFactory
 from ui.page_stack import PageStack
 from ui.preferences import put_in_force
@@ -146,7 +145,7 @@ class MainWindow(QMainWindow):
         """Show a form by its code or one of the places of ``ui.report_state``."""
         key = report_state.form_codes(self.session)[0] if key == report_state.ENTER else key
         page = self._stack.show(key)
-        self._tighten()
+        self._stack.tighten(self.height())
         entry = self._stack.entry
         self.shell.set_details(entry.details if entry is not None else None)
         self.setWindowTitle(self._view.title(key))
@@ -162,7 +161,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._tighten()
+        self._stack.tighten(self.height())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -172,6 +171,11 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
+
+    def make_safe(self) -> int:
+        """Put what is being typed into the store; how many cells still wait for the disk."""
+        self._stack.commit()
+        return self._saving.make_safe()
 
     def _left(self) -> bool:
         """Whether everything typed in the open report is on disk, so that it may be left."""
@@ -224,10 +228,6 @@ class MainWindow(QMainWindow):
             Act.GUIDE: lambda _: self.help.open(),
         }
         bind(self, deeds)
-
-    def _tighten(self) -> None:
-        for page in self._stack.entries:
-            page.set_tight(tight=self.height() < HEIGHT_LOW)
 
     def _refresh(self) -> None:
         self._view.refresh(self._stack.current)

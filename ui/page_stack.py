@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from forms.definition import FormKind
 from ui import report_state
+from ui.metrics import HEIGHT_LOW
 from ui.standing import SaysItself, grid_line, place_line
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ class PageStack:
         """Every grid made so far."""
         grids = [key for key in self._pages if self.kind(key) is FormKind.GRID]
         return [cast("EntryPage", self._pages[key]) for key in grids]
+
+    def tighten(self, height: int) -> None:
+        """Fold the grids' headers in a window as high as that."""
+        for page in self.entries:
+            page.set_tight(tight=height < HEIGHT_LOW)
 
     def find(self) -> None:
         """Search in what is in view."""

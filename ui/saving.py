@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from forms.common.clock import VIETNAM
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from ui.session import EditSession
     from ui.shell.top_bar import TopBar
 
+#: How long a commit may wait for another program in the store, and how often it is tried again;
+#: milliseconds. Longer waits would hold up the keys.
+_PATIENCE: Final = 200
+_AGAIN: Final = 3000
+
 
 class Saving(QObject):
     """Follows one session at a time."""
@@ -35,7 +40,11 @@ class Saving(QObject):
         self._bar = bar
         self._remarks = remarks
         self._session: EditSession | None = None
-        bar.retry_wanted.connect(self._retry)
+        self._said = ""
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        workspace.database.wait_at_most(_PATIENCE)
+        self._again.timeout.connect(self._retry)
+        bar.retry_wanted.connect(self._retry_now)
         bar.copy_wanted.connect(self._ask_copy)
 
     def follow(self, session: EditSession) -> None:
@@ -53,11 +62,14 @@ class Saving(QObject):
         if trouble is not None:
             text = f"Chưa ghi được {session.unsaved} ô"
             self._bar.set_save(SaveState(SaveKind.FAILED, text))
-            self._remarks.say(trouble.sentence)
+            self._again.start()
+            if trouble.sentence != self._said:  # once, however often it is tried again
+                self._remarks.say(trouble.sentence)
         elif session.locked:
             self._bar.set_save(SaveState(SaveKind.LOCKED, "Đã khóa"))
         else:
             self._bar.set_save(SaveState(SaveKind.SAVED, f"Đã lưu {self._time('%H:%M')}"))
+        self._said = trouble.sentence if trouble is not None else ""
 
     def confirm(self) -> None:
         """Say that nothing has to be done to save."""
@@ -70,8 +82,16 @@ class Saving(QObject):
         session = self._session
         if session is None or session.trouble is None or session.desk.ledger.save():
             return True
+        self._said = ""
         self.show_state(session.trouble)
         return False
+
+    def make_safe(self) -> int:
+        """Try once more to write what waits; how many cells still do."""
+        session = self._session
+        if session is None or session.trouble is None or session.desk.ledger.save():
+            return 0
+        return session.unsaved
 
     def write_copy(self, target: Path) -> None:
         """Write the store with what waits to a file elsewhere, and say so."""
@@ -87,8 +107,13 @@ class Saving(QObject):
             return
         self._remarks.say(f"Đã ghi bản sao gồm {ledger.waiting} ô đang chờ vào {target}.")
 
+    def _retry_now(self) -> None:
+        """Somebody asked: a refusal is said again."""
+        self._said = ""
+        self._retry()
+
     def _retry(self) -> None:
-        if self._session is not None:
+        if self._session is not None and self._session.trouble is not None:
             self._session.retry()
 
     def _ask_copy(self) -> None:

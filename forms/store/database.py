@@ -52,6 +52,10 @@ class Database:
         """Close the file; further use is a bug."""
         self._connection.close()
 
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long another program's lock is waited for before it is a refusal."""
+        self._connection.execute(f"PRAGMA busy_timeout={milliseconds}")
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing; on return the rows are on disk (``synchronous=FULL``)."""

@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
+from forms.common.errors import KnownError
 from forms.common.paths import AppPaths
+from forms.messages import FormsMessage
 from tests.ui.windows import CLOCK
 from ui.crash import CrashReporter
 from ui.widgets.button import Button
@@ -94,3 +96,32 @@ def test_a_folder_that_takes_no_report_is_no_second_error(
     blocked = tmp_path / "tệp"
     blocked.write_text("đây là một tệp", encoding="utf-8")
     assert CrashReporter(AppPaths(blocked), CLOCK).write("lỗi") is None
+
+
+def test_a_refusal_nobody_answered_is_told_as_such(
+    reporter: CrashReporter, tmp_path: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        refusal = KnownError(FormsMessage.STORE_FULL, path="so-lieu.db")
+        sys.excepthook(KnownError, refusal, None)
+
+    said = dialogs_of(qtbot, fail)
+    assert said[0] == "Chưa làm được việc này"
+    assert any("đã đầy" in text for text in said)
+    assert reports(tmp_path) == []
+
+
+def test_what_waits_for_the_disk_is_counted_and_a_broken_count_is_no_second_error(
+    reporter: CrashReporter, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("hỏng"), None)
+
+    reporter.make_safe = lambda: 3
+    assert any("3 ô chưa ghi được vào ổ đĩa" in text for text in dialogs_of(qtbot, fail))
+
+    def broken() -> int:
+        raise RuntimeError("cũng hỏng")
+
+    reporter.make_safe = broken
+    assert "Có lỗi của chương trình" in dialogs_of(qtbot, fail)
