@@ -17,6 +17,7 @@ from ui.guide.dialog import GuideDialog
 from ui.guide.library import FOLDER, read_guide
 from ui.guide.messages import GuideMessage
 from ui.look import Look
+from ui.tasks import TaskRunner
 from ui.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield window
+    qtbot.waitUntil(lambda: not any(each.busy for each in window.findChildren(TaskRunner)))
     window.close()
     workspace.close()
 
