@@ -62,6 +62,7 @@ unit: venv-dev ## Chạy các bài thử (pytest)
 frozen: venv-dev ## Đóng gói bằng build.spec cho chính máy này rồi làm trọn tháng mẫu
 	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath $(OUT)/frozen --workpath $(OUT)/build build.spec
 	$(OUT)/frozen/BaoCaoCongThuong/baocao demo --out $(OUT)/frozen/demo
+	$(PY) packaging/windows/started.py $(OUT)/frozen/BaoCaoCongThuong/BaoCaoCongThuong
 
 windows: system-windows venv-dev ## Dựng bộ cài Windows bằng Wine rồi cài, dùng, gỡ thử (docs/release.md)
 	@packaging/windows/build.sh $(PY) $(OUT)/windows

@@ -26,7 +26,8 @@ _SECTION: Final = re.compile(r"^## \[(.+?)\]", re.MULTILINE)
 _ENTRY: Final = re.compile(r"^- (.+(?:\n  \S.*)*)", re.MULTILINE)
 #: What is not released yet is what is being built.
 _COMING: Final = "Chưa phát hành"
-_MARKUP: Final = re.compile(r"\*\*|`|(?<=\])\([^)]*\)")
+_LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKUP: Final = re.compile(r"\*\*|`")
 
 
 def releases(text: str, version: str) -> tuple[Release, ...]:
@@ -49,7 +50,7 @@ def news(version: str = APP_VERSION) -> News:
 
 
 def _plain(entry: str) -> str:
-    return " ".join(_MARKUP.sub("", entry).split())
+    return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", entry)).split())
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from lxml import etree
-from wine import windows
+from wine import outside, windows
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _KNOWN: Final = Path(__file__).with_name("skips.txt")
@@ -46,7 +46,7 @@ def main(work: Path, words: list[str]) -> int:
         command = [
             work / "testing" / "python.exe",
             *_OPTIONS,
-            f"--junitxml={_outside(report)}",
+            f"--junitxml={outside(report)}",
             *words,
         ]
         code = machine.stream(*command, log=folder / "log.txt", folder=_ROOT)
@@ -61,11 +61,6 @@ def main(work: Path, words: list[str]) -> int:
     for reason in sorted(new):
         print(f"Lý do bỏ qua chưa có trong skips.txt: {reason}", file=sys.stderr)
     return 1 if code or new else 0
-
-
-def _outside(path: Path) -> str:
-    """A file of Linux as Wine's programs name it."""
-    return "Z:" + str(path.absolute()).replace("/", "\\")
 
 
 if __name__ == "__main__":

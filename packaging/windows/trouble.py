@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from time import sleep
 from typing import TYPE_CHECKING, Final
 
-from wine import claim
+from wine import claim, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def network_drive(machine: Windows, program: Path, out: Path) -> str:
 
 def _install(machine: Windows, setup: Path, place: Path) -> int:
     """Into a folder of Linux; the path must hold no space, because /D= takes no quotation marks."""
-    target = "Z:" + str(place).replace("/", "\\")
+    target = outside(place)
     claim(" " not in target, "đường dẫn thử có dấu cách")
     code, _ = machine.run(setup, "/S", f"/D={target}\\Báo")
     return code

@@ -19,8 +19,9 @@ from typing import Final
 
 from offering import offered
 from older_store import older_store
+from started import BAR, compare, verdict
 from trouble import damaged, full_disk, network_drive
-from wine import MissingError, Windows, claim, until, windows
+from wine import MissingError, Windows, claim, outside, until, windows
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(_ROOT))
@@ -41,6 +42,7 @@ class Use:
 
     def __init__(self, machine: Windows, work: Path) -> None:
         self.machine = machine
+        self.work = work
         (self.setup,) = (work / "setup").glob("*.exe")
         (self.portable,) = (work / "setup").glob("*.zip")
         (self.msi,) = (work / "setup").glob("*.msi")
@@ -53,8 +55,8 @@ class Use:
         """Every step in order, each with its time."""
         for step in (
             self.damaged, self.full_disk, self.install, self.demo, self.verify, self.old_store,
-            self.window, self.network_drive, self.update, self.older_refused, self.upgrade,
-            self.portable_stick, self.uninstall, self.policy,
+            self.window, self.start, self.network_drive, self.update, self.older_refused,
+            self.upgrade, self.portable_stick, self.uninstall, self.policy,
         ):  # fmt: skip
             begun = monotonic()
             said = step()
@@ -150,6 +152,18 @@ class Use:
         self.machine.window("Cài đặt")
         sleep(3)
         self.machine.picture(self.out / "double-click.png")
+
+    def start(self) -> str:
+        """How long until the window is there, beside the same program unfrozen."""
+        code = f"import sys; sys.path.insert(0, {outside(_ROOT)!r}); import main; main.main([])"
+        python = self.work / "python" / "python.exe"
+        frozen, unfrozen = compare(
+            lambda: self.machine.start(self.installed / f"{_APP}.exe"),
+            lambda: self.machine.start(python, "-X", "utf8", "-c", code),
+            lambda: self.machine.window(_TITLE),
+        )
+        claim(frozen <= BAR * unfrozen, f"mở cửa sổ: {verdict(frozen, unfrozen)}")
+        return verdict(frozen, unfrozen)
 
     def network_drive(self) -> str:
         """Data where they must not lie."""

@@ -130,7 +130,7 @@ def claim(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads like an 
 @contextmanager
 def windows(work: Path) -> Iterator[Windows]:
     """The prefix that ``build.sh`` made below WORK, with a screen; everything ends with it."""
-    with _screen() as display:
+    with screen() as display:
         environment = os.environ | {"DISPLAY": display}
         try:
             yield Windows(work / "prefix", environment)
@@ -139,7 +139,8 @@ def windows(work: Path) -> Iterator[Windows]:
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
+    """A virtual screen; its name."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-noreset"]
     with subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL) as server:
@@ -161,6 +162,10 @@ def until(happened: Callable[[], str], what: str) -> str:
     raise MissingError(f"chờ {_PATIENCE} giây không thấy {what}")
 
 
+def outside(path: Path) -> str:
+    """A file of Linux as Wine's programs name it: drive Z is the root."""
+    return "Z:" + str(path.absolute()).replace("/", "\\")
+
+
 def _word(word: str | Path) -> str:
-    """A path as Wine's programs see it: drive Z is the root of Linux."""
-    return "Z:" + str(word.absolute()).replace("/", "\\") if isinstance(word, Path) else word
+    return outside(word) if isinstance(word, Path) else word
