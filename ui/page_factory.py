@@ -133,6 +133,7 @@ class PageFactory(QObject):
         page.new_unit_wanted.connect(lambda: self.unit_wanted.emit(None))
         page.chosen.connect(self.chosen)
         page.restored.connect(self.restored)
+        page.said.connect(self.said)
         return page
 
     def _entry_page(self, code: str, session: EditSession) -> EntryPage:

@@ -34,8 +34,8 @@ _TABLE_HEIGHT: Final = 180
 class BackupCard(SettingsCard):
     """Runs beside the window; says how it went in its last line."""
 
-    #: Reports were taken over from a backup.
-    restored = Signal()
+    #: Reports were taken over from a backup: how many, in a sentence.
+    restored = Signal(str)
 
     def __init__(self, look: Look, workspace: Workspace, unit: Province) -> None:
         super().__init__("Sao lưu và khôi phục")
@@ -92,14 +92,24 @@ class BackupCard(SettingsCard):
         self.restore.setText(f"Khôi phục {count} báo cáo")
         self.restore.setEnabled(count > 0)
         self._show_choice(shown=True)
-        self._say(f"{count} trên {len(met)} báo cáo sẽ được khôi phục. Chưa ghi gì vào máy.")
+        told = f"{count} trên {len(met)} báo cáo sẽ được khôi phục. Chưa ghi gì vào máy."
+        self._say(f"{self._whose(met)}{told}")
         self.rehearsal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_restored(self, met: tuple[Met, ...]) -> None:
         count = sum(one.restores for one in met)
         self._leave()
-        self._say(f"Đã khôi phục {count} báo cáo.", Ink.OK)
-        self.restored.emit()
+        told = f"{self._whose(met)}Đã khôi phục {count} báo cáo."
+        self._say(told, Ink.OK)
+        self.restored.emit(told)
+
+    def _whose(self, met: tuple[Met, ...]) -> str:
+        """Whose reports they are, where they are not those of the unit that is open."""
+        others = {one.key.province for one in met} - {self._unit.identity}
+        day = self._workspace.clock.now().astimezone(VIETNAM).date()
+        known = {unit.identity: unit.full_name(day) for unit in self._workspace.provinces.on(day)}
+        names = [known.get(identity, identity) for identity in sorted(others)]
+        return f"Bản sao lưu của {', '.join(names)}. " if names else ""
 
     def _leave(self) -> None:
         """Drop the rehearsal."""

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from forms.common.clock import VIETNAM
 from forms.common.period import Period
@@ -24,11 +25,15 @@ from ui.widgets.labels import Ink, Label
 from ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from forms.store.settings import Option
     from ui.look import Look
     from ui.session import EditSession
 
 _WIDTH: Final = 760
+#: Page width from which the cards stand in two columns.
+_TWO_COLUMNS: Final = 1080
 
 
 class SettingsPage(QWidget):
@@ -42,6 +47,8 @@ class SettingsPage(QWidget):
     chosen = Signal(object)
     #: Reports were taken over from a backup.
     restored = Signal()
+    #: A sentence for the status bar.
+    said = Signal(str)
 
     def __init__(self, look: Look, session: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,13 +69,21 @@ class SettingsPage(QWidget):
         self.keys = KeySheet(look)
         self.about = AboutCard(look, session)
         self._area = QScrollArea()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.setProperty("surface", "window")
         self._lay_out()
         self.units.setCurrentIndex(self._units.index(session.unit))
         self.units.activated.connect(self._on_unit)
         self.add_unit.clicked.connect(self.new_unit_wanted)
         self.bring.clicked.connect(self._bring)
-        self.backup.restored.connect(self.restored)
+        self.backup.restored.connect(self._on_restored)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        wide = self.width() >= _TWO_COLUMNS
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def show_keys(self) -> None:
         """Go to the sheet of keys."""
@@ -85,6 +100,11 @@ class SettingsPage(QWidget):
     def _choose(self, option: Option, value: str) -> None:
         self._settings.put(option, value)
         self.chosen.emit(option)
+
+    def _on_restored(self, sentence: str) -> None:
+        """The window opens its month anew, and this page with it: the bar tells what happened."""
+        self.restored.emit()
+        self.said.emit(sentence)
 
     def _bring(self) -> None:
         """Figures of earlier months from files; the window opens its month anew after them."""
@@ -121,18 +141,22 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         inner.setProperty("surface", "window")
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addWidget(Label("Cài đặt", Text.PAGE_TITLE, strong=True))
-        cards = (self._unit_card(), self._looks_card(), self.backup, self.keys, self.about)
-        for card in cards:
-            card.setMaximumWidth(_WIDTH)
-            column.addWidget(card)
-        column.addStretch()
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 16)
-        row.addLayout(column, 1)
-        row.addStretch()
+        outline = QVBoxLayout(inner)
+        outline.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 16)
+        outline.setSpacing(12)
+        outline.addWidget(Label("Cài đặt", Text.PAGE_TITLE, strong=True))
+        outline.addLayout(self._columns)
+        outline.addStretch()
+        self._columns.setSpacing(12)
+        left = (self._unit_card(), self.backup, self.about)
+        for cards in (left, (self._looks_card(), self.keys)):
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            for card in cards:
+                card.setMaximumWidth(_WIDTH)
+                column.addWidget(card)
+            column.addStretch()
+            self._columns.addLayout(column, 1)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
