@@ -58,7 +58,6 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield window
-    qtbot.waitUntil(lambda: not any(each.busy for each in window.findChildren(TaskRunner)))
     window.close()
     workspace.close()
 
@@ -188,6 +187,7 @@ def test_shift_f1_opens_the_page_about_the_place(
     assert dialog is not None
     assert dialog.current == key
     dialog.close()
+    qtbot.waitUntil(lambda: not any(each.busy for each in window.findChildren(TaskRunner)))
 
 
 def test_f1_outside_a_cell_opens_the_guide(window: MainWindow, qtbot: QtBot) -> None:
