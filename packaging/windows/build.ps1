@@ -1,6 +1,6 @@
 ﻿# Builds the same program, installer and ZIP on a real Windows 10 or 11.
 #
-#     powershell -ExecutionPolicy Bypass -File packaging\windows\build.ps1 [-Python C:\...\python.exe]
+#     powershell -ExecutionPolicy Bypass -File packaging\windows\build.ps1 [-Python C:\...\python.exe] [-Work FOLDER]
 #
 # Needs CPython 3.12 (64-bit) from python.org and NSIS 3.08 or newer with its amd64-unicode stubs
 # (Debian's nsis package has them; without makensis the ZIP is made and the installer left out).
@@ -9,7 +9,12 @@ param([string]$Python = "python", [string]$Work = "out\windows")
 
 $ErrorActionPreference = "Stop"
 Set-Location (Join-Path $PSScriptRoot "..\..")
+# makensis leaves this folder and Windows' own functions never knew it: every path is a whole one.
+$Work = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Work)
 $name = "BaoCaoCongThuong"
+# What Python says and what is read of it are in one encoding, whatever the machine's is.
+$env:PYTHONUTF8 = "1"
+[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false
 
 function Invoke-Step([string]$What, [scriptblock]$Do) {
     $begun = Get-Date
@@ -29,7 +34,7 @@ if ($signature.Status -ne "Valid" -or $signature.SignerCertificate.Subject -notm
 $environment = Join-Path $Work "venv"
 $venvPython = Join-Path $environment "Scripts\python.exe"
 $dist = Join-Path $Work "dist"
-foreach ($old in "dist", "build", "setup") {
+foreach ($old in "dist", "build", "setup", "demo") {
     $folder = Join-Path $Work $old
     if (Test-Path $folder) { Remove-Item -Recurse -Force $folder }
 }
@@ -39,9 +44,9 @@ Invoke-Step "Môi trường Python" { & $Python -m venv $environment }
 Invoke-Step "Thư viện theo khóa" {
     & $venvPython -m pip install --quiet --no-deps --require-hashes -r requirements-dev.txt
 }
-Invoke-Step "Bài thử" { & $venvPython -X utf8 -m pytest -q -n auto -p no:cacheprovider }
+Invoke-Step "Bài thử" { & $venvPython -m pytest -q -n auto -p no:cacheprovider }
 Invoke-Step "Đóng gói chương trình" {
-    & $venvPython -X utf8 -m PyInstaller --noconfirm --log-level WARN `
+    & $venvPython -m PyInstaller --noconfirm --log-level WARN `
         --distpath $dist --workpath (Join-Path $Work "build") build.spec
 }
 
@@ -50,21 +55,21 @@ $release = & $venvPython -c "from forms.version import APP_VERSION; print(APP_VE
 $setup = Join-Path $Work "setup\$name-$release-cai-dat.exe"
 $portable = Join-Path $Work "setup\$name-$release-mang-theo.zip"
 Invoke-Step "Làm trọn tháng mẫu" { & (Join-Path $program "baocao.exe") demo --out (Join-Path $Work "demo") }
-Invoke-Step "Bản mang theo (ZIP)" { & $venvPython -X utf8 packaging\windows\portable.py $program $portable }
+Invoke-Step "Bản mang theo (ZIP)" { & $venvPython packaging\windows\portable.py $program $portable }
 
 $made = @($portable)
 if (Get-Command makensis -ErrorAction SilentlyContinue) {
     $bytes = (Get-ChildItem -Recurse -File $program | Measure-Object Length -Sum).Sum
     Invoke-Step "Bộ cài (NSIS)" {
-        & makensis /V2 /INPUTCHARSET UTF8 "/DVERSION=$release" "/DDIST=$(Resolve-Path $program)" `
-            "/DICON=$(Resolve-Path (Join-Path $Work 'build\build\resources\app.ico'))" `
-            "/DSIZE_KB=$([int]($bytes / 1KB))" "/DOUT=$(Join-Path (Get-Location) $setup)" `
-            "/DLETTERS=$(Join-Path (Get-Location) (Join-Path $Work 'build\letters'))" "/DPYTHON=$venvPython" `
-            packaging\windows\installer.nsi
+        & makensis /V2 /INPUTCHARSET UTF8 "/DVERSION=$release" "/DDIST=$program" `
+            "/DICON=$(Join-Path $Work 'build\build\resources\app.ico')" `
+            "/DSIZE_KB=$([int]($bytes / 1024))" "/DOUT=$setup" "/DLETTERS=$(Join-Path $Work 'build\letters')" `
+            "/DPYTHON=$venvPython" (Join-Path $PSScriptRoot "installer.nsi")
     }
+    Invoke-Step "Lời kể thay đổi" { & $venvPython packaging\windows\changes.py $setup }
     $made += $setup
 } else {
     "Không có makensis: chưa làm bộ cài."
 }
-Invoke-Step "Soát thư mục và kích thước" { & $venvPython -X utf8 packaging\windows\audit.py $program @made }
-$made | ForEach-Object { Get-FileHash -Algorithm SHA256 $_ } | Format-List Path, Hash
+Invoke-Step "Soát thư mục và kích thước" { & $venvPython packaging\windows\audit.py $program @made }
+$made | ForEach-Object { Get-FileHash -Algorithm SHA256 $_ } | Format-List -Property "Path", "Hash"
