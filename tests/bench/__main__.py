@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
-from tests.bench import checking, commit, engine, leaving, receiving, startup
+from tests.bench import checking, commit, engine, leaving, receiving, responding, startup
 from tests.bench.store import fill, open_workspace
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ def _measured() -> Iterator[Line]:
         yield from leaving.lines(workspace)
         yield from receiving.lines(workspace)
         workspace.close()
-        yield from startup.lines(folder / "store")
+        yield from startup.lines(folder / "store", folder / "bytecode")
         yield from commit.lines(folder)
+        yield from responding.lines(folder / "store", folder / "responding")
 
 
 def _fields(line: Line) -> tuple[str, ...]:

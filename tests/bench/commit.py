@@ -49,6 +49,7 @@ class _Clerk:
         assert isinstance(page, EntryPage)
         self._source = page.source
         self._desk = self.window.session.desk
+        assert self._desk.gate.begun  # the whole report is checked, as soon after the start
         self._cells = cycle(number_cells(self.form))
         QApplication.processEvents()
 
