@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ui.look import Look
 
 _SIZE: Final = (1120, 660)
+#: Of the screen so much stays free, for the window's own frame at least.
+_AROUND: Final = (24, 48)
 _SIDE: Final = 270
 _Key = Qt.Key
 
@@ -53,6 +55,7 @@ class GuideDialog(QDialog):
         self._connect()
         self._list("")
         self.show_page(next(iter(self._pages)))
+        self.search.setFocus()
 
     def show_page(self, key: str) -> None:
         """Show a task; one the guide does not know changes nothing."""
@@ -123,7 +126,7 @@ class GuideDialog(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _lay_out(self) -> None:
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*_AROUND)))
         self.setProperty("surface", "page")
         side = QFrame()
         side.setProperty("surface", "side")

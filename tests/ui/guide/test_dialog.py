@@ -105,6 +105,13 @@ def test_a_link_is_followed_and_left_again(guide: GuideDialog) -> None:
     assert guide.current == "01-cai-dat"
 
 
+def test_it_fits_the_screen_and_waits_for_words(guide: GuideDialog) -> None:
+    room = guide.screen().availableSize()
+    assert guide.width() < room.width()
+    assert guide.height() < room.height()
+    assert guide.focusWidget() is guide.search
+
+
 def test_what_is_not_there_is_said(guide: GuideDialog) -> None:
     QTest.keyClicks(guide.search, "xyzzy")
     assert guide.nothing.isVisible()
