@@ -87,6 +87,7 @@ class ReportStore:
 
     def __init__(self, database: Database, catalogue: Catalogue, clock: Clock) -> None:
         self._database = database
+        self._addresses: dict[Cell, Cell] = {}
         self._catalogue = catalogue
         self._clock = clock
 
@@ -261,7 +262,12 @@ class ReportStore:
             if form is None
             else self._database.rows(f"{query} AND form = ?", report, form)
         )
-        return {Cell(f, row, col): decode(kind, text) for f, row, col, kind, text in found}
+        return {self._cell(f, row, col): decode(kind, text) for f, row, col, kind, text in found}
+
+    def _cell(self, form: str, row: str, column: str) -> Cell:
+        """One object per address: a year and more of months name the same cells."""
+        cell = Cell(form, row, column)
+        return self._addresses.setdefault(cell, cell)
 
 
 def _stored(row: tuple[str, ...]) -> StoredReport:
