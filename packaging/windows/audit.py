@@ -28,6 +28,8 @@ _SYSTEM: Final = (
 )
 #: The program opens no socket; what would let it is left out.
 _NETWORK: Final = ("qt6network", "qnetworklistmanager", "_ssl.pyd", "libssl-")
+#: In the manifest of each executable: no administrator, sharp on every screen, long paths.
+_DECLARED: Final = (b'level="asInvoker"', b">PerMonitorV2<", b">true</longPathAware>")
 _BARS: Final = {"folder": 190, "setup": 60}
 
 
@@ -47,6 +49,16 @@ def foreign(folder: Path, built_at: Path = _ROOT) -> list[str]:
             f"{file.relative_to(folder).as_posix()}: {reason}" for reason in reasons if reason
         ]
     return found
+
+
+def undeclared(folder: Path) -> list[str]:
+    """What the executables should tell Windows about themselves and do not, one line per file."""
+    return [
+        f"{file.name}: không khai báo {mark.decode()}"
+        for file in sorted(folder.glob("*.exe"))
+        for mark in _DECLARED
+        if mark not in file.read_bytes()
+    ]
 
 
 def _mentions(content: bytes, place: Path) -> bool:
@@ -88,7 +100,7 @@ def _kind(file: Path) -> str:
 
 def main(folder: Path, made: list[Path]) -> int:
     """Print everything; 1 when something is wrong."""
-    wrong = [*foreign(folder), *compare(folder, made)]
+    wrong = [*foreign(folder), *undeclared(folder), *compare(folder, made)]
     for line in wrong:
         print(line, file=sys.stderr)
     return 1 if wrong else 0

@@ -47,3 +47,10 @@ def test_what_is_over_its_bar_is_named(folder: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(audit, "_BARS", {"folder": 0, "setup": 60})
     (line,) = audit.compare(folder, [])
     assert line.startswith("folder: ")
+
+
+def test_executables_declare_themselves(folder: Path) -> None:
+    (folder / "baocao.exe").write_bytes((audit._HERE / "program.manifest").read_bytes())
+    found = audit.undeclared(folder)
+    assert len(found) == 3
+    assert all(line.startswith("BaoCaoCongThuong.exe: ") for line in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -41,3 +42,9 @@ def test_a_marker_beside_an_interpreter_means_nothing(
 def test_nothing_is_created_by_asking(program: Path) -> None:
     (program / "mang-theo.txt").touch()
     assert not AppPaths.default().store.parent.exists()
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has profiles that roam")
+def test_data_do_not_roam_with_a_profile() -> None:
+    """Roaming data are copied at every sign-in, a live store among them."""
+    assert AppPaths.default().data.is_relative_to(os.environ["LOCALAPPDATA"])
