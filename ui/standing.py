@@ -102,8 +102,8 @@ def _home_line(session: EditSession) -> StatusLine:
 
 
 def _check_line(session: EditSession) -> StatusLine:
-    found = Fact(f"{len(session.desk.judged)} phát hiện · {_contents(session)}")
-    return StatusLine("", (found,), _CHECK_HINTS)
+    found = sum(not judged.finding.missing for judged in session.desk.judged)
+    return StatusLine("", (Fact(f"{found} phát hiện · {_contents(session)}"),), _CHECK_HINTS)
 
 
 def _sign_line(session: EditSession) -> StatusLine:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 #: Width of the left column, and below which page width it is the lesser one.
 _LEFT, _LEFT_NARROW, _NARROW = 326, 280, 1100
 _CHART_LEAST: Final = 215
+#: Page width below which the charts stand under each other.
+_ONE_CHART: Final = 960
 
 
 class HomePage(QWidget):
@@ -67,7 +69,7 @@ class HomePage(QWidget):
         self.month = MonthCard(look)
         self.attention = Lines(look, "Cần để ý")
         self._look = look
-        self._grid = self._chart_grid()
+        self._grid = QGridLayout()
         self._left = QWidget()
         self._lay_out()
         self._connect()
@@ -79,9 +81,9 @@ class HomePage(QWidget):
         from ui.pages.home.charts import Charts  # noqa: PLC0415 - the page stands before them
 
         charts = Charts(self._look)
-        for number, card in enumerate(charts.cards):
+        for card in charts.cards:
             card.setMinimumHeight(_CHART_LEAST)
-            self._grid.addWidget(card, number // 2, number % 2)
+        self._place(charts)
         return charts
 
     def show_year(self, year: int) -> None:
@@ -108,6 +110,8 @@ class HomePage(QWidget):
         narrow = self.width() < _NARROW
         self._left.setFixedWidth(_LEFT_NARROW if narrow else _LEFT)
         self.header.set_narrow(narrow=narrow)
+        if "charts" in self.__dict__:  # made already
+            self._place(self.charts)
 
     @property
     def _today(self) -> date:
@@ -255,6 +259,7 @@ class HomePage(QWidget):
         below = QHBoxLayout()
         below.setSpacing(SPACE_5)
         below.addWidget(self._left)
+        self._grid.setSpacing(SPACE_5)
         below.addLayout(self._grid, 1)
         column.addLayout(below, 1)
         side = QVBoxLayout(self._left)
@@ -283,11 +288,11 @@ class HomePage(QWidget):
         column.addStretch()
         return card
 
-    @staticmethod
-    def _chart_grid() -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(SPACE_5)
-        for at in range(2):
-            grid.setColumnStretch(at, 1)
-            grid.setRowStretch(at, 1)
-        return grid
+    def _place(self, charts: Charts) -> None:
+        """Two charts in a row, or one where two find no room."""
+        columns = 1 if self.width() < _ONE_CHART else 2
+        for number, card in enumerate(charts.cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+        for at in range(len(charts.cards)):
+            self._grid.setColumnStretch(at, int(at < columns))
+            self._grid.setRowStretch(at, int(at * columns < len(charts.cards)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -49,6 +49,8 @@ _NOTHING: Final = PanelState(
 )
 
 
+#: Page width from which list and panel have all the room they like.
+_NARROW: Final = 1000
 _HINTS: Final = (
     Hint(("↑", "↓"), "Chọn gói", essential=True),
     Hint(("Ctrl+Shift+C",), "Chép đường dẫn"),
@@ -105,6 +107,11 @@ class PackagesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.set_narrow(narrow=self.width() < _NARROW)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

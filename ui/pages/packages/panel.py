@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from exports.submitted import Submitted
     from ui.look import Look
 
-_WIDTH: Final = 340
+#: Beside a roomy list and beside a narrow one.
+_WIDTH, _WIDTH_NARROW = 340, 290
 
 
 class PackagePanel(QFrame):
@@ -68,6 +69,10 @@ class PackagePanel(QFrame):
         self.verify.setToolTip("Đọc lại tệp và kiểm tra chữ ký, nội dung")
         self._lay_out()
         self._connect()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the list more room."""
+        self.setFixedWidth(_WIDTH_NARROW if narrow else _WIDTH)
 
     def show_package(self, one: Submitted, today: date) -> None:
         """Show another revision."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from forms.common.clock import VIETNAM
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _WIDTH: Final = 760
 #: Page width from which the cards stand in two columns.
 _TWO_COLUMNS: Final = 1080
+#: Share of the width the cards take before anything is left empty.
+_MOST: Final = 1000
 
 
 class SettingsPage(QWidget):
@@ -145,15 +147,21 @@ class SettingsPage(QWidget):
         outline.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 16)
         outline.setSpacing(12)
         outline.addWidget(Label("Cài đặt", Text.PAGE_TITLE, strong=True))
-        outline.addLayout(self._columns)
+        cards = QWidget()
+        cards.setLayout(self._columns)
+        cards.setMaximumWidth(2 * _WIDTH)
+        row = QHBoxLayout()
+        row.addWidget(cards, _MOST)
+        row.addStretch(1)
+        outline.addLayout(row)
         outline.addStretch()
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
         left = (self._unit_card(), self.backup, self.about)
-        for cards in (left, (self._looks_card(), self.keys)):
+        for group in (left, (self._looks_card(), self.keys)):
             column = QVBoxLayout()
             column.setSpacing(12)
-            for card in cards:
-                card.setMaximumWidth(_WIDTH)
+            for card in group:
                 column.addWidget(card)
             column.addStretch()
             self._columns.addLayout(column, 1)
