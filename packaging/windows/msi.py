@@ -21,8 +21,7 @@ _UPGRADE: Final = uuid.UUID("3d3c4f0e-5a0e-4c57-9a4f-0d8a3f1b7c21")
 _NAME: Final = "Bao cao Cong Thuong"
 _APP: Final = "BaoCaoCongThuong"
 _WINDOW: Final = f"{_APP}.exe"
-_CONSOLE: Final = "baocao.exe"
-_OPEN: Final = f'"[System64Folder]cmd.exe" /d /k ""[PROGRAM]{_CONSOLE}" restore "%1""'
+_OPEN: Final = f'"[PROGRAM]{_WINDOW}" "%1"'
 
 _HEAD: Final = f"""<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
