@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._view = ShellView(self.shell, self.session)
         self._remarks = Remarks(self.shell.status_bar, self._status_line, self)
         self._saving = Saving(workspace, self.shell.top_bar, self._remarks, self)
-        self.help = Help(look, self.shell, lambda: self._stack.standing, self._remarks.say)
+        self.help = Help(look, self.shell, self._stack, self._remarks.say)
         self.setCentralWidget(self.shell)
         self._connect_shell()
         self._connect_pages()

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from ui.guide.dialog import GuideDialog
     from ui.look import Look
+    from ui.page_stack import PageStack
     from ui.shell.frame import ShellFrame
 
-    Place = Callable[[], str | FormKind]
     Say = Callable[[str], None]
 
 #: The page of the guide about each place of the window, and about each kind of form.
@@ -38,25 +38,25 @@ TOPICS: Final = {
 class Help(QObject):
     """The guide is read and its window made when it is first asked for.
 
-    ``place`` tells where the window stands; ``say`` puts a sentence into its status bar.
+    ``stack`` tells where the window stands; ``say`` puts a sentence into its status bar.
     """
 
     #: Show the sheet of keys.
     keys_wanted = Signal()
 
-    def __init__(self, look: Look, shell: ShellFrame, place: Place, say: Say) -> None:
+    def __init__(self, look: Look, shell: ShellFrame, stack: PageStack, say: Say) -> None:
         super().__init__(shell)
         self._look = look
         self._shell = shell
-        self._place = place
+        self._stack = stack
         self._say = say
         self._dialog: GuideDialog | None = None
         shell.top_bar.help_wanted.connect(self._offer)
 
     def explain(self) -> None:
-        """The meaning of the indicator under the cursor while it is hidden, else the guide."""
-        if self._place() is FormKind.GRID and not self._shell.details_shown:
-            self._shell.open_details()
+        """The meaning of the indicator under the cursor where there is one, else the guide."""
+        if (page := self._stack.entry) is not None:
+            page.explain_indicator()
         else:
             self.open()
 
@@ -69,7 +69,7 @@ class Help(QObject):
         except KnownError as error:
             self._say(error.sentence)
             return
-        self._dialog.show_page(TOPICS.get(self._place(), ""))
+        self._dialog.show_page(TOPICS.get(self._stack.standing, ""))
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
@@ -80,8 +80,8 @@ class Help(QObject):
         menu = QMenu(self._shell)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Hướng dẫn sử dụng\tShift+F1", self.open)
-        meaning = menu.addAction("Giải thích chỉ tiêu đang chọn\tF1", self._shell.open_details)
-        meaning.setEnabled(self._place() is FormKind.GRID)
+        meaning = menu.addAction("Giải thích chỉ tiêu đang chọn\tF1", self.explain)
+        meaning.setEnabled(self._stack.entry is not None)
         menu.addAction("Bảng phím tắt", self.keys_wanted.emit)
         return menu
 

@@ -17,6 +17,7 @@ from ui.guide.dialog import GuideDialog
 from ui.guide.library import FOLDER, read_guide
 from ui.guide.messages import GuideMessage
 from ui.look import Look
+from ui.pages.entry.indicator_help import IndicatorHelp
 from ui.tasks import TaskRunner
 from ui.theme import LIGHT
 
@@ -72,6 +73,11 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
 def open_guide() -> GuideDialog | None:
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, GuideDialog)]
     return next((dialog for dialog in shown if dialog.isVisible()), None)
+
+
+def explaining() -> list[IndicatorHelp]:
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, IndicatorHelp)]
+    return [dialog for dialog in shown if dialog.isVisible()]
 
 
 def test_words_without_marks_find_the_page(guide: GuideDialog) -> None:
@@ -204,6 +210,18 @@ def test_f1_outside_a_cell_opens_the_guide(window: MainWindow, qtbot: QtBot) -> 
     dialog = open_guide()
     assert dialog is not None
     dialog.close()
+
+
+def test_the_menu_explains_the_indicator_as_f1_does(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_cell(FUEL)
+    action = next(a for a in window.help.made().actions() if a.text().endswith("\tF1"))
+    action.trigger()
+    qtbot.waitUntil(lambda: bool(explaining()))
+    assert explaining()[0].windowTitle().endswith("1.8 Xăng, dầu các loại")
+    explaining()[0].close()
+    window.show_page(report_state.HOME)
+    action = next(a for a in window.help.made().actions() if a.text().endswith("\tF1"))
+    assert not action.isEnabled()
 
 
 def test_the_guide_stands_beside_the_work(window: MainWindow, qtbot: QtBot) -> None:
