@@ -29,13 +29,13 @@ def indicator_page(source: FormSource, cell: Cell) -> GuidePage:
     title = f"{row.code} {row.label}"
     text = "\n\n".join(
         (
-            f"## {title}",
+            f"# {title}",
             _place(source, row, column),
-            "### Định nghĩa",
+            "## Định nghĩa",
             row.help or _NO_MEANING,
-            "### Cách ghi",
+            "## Cách ghi",
             "\n".join(f"- {line}" for line in _writing(form, row, column)),
-            "### Nguồn",
+            "## Nguồn",
             "\n".join(f"- {line}" for line in _sources(form, row)),
             *_rules(source, cell),
         )
@@ -51,7 +51,7 @@ def rule_pages(form: Form) -> dict[str, GuidePage]:
     pages: dict[str, GuidePage] = {}
     for section in sections:
         title, _, rest = section.partition("\n")
-        pages[title.split(" ", 1)[0]] = GuidePage(title, title, f"## {title}\n{rest}", "")
+        pages[title.split(" ", 1)[0]] = GuidePage(title, title, f"# {title}\n{rest}", "")
     return pages
 
 
@@ -93,10 +93,10 @@ def _rules(source: FormSource, cell: Cell) -> Iterator[str]:
     own = _named(check for check in standing if check.cell == cell)
     using = _named(check for check in standing if cell in check.reads)
     if own:
-        yield "### Quy tắc xét ô này"
+        yield "## Quy tắc xét ô này"
         yield "\n".join(_linked(rule) for rule in own.values())
     if others := [rule for code, rule in using.items() if code not in own]:
-        yield "### Quy tắc dùng số của ô này"
+        yield "## Quy tắc dùng số của ô này"
         yield "\n".join(_linked(rule) for rule in others)
 
 

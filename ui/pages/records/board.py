@@ -43,7 +43,7 @@ class Board(QWidget):
         self._talks = talks
         self._view = FIELDS
         self._beside: bool | None = None
-        self.listing = Listing(look, source.form.short_title)
+        self.listing = Listing(look, source.form.short_title, talks=talks)
         self.head = HeadBar(look, locked=source.session.locked)
         self.form = FormPane(look, source)
         self.answer = AnswerPanel(look, source.session, narrow=False)

@@ -13,9 +13,11 @@ from ui.fonts import Text
 from ui.metrics import PAGE_HEADER
 from ui.pages.records.delegate import RecordsDelegate
 from ui.pages.records.model import RecordsModel
-from ui.widgets.button import Button, ButtonKind
+from ui.pages.records.states import ALL, ANSWERED, WAITING
+from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.labels import Ink, Label
 from ui.widgets.search_field import SearchField
+from ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -39,7 +41,7 @@ class Listing(QFrame):
     #: Another text stands in the filter.
     filtered = Signal()
 
-    def __init__(self, look: Look, title: str) -> None:
+    def __init__(self, look: Look, title: str, *, talks: bool = False) -> None:
         super().__init__()
         self.setProperty("surface", "list")
         self._all: tuple[Summary, ...] = ()
@@ -49,13 +51,18 @@ class Listing(QFrame):
         self.view.setModel(self.model)
         self.view.setAccessibleName(title)
         self.search = SearchField(look, "Lọc theo mã, tiêu đề", "Ctrl+F")
+        self._standing = SegmentedControl(
+            look, "Tình hình trả lời", _segments(()), ALL, ButtonSize.SMALL
+        )
         self._name = title
         self._title = Label(role=Text.SECTION, strong=True)
         self._title.setToolTip(title)
         self._count = Label(role=Text.CAPTION, ink=Ink.SECONDARY)
         self.add = Button(look, "Thêm", ButtonKind.PRIMARY, icon="add", key="F5")
         self._lay_out()
+        self._standing.setVisible(talks)
         self.search.textChanged.connect(self._on_filter)
+        self._standing.chosen.connect(lambda _: self._on_filter())
         self.add.clicked.connect(self.add_wanted)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.edit_wanted.connect(self.edit_wanted)
@@ -72,6 +79,11 @@ class Listing(QFrame):
         return self.search.text().strip()
 
     @property
+    def standing(self) -> str:
+        """Which records are wanted: ``ALL``, those ``WAITING`` for a reply, or ``ANSWERED``."""
+        return self._standing.current
+
+    @property
     def listed(self) -> int:
         """How many records the filter lets through."""
         return self.model.rowCount()
@@ -80,13 +92,14 @@ class Listing(QFrame):
         """List these; the current record stays current while it is there."""
         self._all = summaries
         self._count.setText(str(len(summaries)) if summaries else "")
+        self._standing.set_segments(_segments(summaries), self.standing)
         self._show_title()
         self._show()
 
     def choose(self, record: str) -> None:
         """Make a record current, lifting the filter if it hides it."""
-        if self.model.row_of(record) < 0 and self.words:
-            self.search.clear()
+        if self.model.row_of(record) < 0:
+            self.lift()
         row = self.model.row_of(record)
         if row >= 0:
             index = self.model.index(row)
@@ -98,6 +111,12 @@ class Listing(QFrame):
         row = self.view.currentIndex().row() + offset
         if 0 <= row < self.listed:
             self.choose(self.model.summaries[row].record)
+
+    def lift(self) -> None:
+        """Let everything through again."""
+        self._standing.choose(ALL)
+        self.search.clear()
+        self._on_filter()
 
     def start_search(self) -> None:
         """Put the keyboard into the filter."""
@@ -142,9 +161,11 @@ class Listing(QFrame):
         row.addWidget(self.add)
         finder = QFrame()
         finder.setProperty("surface", "bar-head")
-        box = QHBoxLayout(finder)
+        box = QVBoxLayout(finder)
         box.setContentsMargins(12, 6, 12, 6)
+        box.setSpacing(6)
         box.addWidget(self.search)
+        box.addWidget(self._standing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -156,13 +177,16 @@ class Listing(QFrame):
         wanted = search_key(self.words)
         before, row = self.current, max(self.view.currentIndex().row(), 0)
         self._quiet = True
-        self.model.show(tuple(s for s in self._all if wanted in s.words))
+        self.model.show(tuple(s for s in self._all if wanted in s.words and self._lets(s)))
         at = self.model.row_of(before)
         at = at if at >= 0 else min(row, self.listed - 1)
         self.view.setCurrentIndex(self.model.index(at) if at >= 0 else QModelIndex())
         self._quiet = False
         if self.current != before:
             self.chosen.emit(self.current)
+
+    def _lets(self, summary: Summary) -> bool:
+        return self.standing == ALL or summary.answered is (self.standing == ANSWERED)
 
     def _on_filter(self) -> None:
         self._show()
@@ -171,6 +195,16 @@ class Listing(QFrame):
     def _on_current(self) -> None:
         if not self._quiet:
             self.chosen.emit(self.current)
+
+
+def _segments(summaries: tuple[Summary, ...]) -> tuple[Segment, ...]:
+    answered = sum(summary.answered for summary in summaries)
+    counts = (
+        (ALL, "Tất cả", len(summaries)),
+        (WAITING, "Chờ trả lời", len(summaries) - answered),
+        (ANSWERED, "Đã trả lời", answered),
+    )
+    return tuple(Segment(key, f"{words} {count}") for key, words, count in counts)
 
 
 class RecordsView(QListView):

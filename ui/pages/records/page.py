@@ -79,7 +79,7 @@ class RecordsPage(QWidget):
     @property
     def status(self) -> StatusLine:
         """What is left to do, for the status bar."""
-        return status_line(tuple(self._summaries.values()))
+        return status_line(self.source, tuple(self._summaries.values()))
 
     def go_to(self, cell: Cell) -> None:
         """Show a field of a record and put the keyboard there."""
@@ -244,10 +244,9 @@ class RecordsPage(QWidget):
         words = self.listing.words
         if not self._summaries:
             carried_count = len(self._last.records(self.source.form.code)) if self._last else 0
-            title = self.source.form.short_title
-            self.board.show_nothing(no_records(self.session, title, carried_count))
-        elif words and not self.listing.listed:
-            self.board.show_nothing(nothing_found(words))
+            self.board.show_nothing(no_records(self.session, self.source, carried_count))
+        elif not self.listing.listed:
+            self.board.show_nothing(nothing_found(self.source, words, self.listing.standing))
         else:
             self.board.show_nothing(None)
 
@@ -258,6 +257,7 @@ class RecordsPage(QWidget):
 
     def _on_chosen(self, record: str) -> None:
         self.form.show_record(record)
+        self.board.talk.replies.forget()
         self.board.head.show_summary(self._summaries.get(record))
         self._show_thread()
         self.board.answer.refresh()
@@ -283,7 +283,7 @@ class RecordsPage(QWidget):
         elif key == CARRY:
             self._carry()
         elif key == CLEAR:
-            self.listing.search.clear()
+            self.listing.lift()
             self.listing.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _carry(self) -> None:

@@ -15,6 +15,7 @@ _ROOM: Final = 48
 #: From these on a field has a row to itself.
 _WIDE: Final = 36
 _TALL: Final = 4
+_REPLIES: Final = ("reply_class", "reply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Shape:
     title: str
     field: str
     status: str
+    #: What a record is called in a sentence.
+    noun: str = "dòng"
+    #: Columns that only a reply fills.
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ def shape_of(form: Form) -> Shape:
         title=_named(form, "title") or next(iter(texts), columns[0].id),
         field=_named(form, "field") or next(iter(choices), ""),
         status=_named(form, "status"),
+        noun="kiến nghị" if _named(form, "proposal") else "dòng",
+        replies=tuple(name for name in _REPLIES if _named(form, name)),
     )
 
 

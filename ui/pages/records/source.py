@@ -51,6 +51,8 @@ class Summary:
     note: str
     chip: Completeness
     words: str
+    #: Whether somebody replied to it.
+    answered: bool = False
 
     @property
     def name(self) -> str:
@@ -118,7 +120,8 @@ class RecordsSource:
         title = " ".join(title.split())
         chip = completeness(found)
         words = search_key(f"{code} {field} {title} {status}")
-        return Summary(record, number, code, field, title, status, chip, words)
+        answered = any(self._read(record, column) for column in shape.replies)
+        return Summary(record, number, code, field, title, status, chip, words, answered)
 
     def _read(self, record: str, column: str) -> str:
         return self.shown(self.value(record, column), column) if column else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from ui.fonts import Text
 from ui.metrics import ICON_SMALL, PAGE_HEADER
+from ui.pages.records.reply_bar import ReplyBar
 from ui.widgets.frames import Divider
 from ui.widgets.labels import Ink, Label
 
@@ -32,6 +33,7 @@ class ThreadPane(QFrame):
         self._turns: tuple[Turn, ...] | None = None
         self._count = Label(role=Text.CAPTION, ink=Ink.SECONDARY)
         self._column = QVBoxLayout()
+        self.replies = ReplyBar(look)
         self._lay_out()
         look.changed.connect(self._rebuild)
 
@@ -66,6 +68,7 @@ class ThreadPane(QFrame):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(area, 1)
+        column.addWidget(self.replies)
 
     def _rebuild(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
