@@ -74,36 +74,42 @@ def _of_table(workspace: Workspace, unit: Province, data: bytes, file: str) -> l
     text = file_text(data, file, Conversion.NONE)
     heading = text.lstrip("\r\n").partition("\n")[0]
     mark = next((each for each in ",;\t" if each in heading), ",")
-    lines = list(csv.reader(io.StringIO(text), delimiter=mark))
-    names = [name.strip().casefold() for name in lines[0]] if lines else []
+    reader = csv.reader(io.StringIO(text), delimiter=mark)
+    names = [name.strip().casefold() for name in next(reader, [])]
     if _PERIOD not in names:
         raise KnownError(BringingMessage.NO_PERIOD, file=file)
-    owners = [_owner(at, line, names, file) for at, line in enumerate(lines[1:], start=2)]
-    months = sorted({owner for owner in owners if owner is not None})
+    months: dict[tuple[Period, str], dict[int, list[str]]] = {}
+    for number, line in enumerate(reader, start=2):
+        owner = _owner(number, line, names, file)
+        if owner is not None:
+            months.setdefault(owner, {})[number] = line
     if not months:
         raise KnownError(ImportMessage.NOTHING, file=file)
-    blank = [""] * len(names)
-    found = []
-    for period, code in months:
-        owner = _unit(workspace, unit, file, period, code)
-        pairs = zip(lines[1:], owners, strict=True)
-        mine = [line if whose == (period, code) else blank for line, whose in pairs]
-        found.append(_month_of(workspace, owner, period, file, [names, *mine]))
-    return found
+    return [
+        _month_of(workspace, _unit(workspace, unit, file, period, code), period, file, names, mine)
+        for (period, code), mine in sorted(months.items())
+    ]
 
 
 def _month_of(
-    workspace: Workspace, owner: Province, period: Period, file: str, lines: list[list[str]]
+    workspace: Workspace,
+    owner: Province,
+    period: Period,
+    file: str,
+    names: list[str],
+    lines: Mapping[int, list[str]],
 ) -> Portion:
-    """One month's lines, each still on the line it has in the file."""
+    """One month's lines, by the number each has in the file."""
     buffer = io.StringIO()
-    csv.writer(buffer).writerows(lines)
+    csv.writer(buffer).writerows([names, *lines.values()])
     stored = workspace.reports.find(owner.identity, period)
     versions = stored.forms.items() if stored else ()
     forms = {code: workspace.catalogue.version(code, version) for code, version in versions}
     forms = forms or {form.code: form for form in workspace.catalogue.in_force(period)}
     target = Target(forms, owner.code, str(period))
-    return Portion(file, owner, period, read_tidy(buffer.getvalue().encode(), file, target), {})
+    data = buffer.getvalue().encode()
+    table = read_tidy(data, file, target, Conversion.NONE, tuple(lines))
+    return Portion(file, owner, period, table, {})
 
 
 def _owner(number: int, line: list[str], names: list[str], file: str) -> tuple[Period, str] | None:

@@ -39,7 +39,7 @@ from validation.entry import read_entry
 from validation.paste import interpret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 REQUIRED: Final = ("form", "row", "column", "value")
 OPTIONAL: Final = ("note", "record", "province", "period")
 MAX_BYTES: Final = 64_000_000
@@ -81,13 +81,20 @@ class Target:
 
 
 def read_tidy(
-    data: bytes, file: str, target: Target, conversion: Conversion = Conversion.NONE
+    data: bytes,
+    file: str,
+    target: Target,
+    conversion: Conversion = Conversion.NONE,
+    lines: Sequence[int] = (),
 ) -> TidyTable:
-    """Read a file; :class:`KnownError` when it is no table of this shape at all."""
+    """Read a file; :class:`KnownError` when it is no table of this shape at all.
+
+    ``lines`` says on which line of a larger file each one stood from which these were cut.
+    """
     if len(data) > MAX_BYTES:
         raise KnownError(ImportMessage.FILE_TOO_LARGE, file=file, limit=MAX_BYTES // 1_000_000)
     frame = _frame(file_text(data, file, conversion), file)
-    return _Reader(target, conversion).read(frame)
+    return _Reader(target, conversion).read(frame, lines or range(2, len(frame) + 2))
 
 
 def _frame(text: str, file: str) -> pd.DataFrame:
@@ -141,8 +148,8 @@ class _Reader:
         self._rejected: list[Remark] = []
         self._remarks: list[Remark] = []
 
-    def read(self, frame: pd.DataFrame) -> TidyTable:
-        for line, record in enumerate(_records(frame), start=2):
+    def read(self, frame: pd.DataFrame, lines: Sequence[int]) -> TidyTable:
+        for line, record in zip(lines, _records(frame), strict=True):
             try:
                 self._line(line, record)
             except _RejectedError as rejection:
