@@ -232,11 +232,14 @@ class Form(Table):
         name = (row.choices if row else None) or self.column_of[column].choices
         return tuple(self.choices.get(name or "", ()))
 
-    def with_records(self, records: Iterable[str]) -> Form:
-        """A list form with its records standing as rows, every one to be filled in."""
+    def with_records(self, records: Iterable[str], first: int = 1) -> Form:
+        """A list form with its records standing as rows, every one to be filled in.
+
+        ``first`` is the number the first of them is called by.
+        """
         rows = tuple(
             Row(code=record, label=f"Dòng {number}", required=True)
-            for number, record in enumerate(records, start=1)
+            for number, record in enumerate(records, start=first)
         )
         return replace(self, rows=rows)
 

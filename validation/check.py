@@ -55,6 +55,7 @@ class Complaint:
     """What a failed check says: the sentence without its place, and the figures compared.
 
     ``past`` are the figures of earlier months it rests on: an explanation is bound to them too.
+    ``cells`` are those it rests on where the check would read others as well.
     ``severity`` differs from the rule's where a second threshold is passed.
     """
 
@@ -62,6 +63,7 @@ class Complaint:
     figures: tuple[Figure, ...] = ()
     past: tuple[Decimal | None, ...] = ()
     severity: Severity | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 #: Passed, not evaluated, or what is wrong.

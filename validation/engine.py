@@ -10,8 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from forms.change import Explanation, Saying
+from forms.definition import FormKind
 from validation.finding import Finding, Judged, Outcome, Severity, Standing
 from validation.form_inspection import FormInspection
+from validation.list_inspection import ListInspection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from forms.definition import Form
     from forms.report import Report
     from validation.check import Check
-    from validation.form_inspection import Source
+    from validation.deciding import Source
     from validation.rulebook import Rulebook
 
 _ANSWERED: Final = {
@@ -34,8 +36,11 @@ class Inspection:
 
     def __init__(self, rulebook: Rulebook, forms: Iterable[Form], source: Source) -> None:
         beside = {form.code: form for form in forms}
-        self._forms = {
-            form.code: FormInspection(rulebook, form, source, beside) for form in beside.values()
+        self._forms: dict[str, FormInspection | ListInspection] = {
+            form.code: ListInspection(form, source, beside)
+            if form.kind is FormKind.LIST
+            else FormInspection(rulebook, form, source, beside)
+            for form in beside.values()
         }
 
     @property
@@ -64,6 +69,10 @@ class Inspection:
     def checks(self, form: str) -> tuple[Check, ...]:
         """The checks of one form as they stand: in force, and bound to the records there are."""
         return self._forms[form].checks if form in self._forms else ()
+
+    def required(self, form: str) -> int:
+        """How many cells of one form must not stay blank."""
+        return self._forms[form].required
 
     def findings_of(self, form: str) -> tuple[Finding, ...]:
         """Failed checks of one form in the order of rules; no other form is opened for it."""

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from forms.definition import FormKind
-from validation.check import Check, Complaint, Evidence, digest
+from validation.deciding import Decided, decided
 from validation.finding import Finding, Outcome
-from validation.places import full_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from forms.cell import Cell
     from forms.definition import Form
+    from validation.check import Check
+    from validation.deciding import Source
     from validation.rulebook import Rulebook
 
-#: How a check ended, and what it found if it failed.
-_Decided: TypeAlias = tuple[Outcome, Finding | None]
 #: Checks decided in one step of opening a form.
 _STEP: Final = 40
-_LOG: Final = logging.getLogger(__name__)
-
-
-class Source(Evidence, Protocol):
-    """The values of a report, and which of its forms and records there are."""
-
-    def begun(self, form: str) -> bool:
-        """Whether anything was entered in a form."""
-        ...
-
-    def records(self, form: str) -> tuple[str, ...]:
-        """Record ids of a list form, in order."""
-        ...
 
 
 class FormInspection:
-    """The current findings of one form.
+    """The current findings of one form with rows of its own.
 
     A form in which nothing was entered is left out of the report: no check runs, except that a
-    mandatory one is found missing. The checks of a list form follow its records.
+    mandatory one is found missing.
     """
 
     def __init__(
@@ -73,9 +57,15 @@ class FormInspection:
 
     @property
     def checks(self) -> tuple[Check, ...]:
-        """Those in force, bound to the records there are."""
+        """Those in force."""
         self._open()
         return self._checks
+
+    @property
+    def required(self) -> int:
+        """How many cells must not stay blank."""
+        self._open()
+        return self._required
 
     def run(self) -> None:
         """Decide every check, whatever has changed."""
@@ -85,7 +75,7 @@ class FormInspection:
         self._settle([self._decide(number) for number in range(len(self._checks))])
 
     def _deciding(self) -> Iterator[None]:
-        decided: list[_Decided] = []
+        decided: list[Decided] = []
         for number in range(len(self._checks)):
             if number % _STEP == _STEP - 1:
                 yield
@@ -94,7 +84,7 @@ class FormInspection:
             decided.append(self._decide(number))
         self._settle(decided)
 
-    def _settle(self, decided: list[_Decided]) -> None:
+    def _settle(self, decided: list[Decided]) -> None:
         self._outcomes = [outcome for outcome, _ in decided]
         self._found = {n: finding for n, (_, finding) in enumerate(decided) if finding}
         counts = {outcome: self._outcomes.count(outcome) for outcome in Outcome}
@@ -103,8 +93,8 @@ class FormInspection:
 
     def _bind(self) -> None:
         self._begun = self._source.begun(self._form.code)
-        self._records = self._source.records(self._form.code)
         self._checks = self._bound()
+        self._required = sum(check.missing for check in self._checks)
         self._readers: dict[Cell, list[int]] = {}
         for number, check in enumerate(self._checks):
             for cell in (*check.reads, *check.hints):
@@ -146,19 +136,13 @@ class FormInspection:
         return (not_begun(self._form),) if self._form.mandatory else ()
 
     def _compiled(self) -> tuple[Check, ...]:
-        checks = (
-            self._rulebook.of_records(self._form, self._records, self._others)
-            if self._form.kind is FormKind.LIST
-            else self._rulebook.checks(self._form, self._others)
-        )
+        checks = self._rulebook.checks(self._form, self._others)
         period = self._source.period
         return tuple(check for check in checks if check.rule.in_force(period))
 
     def _outgrown(self, changed: Iterable[Cell] | None = None) -> bool:
-        """Whether records, or the form's first entry, came or went (with these cells)."""
+        """Whether the form's first entry came or went (with these cells)."""
         code = self._form.code
-        if self._source.records(code) != self._records:
-            return True
         own = changed is None or any(cell.form == code for cell in changed)
         return own and self._source.begun(code) != self._begun
 
@@ -168,16 +152,8 @@ class FormInspection:
         after = {(finding.rule, finding.cell): finding for finding in self.findings}
         return {key[1] for key, _ in before.items() ^ after.items()}
 
-    def _decide(self, number: int) -> _Decided:
-        check = self._checks[number]
-        try:
-            decision = check.decide(self._source)
-        except Exception:  # noqa: BLE001 - outcome four of four: our bug, never the user's
-            _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
-            return Outcome.RULE_ERROR, None
-        if isinstance(decision, Complaint):
-            return Outcome.FAIL, _finding(check, decision, self._source)
-        return decision, None
+    def _decide(self, number: int) -> Decided:
+        return decided(self._checks[number], self._source)
 
     def _decide_again(self, number: int) -> None:
         """Decide a check once more; the counts follow without counting all of them."""
@@ -189,19 +165,3 @@ class FormInspection:
             self._found.pop(number, None)
         else:
             self._found[number] = finding
-
-
-def _finding(check: Check, complaint: Complaint, evidence: Evidence) -> Finding:
-    return Finding(
-        rule=check.rule.code,
-        title=check.rule.title,
-        cell=check.cell,
-        place=full_place(check.form, check.cell),
-        severity=complaint.severity or check.rule.severity,
-        text=complaint.text,
-        figures=complaint.figures,
-        cells=check.reads,
-        digest=digest(check.rule.code, evidence, check.reads, complaint.past),
-        missing=check.missing,
-        correctable=check.rule.correctable,
-    )

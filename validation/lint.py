@@ -19,7 +19,7 @@ from forms.shape import checked
 from validation.finding import Outcome
 from validation.flaws import flaws
 from validation.rules import MAX_RULES, Rule
-from validation.ruleset import ACROSS, KINDS, checks_of
+from validation.ruleset import KNOWN, checks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -99,7 +99,7 @@ class _Rules:
 
     def _bound(self, form: Form, rule: Rule, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """What comes to light only when the rule meets the form's cells."""
-        if rule.kind not in KINDS and rule.kind not in ACROSS:
+        if rule.kind not in KNOWN:
             return
         found = tuple(flaws(form, rule))
         yield from found
@@ -125,7 +125,7 @@ class _Rules:
             case "rows":
                 names = list(self._form.row_of)
             case "kind":
-                names = [*KINDS, *ACROSS]
+                names = sorted(KNOWN)
             case "columns" | "base" | "other" | "when":
                 names = list(self._form.column_of)
         close = difflib.get_close_matches(quoted[1], names, n=1)
@@ -133,8 +133,8 @@ class _Rules:
 
 
 def _kind(rule: Rule) -> Iterator[tuple[str, str]]:
-    if rule.kind not in KINDS and rule.kind not in ACROSS:
-        known = ", ".join(sorted((*KINDS, *ACROSS)))
+    if rule.kind not in KNOWN:
+        known = ", ".join(sorted(KNOWN))
         yield "kind", f"loại “{rule.kind}” chưa biết; các loại dùng được: {known}"
 
 

@@ -22,6 +22,11 @@ def full_place(form: Form, cell: Cell) -> str:
     return f"Biểu {form.number}, {within[0].lower()}{within[1:]}"
 
 
+def record_place(form: Form, number: int, column: str) -> str:
+    """:func:`full_place` of a record by its number in the list: ``"Biểu KN, dòng 3, cột 2"``."""
+    return f"Biểu {form.number}, dòng {number}, cột {letter(form.column_of[column])}"
+
+
 def _row(form: Form, cell: Cell) -> str:
     if form.kind is not FormKind.LIST:
         return f"Mục {cell.row}"

@@ -16,7 +16,6 @@ class Rulebook:
 
     def __init__(self) -> None:
         self._checks: dict[str, tuple[Check, ...]] = {}
-        self._of_records: dict[str, tuple[object, tuple[Check, ...]]] = {}
 
     def checks(self, form: Form, others: Mapping[str, Form] | None = None) -> tuple[Check, ...]:
         """The checks of a form beside the others of its report; compiled when first asked for."""
@@ -28,14 +27,3 @@ class Rulebook:
         if key not in self._checks:
             self._checks[key] = checks_of(form, beside)
         return self._checks[key]
-
-    def of_records(
-        self, form: Form, records: tuple[str, ...], others: Mapping[str, Form] | None = None
-    ) -> tuple[Check, ...]:
-        """The checks of a list form with these records; the last ones are kept."""
-        from validation.ruleset import checks_of  # noqa: PLC0415 - it loads every kind of rule
-
-        key = (form.digest, records)
-        if self._of_records.get(form.code, (None, ()))[0] != key:
-            self._of_records[form.code] = (key, checks_of(form.with_records(records), others))
-        return self._of_records[form.code][1]

@@ -30,12 +30,15 @@ from validation.kinds.texts import similars, wordings
 from validation.kinds.unique import uniques
 from validation.messages import ValidationMessage
 from validation.missing import under_policy
+from validation.neighbours import Neighbours
 from validation.rules import Rule, rules_of, wrong
 from validation.yielding import yielding
 
 Kind: TypeAlias = Callable[[Rule, Form], Iterator[Check]]
 #: A kind that may read the other forms of the report.
 KindAcross: TypeAlias = Callable[[Rule, Form, Mapping[str, Form]], Iterator[Check]]
+#: A kind that compares records with each other.
+KindAmong: TypeAlias = Callable[[Rule, Form, Neighbours], Iterator[Check]]
 
 #: Far beyond any official form; a definition whose rules make more checks is refused.
 MAX_CHECKS: Final = 60_000
@@ -45,6 +48,12 @@ _FORM_NAMED: Final = re.compile(r"([A-Z]{2}[0-9]{0,2})\[")
 ACROSS: Final[dict[str, KindAcross]] = {
     "expression": expressions,
     "required_if": required_ifs,
+}
+
+#: Kinds that compare the records of a list with each other.
+AMONG: Final[dict[str, KindAmong]] = {
+    "similar": similars,
+    "unique": uniques,
 }
 
 KINDS: Final[dict[str, Kind]] = {
@@ -64,13 +73,13 @@ KINDS: Final[dict[str, Kind]] = {
     "range": ranges,
     "ratio": ratios,
     "required": required,
-    "similar": similars,
     "sum": sums,
     "unchanged": unchanged,
-    "unique": uniques,
     "unit_slip": unit_slips,
     "wording": wordings,
 }
+#: Every kind there is.
+KNOWN: Final = frozenset({*KINDS, *ACROSS, *AMONG})
 
 
 def checks_of(form: Form, others: Mapping[str, Form] | None = None) -> tuple[Check, ...]:
@@ -78,10 +87,17 @@ def checks_of(form: Form, others: Mapping[str, Form] | None = None) -> tuple[Che
 
     ``others`` are the forms of the same report, for rules across forms.
     """
+    return bound(form, rules_of(form), others or {}, Neighbours())
+
+
+def bound(
+    form: Form, rules: Iterable[Rule], others: Mapping[str, Form], neighbours: Neighbours
+) -> tuple[Check, ...]:
+    """The checks that rules make of a form's cells; ``neighbours`` compare the rows of a list."""
     checks = list(syntax(syntax_rule(form), form))
     known: dict[tuple[str, Cell], Check] = {}
-    for rule in rules_of(form):
-        for check in _bound(form, rule, others or {}):
+    for rule in rules:
+        for check in _bound(form, rule, others, neighbours):
             earlier = [
                 known[key] for code in rule.yields_to if (key := (code, check.cell)) in known
             ]
@@ -108,9 +124,13 @@ def _texts(figures: object) -> Iterable[object]:
     return figures.values() if isinstance(figures, Mapping) else ()
 
 
-def _bound(form: Form, rule: Rule, others: Mapping[str, Form]) -> Iterator[Check]:
+def _bound(
+    form: Form, rule: Rule, others: Mapping[str, Form], neighbours: Neighbours
+) -> Iterator[Check]:
     if rule.kind in ACROSS:
         return ACROSS[rule.kind](rule, form, others)
+    if rule.kind in AMONG:
+        return AMONG[rule.kind](rule, form, neighbours)
     return _kind(form, rule)(rule, form)
 
 
@@ -135,6 +155,6 @@ def _kind(form: Form, rule: Rule) -> Kind:
             form=form.code,
             rule=rule.code,
             kind=rule.kind,
-            known=", ".join(sorted((*KINDS, *ACROSS))),
+            known=", ".join(sorted(KNOWN)),
         )
     return KINDS[rule.kind]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
-from tests.bench import checking, commit, engine, leaving, receiving, responding, startup
+from tests.bench import checking, commit, engine, leaving, receiving, records, responding, startup
 from tests.bench.store import fill, open_workspace
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def _measured() -> Iterator[Line]:
         fill(workspace)
         yield from checking.lines(workspace)
         yield from engine.lines()
+        yield from records.lines(workspace)
         yield from leaving.lines(workspace)
         yield from receiving.lines(workspace)
         workspace.close()

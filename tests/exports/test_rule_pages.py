@@ -11,7 +11,7 @@ from exports.rule_pages import page, pages
 from forms.catalogue import Catalogue
 from tests.shell import Shell
 from validation.rules import rules_of
-from validation.ruleset import ACROSS, KINDS
+from validation.ruleset import KNOWN
 
 if TYPE_CHECKING:
     from forms.definition import Form
@@ -39,7 +39,7 @@ def test_every_rule_has_its_section_and_examples(form: Form) -> None:
 def test_every_kind_is_described() -> None:
     from validation import descriptions
 
-    assert set(descriptions._KINDS) == {*KINDS, *ACROSS}
+    assert set(descriptions._KINDS) == KNOWN
 
 
 def test_the_command_writes_the_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

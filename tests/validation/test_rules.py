@@ -11,7 +11,7 @@ from forms.common.period import Period
 from tests.builders import a_form
 from tests.made_up import RULES, a_rule
 from validation.rules import MAX_RULES, rules_of
-from validation.ruleset import ACROSS, KINDS, checks_of
+from validation.ruleset import KNOWN, checks_of
 
 #: Kinds that look at texts, which the tests' own form has none of.
 OF_TEXTS = {"document", "similar", "unique", "wording"}
@@ -39,7 +39,7 @@ def compare(old: str, new: str) -> str:
 def test_the_rules_of_the_tests_hold_every_kind_a_number_form_can_have() -> None:
     form = a_form(rules=RULES)
     kinds = {rule.kind for rule in rules_of(form)}
-    assert kinds == {*KINDS, *ACROSS} - OF_TEXTS
+    assert kinds == KNOWN - OF_TEXTS
     for kind in kinds:
         assert any(check.rule.kind == kind for check in checks_of(form)), kind
 
@@ -105,7 +105,7 @@ def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
     error = refusal(a_rule("CT91-01", "magic"))
     assert error.code == "RULE_KIND_UNKNOWN"
     assert error.params["kind"] == "magic"
-    for kind in KINDS:
+    for kind in KNOWN:
         assert kind in error.sentence
 
 

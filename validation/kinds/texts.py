@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from typing_extensions import override
 
 from forms.common.text import search_key
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Outcome
 from validation.kinds.scope import entries
+from validation.kinds.twins import AlikeTwins, cells_of, reads_among
 from validation.messages import ValidationMessage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from forms.cell import Cell
+    from forms.common.amount import Value
     from forms.definition import Form
+    from validation.neighbours import Neighbours
     from validation.rules import Rule
 
 #: Shorter texts share words by chance.
@@ -35,16 +39,31 @@ _FILLER: Final = frozenset(
 )
 
 
-def similars(rule: Rule, form: Form) -> Iterator[Check]:
-    """One check per record: shares less than ``limit`` of its words with every record before it.
+class _Alike(AlikeTwins):
+    """The different words of one column."""
+
+    @override
+    def _marked(self, values: tuple[Value | None, ...]) -> frozenset[str] | None:
+        (value,) = values
+        return words_of(value) if isinstance(value, str) else None
+
+
+def similars(rule: Rule, form: Form, neighbours: Neighbours) -> Iterator[Check]:
+    """One check per record and column: shares less than ``limit`` of its words with those before.
 
     The measure is Jaccard's: words in common over words in either; marks and case aside.
     """
-    above: dict[str, tuple[Cell, ...]] = {}
+    records: dict[str, list[str]] = {}
+    for row, column, _ in entries(rule, form):
+        records.setdefault(column.id, []).append(row.code)
     for _, column, cell in entries(rule, form):
-        earlier = above.get(column.id, ())
-        yield _similar(rule, form, cell, earlier)
-        above[column.id] = (*earlier, cell)
+        index = _index(rule, form, column.id, neighbours)
+        yield _similar(rule, form, cell, tuple(records[column.id]), index)
+
+
+def _index(rule: Rule, form: Form, column: str, neighbours: Neighbours) -> _Alike:
+    columns = (column,)
+    return neighbours.index(rule.code, columns, lambda: _Alike(form, columns, rule.limit))
 
 
 def wordings(rule: Rule, form: Form) -> Iterator[Check]:
@@ -53,34 +72,28 @@ def wordings(rule: Rule, form: Form) -> Iterator[Check]:
         yield _wording(rule, form, cell)
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> Decimal:
-    """Jaccard's index of two sets of words, 0 to 1."""
-    either = len(one | other)
-    return Decimal(len(one & other)) / either if either else Decimal(0)
-
-
 def words_of(text: str) -> frozenset[str]:
     """The different words of a text, marks and case folded."""
     return frozenset(search_key(text).split())
 
 
-def _similar(rule: Rule, form: Form, cell: Cell, earlier: tuple[Cell, ...]) -> Check:
+def _similar(rule: Rule, form: Form, cell: Cell, records: tuple[str, ...], index: _Alike) -> Check:
+    columns = (cell.column,)
+    reads = reads_among(form, columns, records[: records.index(cell.row) + 1])
+
     def decide(evidence: Evidence) -> Decision:
         mine = evidence.value(cell)
-        words = words_of(mine) if isinstance(mine, str) else frozenset()
-        if len(words) < _FEWEST_WORDS:
+        if not isinstance(mine, str) or len(words_of(mine)) < _FEWEST_WORDS:
             return Outcome.NOT_EVALUATED
-        for other in earlier:
-            theirs = evidence.value(other)
-            if not isinstance(theirs, str):
-                continue
-            if likeness(words, words_of(theirs)) >= rule.limit:
-                twin = form.row_of[other.row].label.lower()
-                text = ValidationMessage.SIMILAR.sentence(text=_quoted(theirs), twin=twin)
-                return Complaint(text)
-        return Outcome.PASS
+        index.follow(records, evidence)
+        twin = index.twin(cell.row)
+        if twin is None:
+            return Outcome.PASS
+        theirs = str(evidence.value(cell._replace(row=twin)))
+        text = ValidationMessage.SIMILAR.sentence(text=_quoted(theirs), twin=index.name(twin))
+        return Complaint(text, cells=cells_of(form, columns, (cell.row, twin)))
 
-    return Check(rule, form, cell, (cell, *earlier), decide)
+    return Check(rule, form, cell, reads, decide)
 
 
 def _wording(rule: Rule, form: Form, cell: Cell) -> Check:

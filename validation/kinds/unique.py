@@ -4,71 +4,74 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from typing_extensions import override
 
 from forms.common.text import search_key
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.entry import entry_text
 from validation.finding import Outcome
 from validation.kinds.scope import beside, entries
+from validation.kinds.twins import EqualTwins, cells_of, reads_among
 from validation.messages import ValidationMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from forms.cell import Cell
     from forms.common.amount import Value
     from forms.definition import Form
+    from validation.neighbours import Neighbours
     from validation.rules import Rule
 
 #: What is compared: a text without case, marks and punctuation; an amount or a date as it is.
-_Key: TypeAlias = "str | Decimal | date"
-_Cells: TypeAlias = "tuple[Cell, ...]"
-
-#: Texts whose keys are remembered: more than the records of any list.
-_KEYS: Final = 4096
+_Key: TypeAlias = "tuple[str | Decimal | date, ...]"
 
 
-def uniques(rule: Rule, form: Form) -> Iterator[Check]:
+class _Same(EqualTwins[_Key]):
+    """Case, marks and punctuation aside; a record with a blank has no mark."""
+
+    @override
+    def _marked(self, values: tuple[Value | None, ...]) -> _Key | None:
+        keys = tuple(search_key(value) if isinstance(value, str) else value for value in values)
+        known = tuple(key for key in keys if isinstance(key, str | Decimal | date))
+        return known if len(known) == len(keys) else None
+
+
+def uniques(rule: Rule, form: Form, neighbours: Neighbours) -> Iterator[Check]:
     """One check per record, at its first column: none before it holds the same in all columns.
 
     Case, marks and punctuation aside. Not evaluated while one of the columns holds nothing.
     """
-    earlier: tuple[_Cells, ...] = ()
-    key = lru_cache(maxsize=_KEYS)(search_key)  # every record is compared with all before it
-    for _, column, cell in entries(rule, form):
-        if column.id == rule.columns[0]:
-            mine = tuple(beside(cell, name) for name in rule.columns)
-            yield _unique(rule, form, mine, earlier, key)
-            earlier = (*earlier, mine)
+    columns = rule.columns
+    index = neighbours.index(rule.code, columns, lambda: _Same(form, columns))
+    firsts = [cell for _, column, cell in entries(rule, form) if column.id == columns[0]]
+    records = tuple(cell.row for cell in firsts)
+    for place, cell in enumerate(firsts):
+        reads = reads_among(form, columns, records[: place + 1])
+        yield _unique(rule, form, cell, records, index, reads)
 
 
 def _unique(
     rule: Rule,
     form: Form,
-    mine: _Cells,
-    earlier: tuple[_Cells, ...],
-    key: Callable[[str], str],
+    cell: Cell,
+    records: tuple[str, ...],
+    index: _Same,
+    reads: tuple[Cell, ...],
 ) -> Check:
+    mine = tuple(beside(cell, name) for name in rule.columns)
+
     def decide(evidence: Evidence) -> Decision:
-        wanted = [_key(evidence.value(cell), key) for cell in mine]
-        if None in wanted:
+        if any(evidence.value(each) is None for each in mine):
             return Outcome.NOT_EVALUATED
-        for cells in earlier:
-            if _key(evidence.value(cells[0]), key) != wanted[0]:  # nearly always
-                continue
-            if [_key(evidence.value(cell), key) for cell in cells] == wanted:
-                text = ", ".join(entry_text(evidence.value(cell)) for cell in mine)
-                twin = form.row_of[cells[0].row].label.lower()
-                return Complaint(ValidationMessage.TWICE.sentence(text=text, twin=twin))
-        return Outcome.PASS
+        index.follow(records, evidence)
+        twin = index.twin(cell.row)
+        if twin is None:
+            return Outcome.PASS if index.has(cell.row) else Outcome.NOT_EVALUATED
+        text = ", ".join(entry_text(evidence.value(each)) for each in mine)
+        said = ValidationMessage.TWICE.sentence(text=text, twin=index.name(twin))
+        return Complaint(said, cells=cells_of(form, rule.columns, (cell.row, twin)))
 
-    reads = (*mine, *(cell for cells in earlier for cell in cells))
-    return Check(rule, form, mine[0], reads, decide)
-
-
-def _key(value: Value | None, fold: Callable[[str], str]) -> _Key | None:
-    if isinstance(value, str):
-        return fold(value)
-    return value if isinstance(value, Decimal | date) else None
+    return Check(rule, form, cell, reads, decide)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
-from hypothesis import given
 
 from forms.cell import Cell
 from forms.change import InsertRecord, SetCells
 from forms.common.period import Period
 from tests.builders import CATALOGUE, figures
-from tests.strategies import texts
 from validation.check import Complaint
 from validation.finding import Outcome
-from validation.kinds.texts import likeness, words_of
 from validation.ruleset import checks_of
 
 KN = CATALOGUE.form("KN", Period(2026, 10))
@@ -81,12 +76,3 @@ def test_a_long_text_is_quoted_shortly() -> None:
     (found,) = said("KN-13", ["Đề nghị xem xét, quan tâm, tạo điều kiện, hỗ trợ " * 9])
     assert "…”" in found
     assert len(found) < 200
-
-
-@given(texts(), texts())
-def test_likeness_is_symmetric_and_between_zero_and_one(one: str, other: str) -> None:
-    a, b = words_of(one), words_of(other)
-    assert likeness(a, b) == likeness(b, a)
-    assert 0 <= likeness(a, b) <= 1
-    if a:
-        assert likeness(a, a) == Decimal(1)
