@@ -14,10 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from forms.change import Explain, Explanation
 from forms.common.clock import SystemClock
 from tests.ui.gallery import samples
-from tests.ui.pages.check.office import MISTAKES, enter, fill, opened
+from tests.ui.pages.check.office import MISTAKES, enter, fill, opened, remember
 from ui.glyphs import Glyph
 from ui.look import Look
 from ui.pages.check.page import CheckPage
@@ -97,9 +96,7 @@ def scene_offered(page: CheckPage) -> None:
     """Last month's words stand under the field."""
     session = page.session
     finding = next(j.finding for j in session.desk.judged if j.finding.cell.row == "1.8")
-    said = Explanation(REASON, "0" * 16, "2026-09-18T08:00:00+00:00", Reason.PRICE.value)
-    before = session.workspace.begin(session.unit, session.period.plus(-1))
-    before.apply(Explain(finding.rule, finding.cell, said))
+    remember(session, finding, REASON, Reason.PRICE)
     page.set_session(EditSession(session.workspace, session.unit, session.period))
     to(page, "Xăng, dầu")
     write(page, "Giá tăng")

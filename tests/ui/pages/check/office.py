@@ -8,6 +8,7 @@ from exports.importing import rehearse
 from exports.tidy import Target, read_tidy
 from exports.workspace import Workspace
 from forms.cell import Cell
+from forms.change import Explain, Explanation
 from forms.common.paths import AppPaths
 from forms.common.period import Period
 from tests.samples import nghe_an
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from forms.common.clock import Clock
+    from validation.finding import Finding
+    from validation.reasons import Reason
 
 LAST: Final = Period(2026, 10)
 PROVINCE: Final = "40"
@@ -51,6 +54,13 @@ def opened(folder: Path, clock: Clock) -> EditSession:
 def enter(session: EditSession, *entries: tuple[str, str, str]) -> None:
     """Type texts into the trade form as one step."""
     session.enter(tuple((Cell("CT03", row, column), text) for row, column, text in entries), "nhập")
+
+
+def remember(session: EditSession, finding: Finding, text: str, reason: Reason) -> None:
+    """Write into last month's report what was said of the same rule and cell."""
+    said = Explanation(text, "0" * 16, "2026-09-18T08:00:00+00:00", reason.value)
+    before = session.workspace.begin(session.unit, session.period.plus(-1))
+    before.apply(Explain(finding.rule, finding.cell, said))
 
 
 def _import(workspace: Workspace, period: Period, text: str) -> None:

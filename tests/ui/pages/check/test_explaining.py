@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from forms.change import Explain, Explanation
 from forms.common.period import Period
 from tests.ui.pages.check.hands import CTRL, REASON, Hands, Key, focused_on
-from tests.ui.pages.check.office import enter
+from tests.ui.pages.check.office import enter, remember
 from ui.explaining.kinds import KindButton
 from ui.report_state import steps
 from ui.session import EditSession
@@ -19,7 +18,6 @@ from validation.finding import Standing
 from validation.reasons import Reason
 
 if TYPE_CHECKING:
-    from ui.pages.check.nodes import Entry
     from ui.pages.check.page import CheckPage
 
 
@@ -46,14 +44,6 @@ def kind_shown(page: CheckPage) -> str:
     found = page.view.editor.findChild(KindButton)
     assert isinstance(found, KindButton)
     return found.text()
-
-
-def remember(session: EditSession, entry: Entry, reason: Reason) -> None:
-    """Write into last month's report what was said of the same rule and cell."""
-    finding = entry.judged.finding
-    said = Explanation(REASON, "0" * 16, "2026-09-18T08:00:00+00:00", reason.value)
-    before = session.workspace.begin(session.unit, session.period.plus(-1))
-    before.apply(Explain(finding.rule, finding.cell, said))
 
 
 def given(session: EditSession) -> list[str]:
@@ -214,7 +204,7 @@ def test_last_months_words_are_offered_and_taken_with_one_key(
     page: CheckPage, hands: Hands, session: EditSession
 ) -> None:
     hands.to("Xăng")
-    remember(session, hands.entry, Reason.PRICE)
+    remember(session, hands.entry.judged.finding, REASON, Reason.PRICE)
     page.set_session(EditSession(session.workspace, session.unit, session.period))
     page.view.setFocus()
     hands.to("Xăng")
