@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from forms.store.backup import SUFFIX
 from ui.report_state import SETTINGS
 
 if TYPE_CHECKING:
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 def open_file(window: MainWindow, path: Path) -> None:
     """Show how a backup's reports meet those here, or have anything else judged; writes nothing."""
+    from forms.store.backup import SUFFIX  # noqa: PLC0415 - hardly any start brings a file
+
     if path.suffix.lower() != SUFFIX:
         window.verify(path)
         return

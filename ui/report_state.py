@@ -11,7 +11,6 @@ from ui.glyphs import Glyph
 from ui.shell.period_picker import PeriodChoice, PeriodState
 from ui.widgets.nav_model import NavEntry, NavRow, NavSection
 from ui.widgets.step_bar import StepPhase, StepState
-from validation.tally import tally_of
 
 if TYPE_CHECKING:
     from forms.definition import Form
@@ -180,6 +179,8 @@ def _unknown_entry(_: EditSession, form: Form) -> NavEntry:
 
 
 def _form_entry(session: EditSession, form: Form) -> NavEntry:
+    from validation.tally import tally_of  # noqa: PLC0415 - nothing is counted before the window
+
     tally = tally_of(session.desk.judged_in(form.code))
     for count, glyph in ((tally.errors, Glyph.ERROR), (tally.unexplained, Glyph.WARNING)):
         if count:

@@ -12,9 +12,10 @@ from forms.common.addressees import addressee_on
 from ui.filled import Filled
 from ui.history import Histories
 from ui.turns import Turns
-from validation.entry import read_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QUndoStack
 
     from exports.said_before import Explanations
@@ -105,12 +106,15 @@ class EditSession(QObject):
     @property
     def known(self) -> bool:
         """Whether the whole report was checked; until then nothing is said of what is left."""
-        return self.desk.inspection.complete
+        return self.desk.known
 
     def inspect(self) -> None:
         """Check what is left between the keys, then tell by ``inspected``."""
         if not self.known and not self._inspecting.busy:
-            self._inspecting.start(self.desk.inspection.opening())
+            self._inspecting.start(self._opening())
+
+    def _opening(self) -> Iterator[None]:
+        yield from self.desk.inspection.opening()
 
     def leave(self) -> None:
         """Check nothing more in the background: another report is opened, or none."""
@@ -131,6 +135,8 @@ class EditSession(QObject):
 
         ``extends`` is as in :meth:`carry_out`.
         """
+        from validation.entry import read_entry  # noqa: PLC0415 - with the first cell typed
+
         cells: list[tuple[Cell, Value | None]] = []
         for cell, text in texts:
             entry = read_entry(self.desk.figures.form(cell.form), cell, text)

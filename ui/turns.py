@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Longest turn between two events, in milliseconds, when each step is short itself.
 _TURN: Final = 8
 #: Milliseconds before the first turn: what was just shown is painted and takes its first keys.
-_REST: Final = 60
+_REST: Final = 150
 _END: Final = object()
 
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from forms.change import Change, Explain
-from validation.engine import Inspection, by_urgency, judge
-from validation.finding import Judged, Outcome
-from validation.tally import tally_of
 
 if TYPE_CHECKING:
     from forms.cell import Cell
     from forms.common.errors import KnownError
     from forms.figures import Figures
     from forms.report import Report
+    from validation.engine import Inspection
+    from validation.finding import Judged
     from validation.rulebook import Rulebook
 
 
@@ -78,8 +77,8 @@ class Desk:
     def __init__(self, ledger: Writer, rulebook: Rulebook) -> None:
         self.ledger = ledger
         self.figures = ledger.figures
-        forms = self.report.forms.values()
-        self.inspection = Inspection(rulebook, forms, self.figures)
+        self._rulebook = rulebook
+        self._inspection: Inspection | None = None
         self._judged_in: dict[str, tuple[Judged, ...]] = {}
         self._judged_at: dict[str, dict[Cell, Judged]] = {}
         self._judged: tuple[Judged, ...] | None = None
@@ -90,11 +89,26 @@ class Desk:
         """The report as typed."""
         return self.figures.report
 
+    @property
+    def inspection(self) -> Inspection:
+        """The checks of the report, loaded with the first question."""
+        if self._inspection is None:
+            from validation.engine import Inspection  # noqa: PLC0415 - a window stands before it
+
+            forms = self.report.forms.values()
+            self._inspection = Inspection(self._rulebook, forms, self.figures)
+        return self._inspection
+
+    @property
+    def known(self) -> bool:
+        """Whether the whole report was checked, so that asking about it costs nothing."""
+        return self._inspection is not None and self._inspection.complete
+
     def apply(self, change: Change) -> tuple[Change, set[Cell]]:
         """Carry out, commit and check a change: its inverse and the cells to show anew."""
         self._judged = self._gate = None
         inverse, cells = self.ledger.apply(change)
-        affected = self.inspection.refresh(cells)
+        affected = self._inspection.refresh(cells) if self._inspection is not None else set()
         if isinstance(change, Explain):
             affected = {*affected, change.cell}
         for form in {cell.form for cell in affected}:
@@ -105,6 +119,8 @@ class Desk:
     def judged_in(self, form: str) -> tuple[Judged, ...]:
         """The findings of one form, blocking ones first; no other form is checked for it."""
         if form not in self._judged_in:
+            from validation.engine import judge  # noqa: PLC0415
+
             self._judged_in[form] = judge(self.inspection.findings_of(form), self.report)
         return self._judged_in[form]
 
@@ -119,6 +135,8 @@ class Desk:
     def judged(self) -> tuple[Judged, ...]:
         """All findings with their standing, blocking ones first."""
         if self._judged is None:
+            from validation.engine import by_urgency  # noqa: PLC0415
+
             found = (judged for form in self.report.forms for judged in self.judged_in(form))
             self._judged = by_urgency(found)
         return self._judged
@@ -131,6 +149,9 @@ class Desk:
         return self._gate
 
     def _counted(self) -> Gate:
+        from validation.finding import Outcome  # noqa: PLC0415
+        from validation.tally import tally_of  # noqa: PLC0415
+
         tally = tally_of(self.judged)
         broken = self.inspection.counts.get(Outcome.RULE_ERROR, 0)
         begun = any(self.report.begun(form) for form in self.report.forms)

@@ -5,7 +5,6 @@ Microsoft, "Naming Files, Paths, and Namespaces".
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from pathlib import Path, PureWindowsPath
 from typing import Final
@@ -35,6 +34,8 @@ def long_form(text: str) -> str:
 def on_network(folder: Path) -> bool:
     """Whether a folder lies on another machine."""
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - of no use elsewhere
+
         drive = plain_drive(str(folder.absolute()))
         return is_share(drive) or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE
     return False
