@@ -86,7 +86,7 @@ class ColumnWidths:
                 cells = (grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS])
                 texts = (cell.text for cell in cells if not cell.words)
                 widest = max((style.text(t, None, strong=True)[1] for t in texts), default=0)
-                digits = widest / style.digit
+                digits = (widest + 1) / style.digit  # so that no rounding shortens it
                 self._needed[column.key] = min(digits, _WIDEST_WORDS.get(column.kind, digits))
 
     def grow(self, widths: Mapping[int, float]) -> None:

@@ -33,6 +33,7 @@ _Key = Qt.Key
 _Mod = Qt.KeyboardModifier
 _LOCKED: Final = "Báo cáo đã ký nên nội dung bị khóa. Mở bản điều chỉnh để sửa."
 _HINTS: Final = (
+    Hint(("F1",), "Trợ giúp"),
     Hint(("Alt+↓",), "Mục sau"),
     Hint(("Shift+F2",), "Giải trình"),
     Hint(("F8",), "Mục còn thiếu", essential=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ui.grid.source import Position
 
 _NO_SOURCE: Final = Source()
+#: ``"7=5:4"``: an official column code.
+_CODE: Final = re.compile(r"(\d{1,2})(?:=.*)?")
 
 
 def make_plan(
@@ -145,7 +148,16 @@ def _outside(text: str | None) -> PlanCell | None:
 
 
 def _is_heading(block: Block, line: int, begin: int, matching: Matching) -> bool:
-    """Whether a row without an indicator only names the columns, above all the others."""
+    """Whether a row without an indicator only names or numbers the columns, above all others."""
     above = not any(row is not None for row in matching.rows[:line])
     texts = [text for text in block.rows[line][begin:] if text]
-    return above and all(any(map(str.isalpha, text)) for text in texts)
+    return above and (all(any(map(str.isalpha, text)) for text in texts) or _numbers(texts))
+
+
+def _numbers(texts: list[str]) -> bool:
+    """Whether texts count up as official column codes do: 1, 2, 3, 4=3:2."""
+    codes = [_CODE.fullmatch(text.strip("()")) for text in texts]
+    places = [int(code[1]) for code in codes if code is not None]
+    first = places[0] if places else 0
+    counted = list(range(first, first + len(texts)))
+    return len(texts) > 1 and places == counted

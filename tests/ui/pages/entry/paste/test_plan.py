@@ -205,6 +205,24 @@ def test_merged_cells_leave_what_lies_under_them(trade: FormSource) -> None:
     assert [text for *_, text in plan.entries] == ["5", "6", "7"]
 
 
+def test_a_head_of_merged_titles_and_column_codes_is_passed_over(trade: FormSource) -> None:
+    head = (
+        "<tr><td rowspan=2>Mã</td><td rowspan=2>Chỉ tiêu</td><td colspan=2>Nhập kỳ này</td></tr>"
+        "<tr><td>Chính thức T9/2026</td><td>Ước T10/2026</td></tr>"
+        "<tr><td>A</td><td>B</td><td>4</td><td>5</td></tr>"
+    )
+    body = (
+        "<tr><td>1.1</td><td>Lương thực, thực phẩm</td><td>2.248,4</td><td>2.306,3</td></tr>"
+        "<tr><td>1.2</td><td>Hàng may mặc</td><td>401,8</td><td>404,7</td></tr>"
+    )
+    block = read_clipboard("", f"<table>{head}{body}</table>")
+    plan = planned(trade, block)
+    assert plan.by_name
+    assert [row.code for row in plan.rows] == ["1.1", "1.2"]
+    assert plan.counts[Verdict.OUTSIDE] == 0
+    assert [str(value) for value in values(plan)] == ["2248.4", "2306.3", "401.8", "404.7"]
+
+
 def test_figures_past_the_last_row_are_told(trade: FormSource) -> None:
     last = trade.form.rows[-1].code
     plan = planned(trade, "1\r\n2\r\n\r\n", row=last)
