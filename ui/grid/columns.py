@@ -78,15 +78,20 @@ class ColumnWidths:
         self._fitting = False
 
     def measure(self) -> None:
-        """Look at the first screen's texts, so that no figure has to be cut there."""
+        """Look at the first screen's texts, so that no figure has to be cut there.
+
+        A column that holds words keeps the source's hint: they are shortened beyond it.
+        """
         grid, style = self._view.grid, self._view.cells.style
         self._needed.clear()
         for number, column in enumerate(grid.columns):
             if column.kind in _MEASURED:
-                cells = (grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS])
+                cells = [grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS]]
                 texts = (cell.text for cell in cells if not cell.words)
                 widest = max((style.text(t, None, strong=True)[1] for t in texts), default=0)
                 digits = (widest + 1) / style.digit  # so that no rounding shortens it
+                if any(cell.words for cell in cells):
+                    digits = max(digits, column.width)
                 self._needed[column.key] = min(digits, _WIDEST_WORDS.get(column.kind, digits))
 
     def grow(self, widths: Mapping[int, float]) -> None:
