@@ -140,16 +140,17 @@ def test_a_first_month_from_the_start_to_the_signed_file(
 
 
 def fill_ct05(window: Program, clerk: Clerk) -> None:
-    window.press("ctrl+5")
+    window.press("ctrl+5")  # at the first figure of the month
     for figure in ("2100", "5460"):
         window.type(figure)
         window.press("Return")
     clerk.waits_for("CT05", "1", "estimate", "2100")
     clerk.waits_for("CT05", "2", "estimate", "5460")
-    window.press("Up", "Up", *["Left"] * 4)
+    window.press("ctrl+Home", "Down")  # the year's plan, below its total
     for figure in ("25678", "65462"):
         window.type(figure)
         window.press("Return")
+    clerk.waits_for("CT05", "1", "plan", "25678")
     clerk.waits_for("CT05", "2", "plan", "65462")
 
 
@@ -188,6 +189,7 @@ def explain_the_warnings(window: Program, clerk: Clerk) -> None:
 def sign(window: Program, clerk: Clerk, key: Path) -> None:
     window.press("alt+3")
     window.rest()  # the pages are drawn beside the window
+    window.press(*["Next"] * 8)  # every page was in view
     window.press("Tab", "Tab", "Tab", "Right")  # role, search again, token or file
     window.press("Tab")
     window.type(str(key))
