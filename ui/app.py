@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,10 +28,11 @@ from ui.main_window import MainWindow
 from ui.opening import open_file
 from ui.preferences import ROLE, wear
 from ui.qt_vietnamese import QtVietnamese
+from ui.resuming import resumed
 from ui.single import SingleInstance
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme, system_wants_contrast
 from ui.units import chosen_unit, starting_period
-from ui.window_memory import WindowMemory, recall
+from ui.window_memory import WindowMemory, keep, recall
 
 if TYPE_CHECKING:
     from exports.workspace import Workspace
@@ -86,6 +88,7 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
         return 0
     crash.make_safe = window.make_safe
     _show(app, window, memory)
+    keep(paths.data, replace(window.memory(), clean=False))
     single.knocked.connect(partial(_bring_forward, window))
     if file is not None:
         open_file(window, file)
@@ -111,7 +114,6 @@ def _show(app: QApplication, window: MainWindow, memory: WindowMemory) -> None:
     first = app.primaryScreen()
     screens = [first, *(screen for screen in app.screens() if screen is not first)]
     window.setGeometry(memory.on([screen.availableGeometry() for screen in screens]))
-    window.recall(memory)
     if memory.maximised:
         window.showMaximized()
     else:
@@ -147,9 +149,14 @@ def open_window(
         unit = choose_unit(look, workspace, period)
     if unit is None:
         return None
+    memory, told = resumed(workspace, unit, memory or WindowMemory())
     place, start = report_state.HOME, starting_period(workspace, unit, period)
-    if memory is not None and memory.unit == unit.identity and memory.period is not None:
+    if memory.unit == unit.identity and memory.period is not None:
         place, start = memory.place, memory.period
     if ROLE.chosen(workspace.settings) != "clerk":
         place = report_state.SIGN
-    return MainWindow(look, workspace, unit, start, place)
+    window = MainWindow(look, workspace, unit, start, place)
+    window.recall(memory)
+    if told:
+        window.say(told)
+    return window

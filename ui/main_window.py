@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._stack = PageStack(self._factory, self.shell.pages)
         self._view = ShellView(self.shell, self.session)
         self._remarks = Remarks(self.shell.status_bar, self._status_line, self)
+        self.say = self._remarks.say
         self._saving = Saving(workspace, self.shell.top_bar, self._remarks, self)
         self.help = Help(look, self.shell, self._stack, self._remarks.say)
         self.setCentralWidget(self.shell)

@@ -40,6 +40,8 @@ class WindowMemory:
     period: Period | None = None
     place: str = ""
     cell: Cell | None = None
+    #: False while the program runs; found false, it did not come to its end.
+    clean: bool = True
 
     def on(self, screens: Sequence[QRect]) -> QRect:
         """Where the window goes: as it stood, moved and shrunk onto a screen that is there.
@@ -125,4 +127,5 @@ _READ: Final[dict[str, Callable[[Any], object]]] = {
     "period": lambda value: Period.parse(_words(value)),
     "place": _words,
     "cell": lambda value: Cell.parse(_words(value)),
+    "clean": _flag,
 }

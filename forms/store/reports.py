@@ -207,6 +207,19 @@ class ReportStore:
             for at, change, inverse in found
         )
 
+    def last_change(self, province: str) -> tuple[Period, JournalEntry] | None:
+        """What was written last into any report of a reporting unit, and its month."""
+        found = self._database.rows(
+            "SELECT reports.period, journal.at, journal.change, journal.inverse FROM journal "
+            "JOIN reports ON reports.id = journal.report WHERE reports.province = ? "
+            "ORDER BY journal.id DESC LIMIT 1",
+            province,
+        )
+        for period, at, change, inverse in found:
+            entry = JournalEntry(at, from_json(_json(change)), from_json(_json(inverse)))
+            return Period.parse(period), entry
+        return None
+
     def edits(self, stored: StoredReport, cell: Cell) -> tuple[Edit, ...]:
         """What was ever typed into a cell, newest first."""
         found = self._database.rows(

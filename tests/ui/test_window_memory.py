@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +15,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from exports.sample import PERIOD, PROVINCE
+from forms.change import SetCells
 from forms.store.settings import Option
 from tests.ui.windows import CLOCK, FUEL, sample_workspace
 from ui import report_state
 from ui.app import open_window
 from ui.look import Look
 from ui.pages.entry.page import EntryPage
+from ui.tasks import TaskRunner
 from ui.theme import LIGHT
+from ui.widgets.labels import Label
 from ui.window_memory import WindowMemory, keep, recall
 
 if TYPE_CHECKING:
@@ -49,7 +54,6 @@ def started(workspace: Workspace, qtbot: QtBot) -> MainWindow:
     assert window is not None
     qtbot.addWidget(window)
     window.setGeometry(memory.on([FIRST]))
-    window.recall(memory)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
@@ -83,10 +87,32 @@ def test_the_second_start_stands_where_the_first_was_left(
     window.close()
 
 
+def test_after_a_power_cut_the_window_opens_at_the_last_figure(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    keep(workspace.paths.data, WindowMemory(unit=PROVINCE, period=PERIOD, place="home"))
+    window = started(workspace, qtbot)
+    window.open_period(PERIOD.plus(-3))
+    window.session.apply(SetCells(((FUEL, Decimal(5)),)))
+    keep(workspace.paths.data, replace(window.memory(), place="settings", clean=False))
+    window.hide()
+
+    again = started(workspace, qtbot)
+    assert (again.place, again.session.period) == ("CT03", PERIOD.plus(-3))
+    page = again.shell.pages.currentWidget()
+    assert isinstance(page, EntryPage)
+    assert page.current == FUEL
+    told = [label.text() for label in again.shell.status_bar.findChildren(Label)]
+    assert any("ô ghi sau cùng lúc 14:32:08 ngày 03/11" in text for text in told)
+    again.close()
+    assert recall(workspace.paths.data).clean
+
+
 def test_whoever_signs_starts_at_the_signature(workspace: Workspace, qtbot: QtBot) -> None:
     workspace.settings.put(Option.ROLE, "director")
     window = started(workspace, qtbot)
     assert window.place == report_state.SIGN
+    qtbot.waitUntil(lambda: not any(each.busy for each in window.findChildren(TaskRunner)))
     window.close()
 
 
