@@ -138,14 +138,16 @@ class EditSession(QObject):
         from validation.entry import read_entry  # noqa: PLC0415 - with the first cell typed
 
         cells: list[tuple[Cell, Value | None]] = []
+        by_rule: list[Cell] = []
         for cell, text in texts:
             entry = read_entry(self.desk.figures.form(cell.form), cell, text)
             if entry.value != self.desk.figures.typed(cell):
                 cells.append((cell, entry.value))
-                if entry.ambiguous:
-                    self.read_by_rule.emit(cell)
+                by_rule += [cell] if entry.ambiguous else []
         if cells:
             self.carry_out(SetCells(tuple(cells)), label, extends=extends)
+        for cell in by_rule:  # once the figure can be read back
+            self.read_by_rule.emit(cell)
 
     def carry_out(self, change: Change, label: str, *, extends: bool = False) -> None:
         """Apply a change, on disk at once, as one undo step.
