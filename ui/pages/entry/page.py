@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.explaining.plea import plea_of
+from ui.form_layout import LEADING
 from ui.form_source import FormSource
 from ui.grid.keys import Act, Command
 from ui.grid.movement import Area
@@ -110,7 +111,7 @@ class EntryPage(QWidget):
         from ui.pages.entry.indicator_help import IndicatorHelp  # noqa: PLC0415 - opened rarely
 
         self.grid.commit_editor()
-        cell = self.current
+        cell = self._indicator()
         if cell is None:
             return
         if self._help is None:
@@ -120,6 +121,12 @@ class EntryPage(QWidget):
         self._help.explain(cell)
         self._help.raise_()
         self._help.activateWindow()
+
+    def _indicator(self) -> Cell | None:
+        """The cell under the cursor; beside the figures the nearest one of its row."""
+        index, measures = self.grid.currentIndex(), len(self.source.form.columns)
+        column = min(max(index.column(), LEADING), LEADING + measures - 1)
+        return self.source.cell_at(index.row(), column) if index.isValid() else None
 
     def print_form(self) -> None:
         """Show the form as it will be printed."""
@@ -176,7 +183,7 @@ class EntryPage(QWidget):
     def _action(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key of this page does."""
         return {
-            (_Key.Key_F1, _PLAIN): self.explain_indicator if self.current else None,
+            (_Key.Key_F1, _PLAIN): self.explain_indicator,
             (_Key.Key_F5, _PLAIN): lambda: self.said.emit(_FIXED_ROWS),
             (_Key.Key_F6, _PLAIN): lambda: self.said.emit(_FIXED_ROWS),
         }.get((_Key(event.key()), event.modifiers()))
@@ -208,8 +215,8 @@ class EntryPage(QWidget):
 
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.details.show_cell(self.current)
-        if self._help is not None and self._help.isVisible() and self.current is not None:
-            self._help.explain(self.current)
+        if self._help is not None and self._help.isVisible() and (cell := self._indicator()):
+            self._help.explain(cell)
         self.current_changed.emit()
 
     def _on_changed(self, _cells: frozenset[Cell]) -> None:

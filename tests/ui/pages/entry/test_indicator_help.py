@@ -79,6 +79,16 @@ def test_the_help_follows_the_cursor(open_form: Callable[..., Clerk]) -> None:
     assert "1.1 Lương thực" in opened(clerk).reader.toPlainText()
 
 
+def test_f1_on_a_name_explains_its_row(open_form: Callable[..., Clerk]) -> None:
+    clerk = open_form("CT03")
+    clerk.go("1.8/estimate")
+    clerk.press(Key.Key_Home)
+    clerk.press(Key.Key_Home)
+    assert clerk.page.current is None
+    clerk.press(Key.Key_F1)
+    assert "1.8 Xăng, dầu các loại" in opened(clerk).reader.toPlainText()
+
+
 @pytest.mark.parametrize("key", [Key.Key_F5, Key.Key_F6])
 def test_row_keys_say_why_nothing_happens(open_form: Callable[..., Clerk], key: Key) -> None:
     clerk = open_form("CT03")
