@@ -39,7 +39,6 @@ class HeadBar(QFrame):
         self._chip = Chip(look, "")
         self._lock = Chip(look, "Đã ký, chỉ đọc")
         self._lock.setToolTip("Báo cáo đã ký nên nội dung bị khóa. Mở bản điều chỉnh để sửa.")
-        self._lock.setVisible(locked)
         parts = (Segment(FIELDS, "Nội dung"), Segment(THREAD, "Trao đổi"))
         self.views = SegmentedControl(look, "Phần hiển thị", parts, FIELDS, ButtonSize.SMALL)
         self._copy = Button(look, "Nhân bản", ButtonKind.FLAT, icon="copy")
@@ -49,6 +48,7 @@ class HeadBar(QFrame):
         row.setSpacing(10)
         for widget in (self._name, self._chip, self._lock):
             row.addWidget(widget)
+        self._lock.setVisible(locked)
         row.addStretch()
         row.addWidget(self.views)
         for button in (self._copy, self._remove):
