@@ -58,6 +58,8 @@ class Binding(KeyLine):
 
 _RUN: Final = 3
 _MOVE, _WORK, _GRID = "Đi lại", "Làm việc", "Trong bảng nhập"
+_HOME, _LISTS = "Tổng quan", "Danh sách, thuyết minh"
+_CHECK, _SIGN = "Kiểm tra", "Ký, gói đã nộp"
 
 BINDINGS: Final = (
     Binding(_MOVE, ("Ctrl+0",), "Tổng quan", Act.HOME),
@@ -108,7 +110,19 @@ GRID_KEYS: Final = (
     KeyLine(_GRID, ("Ctrl+A",), "Chọn cả bảng"),
     KeyLine(_GRID, ("Ctrl++", "Ctrl+-"), "Phóng to, thu nhỏ bảng"),
 )
-SHEET: Final[tuple[KeyLine, ...]] = (*BINDINGS, *FRAME_KEYS, *GRID_KEYS)
+#: Read by the pages that are no grids (``ui/pages``).
+PAGE_KEYS: Final = (
+    KeyLine(_HOME, ("Left", "Right"), "Chọn tháng; Enter mở tháng"),
+    KeyLine(_LISTS, ("F5", "F6"), "Thêm dòng, xóa dòng"),
+    KeyLine(_LISTS, ("Alt+Down", "Alt+Up"), "Dòng hoặc mục sau, trước"),
+    KeyLine(_CHECK, ("F2",), "Viết giải trình cho mục đang chọn"),
+    KeyLine(_CHECK, ("Shift+F2",), "Viết giải trình khi đang ở một biểu"),
+    KeyLine(_CHECK, ("Ctrl+Return",), "Lưu giải trình; sang mục thuyết minh sau"),
+    KeyLine(_SIGN, ("PgUp", "PgDown"), "Trang trước, trang sau của bản xem trước"),
+    KeyLine(_SIGN, ("Ctrl+P",), "In biểu hoặc báo cáo đang mở"),
+    KeyLine(_SIGN, ("Ctrl+Shift+C",), "Chép đường dẫn của tệp đã ký"),
+)
+SHEET: Final[tuple[KeyLine, ...]] = (*BINDINGS, *FRAME_KEYS, *GRID_KEYS, *PAGE_KEYS)
 
 
 def bind(window: QWidget, deeds: Mapping[Act, Callable[[int], object]]) -> None:

@@ -25,7 +25,7 @@ from ui.pages.settings.page import SettingsPage
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme
 from ui.units import chosen_unit
 from ui.widgets.labels import Label
-from ui.window_keys import BINDINGS, FRAME_KEYS, GRID_KEYS, SHEET
+from ui.window_keys import BINDINGS, FRAME_KEYS, GRID_KEYS, PAGE_KEYS, SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,4 +188,5 @@ def test_every_key_of_the_sheet_is_bound() -> None:
             )
             assert read_key(event) is not None, key
     assert {key for line in FRAME_KEYS for key in line.keys}.isdisjoint(bound)
-    assert len(SHEET) == len(BINDINGS) + len(FRAME_KEYS) + len(GRID_KEYS)
+    parts = (BINDINGS, FRAME_KEYS, GRID_KEYS, PAGE_KEYS)
+    assert len(SHEET) == sum(map(len, parts))
