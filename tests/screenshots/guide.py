@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
@@ -84,8 +85,10 @@ def main() -> None:
     apply_theme(QApplication(sys.argv[:1]), LIGHT)
     for old in out.glob("*.png"):
         old.unlink()
-    with TemporaryDirectory(prefix="bao-cao-") as temporary:
-        _photograph(Path(temporary), out)
+    folder = Path(gettempdir()) / "BaoCaoCongThuong"  # its name is seen in the pictures
+    shutil.rmtree(folder, ignore_errors=True)
+    _photograph(folder, out)
+    shutil.rmtree(folder)
 
 
 def _photograph(folder: Path, out: Path) -> None:
