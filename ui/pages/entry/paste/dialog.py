@@ -114,16 +114,19 @@ class PasteDialog(QDialog):
     def _choices(self) -> QHBoxLayout:
         unit = Label("Đơn vị", ink=Ink.SECONDARY)
         mark = Label("Dấu thập phân", ink=Ink.SECONDARY)
-        has_units = bool(self.plan.units)
-        widget: QWidget
-        for widget in (unit, self._unit):
-            widget.setVisible(has_units)
-        for widget in (mark, self._mark):
-            widget.setVisible(bool(self.plan.number_units))
+        wanted: tuple[tuple[QWidget, bool], ...] = (
+            (unit, bool(self.plan.units)),
+            (self._unit, bool(self.plan.units)),
+            (mark, bool(self.plan.number_units)),
+            (self._mark, bool(self.plan.number_units)),
+            (self._by_name, self.plan.matching is not None),
+        )
+        for widget, shown in wanted:  # shown without a parent it would be a window for a moment
+            if not shown:
+                widget.hide()
         own = self.plan.unit or self.plan.own_unit
         if own is not None:
             self._unit.setCurrentText(own.title)
-        self._by_name.setVisible(self.plan.matching is not None)
         self._by_name.setChecked(self.plan.by_name)
         return _row(mark, self._mark, 12, unit, self._unit, None, self._by_name)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from forms.common.amount import NOT_APPLICABLE
 from tests.ui.pages.entry.conftest import CTRL, SHIFT, Key, offer
@@ -20,6 +20,7 @@ from ui.widgets.segmented import SegmentedControl
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from PySide6.QtWidgets import QAbstractButton
 
     from tests.ui.pages.entry.conftest import Clerk
@@ -212,3 +213,24 @@ def test_five_thousand_rows_show_only_what_fits(open_form: Callable[..., Clerk])
     QTest.keyClick(button(shown, "Chỉ dòng cần xem"), Key.Key_Space)
     assert shown.table.model().rowCount() < 5_000
     shown.reject()
+
+
+def test_no_part_of_the_dialog_is_a_window_of_its_own(
+    open_form: Callable[..., Clerk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = open_form("CT03")
+    clerk.go("1.1/official")
+    offer("1.404\thỏng\r\n")
+    alone: list[str] = []
+    show = QWidget.setVisible
+
+    def watched(widget: QWidget, visible: bool) -> None:
+        if visible and widget.parent() is None:
+            alone.append(type(widget).__name__)
+        show(widget, visible)
+
+    monkeypatch.setattr(QWidget, "setVisible", watched)
+    clerk.press(Key.Key_V, CTRL)
+    assert dialog(clerk).isVisible()
+    assert alone == []
+    dialog(clerk).reject()
