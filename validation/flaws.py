@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from forms.definition import Form
     from validation.rules import Rule
 
+#: Rules that one rule gives way to; each is decided once more for it.
+MAX_YIELDS: Final = 8
 #: What the kinds cannot do without.
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "at_most": ("other",),
@@ -56,6 +58,8 @@ def flaws(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
     if rule.code.startswith(f"{form.code}-00"):
         yield "code", "mã này dành cho quy tắc dựng sẵn"
     yield from _settings(rule)
+    if len(rule.yields_to) > MAX_YIELDS:
+        yield "yields_to", f"nhường quá {MAX_YIELDS} quy tắc"
     if fault := template_fault(rule.base_label):
         yield "base_label", fault
     for key, names, known in (

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from forms.definition import Form, ValueType
 from forms.evaluation import Compiled, compile_formula
-from forms.expression import Call, ExpressionError, Node, Operation, Reference, parse, references
+from forms.expression import ExpressionError, Node, Operation, Reference, parse, references
 from forms.scope import FormScope
 from validation.rules import Rule, wrong
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from forms.cell import Cell
 
-#: Parts of formulas bound to cells, in all; a definition that needs more is refused.
-MAX_WORK: Final = 400_000
 _THIS: Final = "this"
 _COMPARISONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
@@ -79,7 +77,6 @@ class Formulas:
         self._figures = {
             name: self._parsed(f"figures.{name}", text) for name, text in rule.figures.items()
         }
-        self._left = MAX_WORK
         self._refuse_idle_tolerance()
 
     @property
@@ -132,9 +129,6 @@ class Formulas:
             self._refuse_words((*made.reads, *made.past))
         except ExpressionError as error:
             raise wrong(self._form, self._rule.code, key, str(error)) from error
-        self._left -= len(made.reads) + len(made.past) + _size(tree)
-        if self._left < 0:
-            raise wrong(self._form, self._rule.code, key, "biểu thức dùng cho quá nhiều ô")
         return made
 
     def _refuse_words(self, cells: Iterable[Cell]) -> None:
@@ -149,22 +143,3 @@ class Formulas:
         if rule.tolerance != "0" and not compares:
             reason = "dung sai cần biểu thức là một phép so sánh"
             raise wrong(self._form, rule.code, "tolerance", reason)
-
-
-def _size(tree: Node) -> int:
-    """How many nodes a tree has; counted without recursion."""
-    count, nodes = 0, [tree]
-    while nodes:
-        count += len(nodes)
-        nodes = [inner for node in nodes for inner in _inner(node)]
-    return count
-
-
-def _inner(node: Node) -> tuple[Node, ...]:
-    match node:
-        case Call():
-            return node.arguments
-        case Operation():
-            return node.operands
-        case _:
-            return ()

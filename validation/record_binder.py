@@ -92,14 +92,17 @@ class RecordBinder:
         return Cell(self._form.code, record, column)
 
     def _bound(self, record: str, at: Mapping[str, int]) -> tuple[Check, ...]:
-        from validation.rules import rules_of  # noqa: PLC0415 - they load every kind of rule
-        from validation.ruleset import bound, not_begun  # noqa: PLC0415
+        from validation.ruleset import (  # noqa: PLC0415 - it loads every kind of rule
+            bound,
+            not_begun,
+            sound_rules,
+        )
 
         if record == _LONE:
             return (not_begun(self._form),)
         if self._rules is None:
             period = self._source.period
-            rules = rules_of(self._form.with_records((record,)))
+            rules = sound_rules(self._form.with_records((record,)))
             self._rules = tuple(rule for rule in rules if rule.in_force(period))
         form = self._form.with_records((record,), first=at[record] + 1)
         return bound(form, self._rules, self._others, self.neighbours)

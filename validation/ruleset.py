@@ -23,6 +23,7 @@ from validation.kinds.notation import documents, index_slips
 from validation.kinds.orders import no_falls, orders
 from validation.kinds.outliers import outliers
 from validation.kinds.ratio import ratios
+from validation.kinds.scope import entries
 from validation.kinds.slips import unit_slips
 from validation.kinds.sums import breakdowns, memos, sums
 from validation.kinds.syntax import syntax, syntax_rule
@@ -41,7 +42,13 @@ KindAcross: TypeAlias = Callable[[Rule, Form, Mapping[str, Form]], Iterator[Chec
 KindAmong: TypeAlias = Callable[[Rule, Form, Neighbours], Iterator[Check]]
 
 #: Far beyond any official form; a definition whose rules make more checks is refused.
-MAX_CHECKS: Final = 60_000
+MAX_CHECKS: Final = 40_000
+#: Cells that the checks of a form read, in all.
+MAX_READS: Final = 600_000
+#: Characters of a name in a run of rows.
+_NAME: Final = 8
+#: Characters of formulas times the cells they are read for, in all: a second's work.
+MAX_WORK: Final = 2_000_000
 _FORM_NAMED: Final = re.compile(r"([A-Z]{2}[0-9]{0,2})\[")
 
 #: Kinds whose formulas may name other forms.
@@ -87,7 +94,24 @@ def checks_of(form: Form, others: Mapping[str, Form] | None = None) -> tuple[Che
 
     ``others`` are the forms of the same report, for rules across forms.
     """
-    return bound(form, rules_of(form), others or {}, Neighbours())
+    return bound(form, sound_rules(form), others or {}, Neighbours())
+
+
+def sound_rules(form: Form) -> tuple[Rule, ...]:
+    """The rules of a form; :class:`KnownError` also when binding them would take too long."""
+    rules, left = rules_of(form), MAX_WORK
+    for rule in rules:
+        if rule.expression or rule.figures:
+            length = sum(_length(text, form) for text in (rule.expression, *rule.figures.values()))
+            left -= length * sum(1 for _ in entries(rule, form))
+        if left < 0:
+            raise wrong(form, rule.code, "expression", "biểu thức dùng cho quá nhiều ô")
+    return rules
+
+
+def _length(formula: str, form: Form) -> int:
+    """Characters of a formula were its runs of rows written out."""
+    return len(formula) + formula.count("..") * len(form.rows) * _NAME
 
 
 def bound(
@@ -96,14 +120,17 @@ def bound(
     """The checks that rules make of a form's cells; ``neighbours`` compare the rows of a list."""
     checks = list(syntax(syntax_rule(form), form))
     known: dict[tuple[str, Cell], Check] = {}
+    reads = 0
     for rule in rules:
         for check in _bound(form, rule, others, neighbours):
             earlier = [
                 known[key] for code in rule.yields_to if (key := (code, check.cell)) in known
             ]
-            asked = where_applying(under_policy(check))
-            known[rule.code, check.cell] = made = yielding(asked, earlier)
-            checks.append(made)
+            known[rule.code, check.cell] = asked = where_applying(under_policy(check))
+            checks.append(yielding(asked, earlier))
+            reads += len(check.reads)
+            if reads > MAX_READS:
+                raise wrong(form, rule.code, "rule", f"đọc hơn {MAX_READS} ô")
             if len(checks) > MAX_CHECKS:
                 raise wrong(form, rule.code, "rule", f"sinh ra hơn {MAX_CHECKS} phép kiểm")
     return tuple(checks)

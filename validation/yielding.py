@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 def yielding(check: Check, earlier: Sequence[Check]) -> Check:
     """The check, not evaluated while one of the earlier checks of its cell complains.
 
+    They are asked whether or not they yield themselves: then a third one speaks for all of them,
+    and no chain of rules is gone through.
+
     What those read decides only whether it speaks, so no explanation of it goes stale with them.
     """
     if not earlier:
