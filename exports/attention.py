@@ -66,6 +66,20 @@ def outdated(workspace: Workspace, stored: StoredReport) -> tuple[Form, ...]:
     )
 
 
+def lacking(workspace: Workspace, unit: Province, period: Period) -> tuple[Period, ...]:
+    """Months the open one is compared with that hold no figures here: a year and a month ago."""
+    filled: dict[str, frozenset[Period]] = {}
+    missing = []
+    for month in (period.plus(-_MONTHS), period.plus(-1)):
+        owners = workspace.provinces.on_territory_of(unit, month.first_day)
+        for owner in owners:
+            if owner.identity not in filled:
+                filled[owner.identity] = workspace.reports.filled(owner.identity)
+        if not any(month in filled[owner.identity] for owner in owners):
+            missing.append(month)
+    return tuple(missing)
+
+
 def _of(values: dict[Cell, Value], month: Period) -> Iterator[Answer]:
     for cell, on in values.items():
         if cell.column == _REPLIED and isinstance(on, date):

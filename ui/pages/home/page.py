@@ -161,7 +161,7 @@ class HomePage(QWidget):
         self.month.show_left(self._lines, words.DONE.get(state, ""), button)
 
     def _show_attention(self) -> None:
-        from exports.attention import outdated
+        from exports.attention import lacking, outdated
         from exports.year_overview import unsent
 
         workspace, unit = self._session.workspace, self._session.unit
@@ -169,6 +169,8 @@ class HomePage(QWidget):
         lines = [*map(words.unsent_line, unsent(workspace, unit)[-words.UNSENT_SHOWN :])]
         if forms := outdated(workspace, self._session.stored_report):
             lines.append(words.upgrade_line(forms))
+        if not self._session.locked and (months := lacking(workspace, unit, self._session.period)):
+            lines.append(words.lacking_line(months))
         if self._answers:
             lines.append(words.answer_line(self._answers))
         lines.append(words.backup_line(note, workspace.clock.now()))

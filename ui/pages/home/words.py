@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exports.attention import Answer
     from exports.month_overview import Left
     from exports.year_overview import MonthState
+    from forms.common.period import Period
     from forms.definition import Form
     from forms.store.backup_log import BackupNote
 
@@ -63,7 +64,7 @@ _TASKS: Final = {
 }
 #: Second line of the tasks that belong to no form.
 _WHY: Final = {
-    "START": "Danh mục chỉ tiêu và số tham chiếu đã có sẵn",
+    "START": "Danh mục chỉ tiêu đã có sẵn",
     "SIGN": "Đã đủ điều kiện để ký",
     "SUBMIT": "Gửi tệp đã ký rồi đánh dấu đã nộp",
 }
@@ -162,6 +163,13 @@ def backup_line(note: BackupNote | None, now: datetime) -> Line:
     day = "hôm nay" if not age else f"{moment:%d/%m/%Y}"
     title = f"Sao lưu gần nhất: {day} {moment:%H:%M}"
     return Line(SETTINGS, title, note.file, "Mở", icon="storage")
+
+
+def lacking_line(months: tuple[Period, ...]) -> Line:
+    """Earlier months without figures, so that columns to compare with stay blank."""
+    named = ", ".join(f"{month.month}/{month.year}" for month in months)
+    text = "Cột so sánh còn trống; nhập được từ tệp"
+    return Line(SETTINGS, f"Chưa có số tháng {named}", text, "Nhập", icon="arrow_import")
 
 
 def answer_line(found: tuple[Answer, ...]) -> Line:

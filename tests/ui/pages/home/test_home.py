@@ -325,3 +325,23 @@ def test_a_submitted_month_tells_its_day(folder: Path) -> None:
     early = replace(months[PERIOD.month - 1], late=0)
     assert tile_words(early).note == "nộp 03/11"
     workspace.close()
+
+
+def test_months_missing_for_comparison_are_named(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = empty_workspace(tmp_path / "trống")
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    window.show()
+    page = home_of(window)
+    row = row_of(page, "Chưa có số tháng 10/2025, 9/2026")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(row, Key.Key_Return)
+    assert window.place == report_state.SETTINGS
+    window.close()
+    workspace.close()
+
+
+def test_the_sample_lacks_no_month(window: MainWindow, qtbot: QtBot) -> None:
+    page = home_of(window)
+    settle(page, qtbot)
+    assert not any("Chưa có số tháng" in row.text() for row in page.attention.rows)
