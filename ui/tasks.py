@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Result = TypeVar("_Result")
+#: Seconds after which work beside the window lets the window have its turn. Python's own five
+#: milliseconds are waited for at every call from Qt into Python, ten times in one key.
+_SWITCH: Final = 0.0005
 
 
 class TaskRunner(QObject):
@@ -45,6 +49,7 @@ class TaskRunner(QObject):
         failed: Callable[[KnownError], None],
     ) -> None:
         """Start ``work`` and return at once."""
+        sys.setswitchinterval(_SWITCH)
         self._running += 1
         if self._running == 1:
             self.busy_changed.emit(self.busy)

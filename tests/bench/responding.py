@@ -20,7 +20,7 @@ from forms.definition import FormKind
 from tests.bench.measure import Line, Sample
 from tests.bench.store import MONTHS, open_workspace
 from tests.certificates import PASSWORD
-from tests.ui.pages.sign.hands import choose_key_file, click
+from tests.ui.pages.sign.hands import sign_as_director
 from tests.ui.pages.sign.seed import give_reasons, import_sample, make_keys
 from ui import report_state
 from ui.look import Look
@@ -72,10 +72,12 @@ class _Office:
         page = window.shell.pages.currentWidget()
         assert isinstance(page, SignPage)
         self.page = page
+        self._window = window
 
     def wait_idle(self) -> None:
-        """Until nothing runs beside the window."""
-        _until(lambda: not self.page.tasks.busy)
+        """Until nothing runs beside the window; a signed report has a new page."""
+        before = self.page.session
+        _until(lambda: self._window.session is not before or not self.page.tasks.busy)
 
 
 def lines(store: Path, folder: Path) -> Iterator[Line]:
@@ -181,20 +183,13 @@ def _signed(folder: Path) -> float:
     _settled(window)
     _drawn(window)
     pulse = _Pulse()
-    _sign(window, keys.director)
+    sign_as_director(_Office(window), keys.director, PASSWORD)
     _until(lambda: window.session.locked)
+    _Office(window).wait_idle()
     longest = pulse.stop()
     _close(window)
     workspace.close()
     return longest
-
-
-def _sign(window: MainWindow, key: Path) -> None:
-    office = _Office(window)
-    choose_key_file(office, key, PASSWORD)
-    signing = office.page.signing
-    click(signing.consent)
-    click(signing.sign)
 
 
 def _brought(folder: Path, table: Path) -> float:
