@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from exports.sample import PERIOD, PROVINCE
 from forms.cell import Cell
 from forms.change import SetCells
 from forms.loader import load
@@ -19,7 +20,7 @@ from forms.report import Report, ReportKey
 from tests.builders import MONTH, a_form
 from tests.made_up import LIST
 from tests.strategies import WALK, a_change
-from tests.ui.windows import FUEL, PERIOD, PROVINCE, empty_workspace, sample_workspace
+from tests.ui.windows import FUEL, empty_workspace, sample_workspace
 from ui.history import Histories
 from ui.look import Look
 from ui.main_window import MainWindow

@@ -22,6 +22,7 @@ from ui.grid.movement import Area
 from ui.grid.transfer import paste
 from ui.look import Look
 from ui.pages.entry.paste.dialog import PasteDialog
+from ui.pages.entry.paste.planner import make_plan
 from ui.session import EditSession
 from ui.theme import HIGH_CONTRAST, LIGHT, apply_theme
 
@@ -79,7 +80,8 @@ def main() -> None:
                 assert position is not None
                 block = read_clipboard(text, "")
                 request = paste(GridModel(source), block, Area(*position, *position))
-                dialog = PasteDialog(Look(tokens), source, request)
+                plan = make_plan(source, block, request.area)
+                dialog = PasteDialog(Look(tokens), request, plan)
                 dialog.show()
                 app.processEvents()
                 dialog.grab().save(str(out / f"dan-{name}{theme}.png"))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def test_a_form(open_form: Callable[..., Clerk], qtmodeltester: ModelTester, code: str) -> None:
     clerk = open_form(code)
     model = clerk.page.grid.grid
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's own
     column = clerk.page.source.form.columns[0].id
     row = clerk.page.source.form.rows[-1].code
     clerk.page.session.enter(((Cell(code, row, column), "1"),), "nhập 1 ô")
@@ -41,6 +41,6 @@ def test_the_rehearsal_of_a_paste(
     block = read_clipboard("2.248,4\thỏng\r\n401,8\t404,7\r\n", "")
     area = Area(*position, position[0] + 1, position[1] + 1)
     preview = PreviewSource(make_plan(source, block, area), troubled=False)
-    qtmodeltester.check(GridModel(preview))
+    qtmodeltester.check(GridModel(preview))  # type: ignore[no-untyped-call]  # pytest-qt's own
     preview.show_plan(make_plan(source, block, area), troubled=True)
     assert len(preview.rows) == 1
