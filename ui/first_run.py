@@ -48,6 +48,7 @@ class UnitDialog(QDialog):
         self.setProperty("surface", "page")
         self.resize(*_SIZE)
         self._lay_out()
+        self.start.setEnabled(self.unit is not None)
         self.picker.moved.connect(lambda unit: self.start.setEnabled(unit is not None))
         self.picker.taken.connect(self.accept)
         self.start.clicked.connect(self.accept)

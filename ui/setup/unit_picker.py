@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -87,7 +87,7 @@ class UnitPicker(QWidget):
         return tuple(old.name for old in self._provinces.on_territory_of(unit, before))
 
     def _fill(self, text: str) -> None:
-        key = search_key(text)
+        key, before = search_key(text), self.unit
         found = [
             (unit, merged)
             for unit, merged in self._units
@@ -101,6 +101,10 @@ class UnitPicker(QWidget):
                 for unit, merged in found
             )
         )
+        if not key:  # nobody is chosen by chance
+            self.table.setCurrentIndex(QModelIndex())
+        if before is not None and not key:
+            self.choose(before)
         self._remark.setText(self._explained(key, found) if key else "")
         self._remark.setVisible(bool(self._remark.text()))
         self.moved.emit(self.unit)

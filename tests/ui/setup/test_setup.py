@@ -119,11 +119,20 @@ def test_enter_leads_through_and_keeps_what_was_chosen(
     assert workspace.settings.get(Option.ROLE) == "director"
 
 
+def test_nobody_is_chosen_by_chance(window: SetupWindow) -> None:
+    assert window.unit is None
+    assert not window.onward.isEnabled()
+    press(Key.Key_Return)
+    assert title(window).startswith("1.")
+
+
 def test_up_and_down_choose_while_the_search_keeps_the_keyboard(window: SetupWindow) -> None:
+    press(Key.Key_Down)
     first = window.unit
+    assert first is not None
     press(Key.Key_Down)
+    assert window.picker.table.row == 1
     press(Key.Key_Down)
-    assert window.picker.table.row == 2
     press(Key.Key_Up)
     assert window.picker.table.row == 1
     assert window.unit != first
