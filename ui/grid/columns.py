@@ -89,7 +89,8 @@ class ColumnWidths:
                 cells = [grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS]]
                 texts = (cell.text for cell in cells if not cell.words)
                 widest = max((style.text(t, None, strong=True)[1] for t in texts), default=0)
-                digits = (widest + 1) / style.digit  # so that no rounding shortens it
+                spare = 1 if column.kind in TEXT_KINDS else 0  # no rounding shortens a word
+                digits = (widest + spare) / style.digit
                 if any(cell.words for cell in cells):
                     digits = max(digits, column.width)
                 self._needed[column.key] = min(digits, _WIDEST_WORDS.get(column.kind, digits))
