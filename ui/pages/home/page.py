@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from forms.common.clock import VIETNAM
 from forms.common.period import Period
-from forms.store.backup_log import last_backup
 from ui import report_state
 from ui.metrics import PAGE_PADDING, SPACE_5
 from ui.pages.home import words
+from ui.pages.home.attention import attention_lines
 from ui.pages.home.header import YearHeader
 from ui.pages.home.lines import Lines
 from ui.pages.home.month_card import MonthCard
@@ -69,9 +69,10 @@ class HomePage(QWidget):
         self.month = MonthCard(look)
         self.attention = Lines(look, "Cần để ý")
         self._look = look
-        self._grid = QGridLayout()
+        right = QWidget()  # holds the charts' place until they come
+        self._grid = QGridLayout(right, spacing=SPACE_5, contentsMargins=QMargins())
         self._left = QWidget()
-        self._lay_out()
+        self._lay_out(right)
         self._connect()
         self._refresh()
 
@@ -161,20 +162,7 @@ class HomePage(QWidget):
         self.month.show_left(self._lines, words.DONE.get(state, ""), button)
 
     def _show_attention(self) -> None:
-        from exports.attention import lacking, outdated
-        from exports.year_overview import unsent
-
-        workspace, unit = self._session.workspace, self._session.unit
-        note = last_backup(workspace.settings, unit.identity)
-        lines = [*map(words.unsent_line, unsent(workspace, unit)[-words.UNSENT_SHOWN :])]
-        if forms := outdated(workspace, self._session.stored_report):
-            lines.append(words.upgrade_line(forms))
-        if not self._session.locked and (months := lacking(workspace, unit, self._session.period)):
-            lines.append(words.lacking_line(months))
-        if self._answers:
-            lines.append(words.answer_line(self._answers))
-        lines.append(words.backup_line(note, workspace.clock.now()))
-        self.attention.show_lines(tuple(lines))
+        self.attention.show_lines(attention_lines(self._session, self._answers))
 
     def _reading(self) -> Iterator[object]:
         """The months behind the charts, then the charts; then the replies received."""
@@ -250,7 +238,7 @@ class HomePage(QWidget):
             self._refresh()
             self.turns.start(self._reading())
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, right: QWidget) -> None:
         inner = QWidget()
         inner.setProperty("surface", "window")
         column = QVBoxLayout(inner)
@@ -261,8 +249,7 @@ class HomePage(QWidget):
         below = QHBoxLayout()
         below.setSpacing(SPACE_5)
         below.addWidget(self._left)
-        self._grid.setSpacing(SPACE_5)
-        below.addLayout(self._grid, 1)
+        below.addWidget(right, 1)
         column.addLayout(below, 1)
         side = QVBoxLayout(self._left)
         side.setContentsMargins(0, 0, 0, 0)
