@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -69,10 +69,9 @@ class HomePage(QWidget):
         self.month = MonthCard(look)
         self.attention = Lines(look, "Cần để ý")
         self._look = look
-        right = QWidget()  # holds the charts' place until they come
-        self._grid = QGridLayout(right, spacing=SPACE_5, contentsMargins=QMargins())
+        self._grid = QGridLayout()
         self._left = QWidget()
-        self._lay_out(right)
+        self._lay_out()
         self._connect()
         self._refresh()
 
@@ -238,7 +237,7 @@ class HomePage(QWidget):
             self._refresh()
             self.turns.start(self._reading())
 
-    def _lay_out(self, right: QWidget) -> None:
+    def _lay_out(self) -> None:
         inner = QWidget()
         inner.setProperty("surface", "window")
         column = QVBoxLayout(inner)
@@ -248,8 +247,9 @@ class HomePage(QWidget):
         column.addWidget(self.tiles)
         below = QHBoxLayout()
         below.setSpacing(SPACE_5)
-        below.addWidget(self._left)
-        below.addWidget(right, 1)
+        below.addWidget(self._left, 0, Qt.AlignmentFlag.AlignLeft)  # also before the charts come
+        self._grid.setSpacing(SPACE_5)
+        below.addLayout(self._grid, 1)
         column.addLayout(below, 1)
         side = QVBoxLayout(self._left)
         side.setContentsMargins(0, 0, 0, 0)
