@@ -149,34 +149,47 @@ class AnswerEditor(QWidget):
     def _lay_out(self, *, narrow: bool) -> None:
         for label in (self._remark, self._earlier):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        field = QVBoxLayout()
-        field.setSpacing(3)
-        field.addWidget(self._field)
-        field.addWidget(self._remark)
+        if narrow:
+            self._stand()
+        else:
+            self._stand_beside()
+
+    def _stand(self) -> None:
+        """Everything below one another."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for widget in (self._field, self._remark, self._earlier):
+            column.addWidget(widget)
+        column.addWidget(self._take, alignment=_Side.AlignLeft)
+        column.addSpacing(3)
+        column.addWidget(self._kind, alignment=_Side.AlignLeft)
+        column.addSpacing(3)
+        column.addWidget(self._save, alignment=_Side.AlignRight)
+
+    def _stand_beside(self) -> None:
+        """The buttons at the right of the text."""
         earlier = QHBoxLayout()
         earlier.setSpacing(6)
         earlier.addWidget(self._earlier, 1)
-        earlier.addWidget(self._take, alignment=Qt.AlignmentFlag.AlignTop)
-        field.addLayout(earlier)
-        if narrow:
-            field.addSpacing(3)
-            for button, side in ((self._kind, _Side.AlignLeft), (self._save, _Side.AlignRight)):
-                field.addWidget(button, alignment=side)
-            field.setContentsMargins(0, 0, 0, 0)
-            self.setLayout(field)
-            return
-        field.addStretch()
-        beside = QVBoxLayout()
-        beside.setSpacing(6)
-        beside.addSpacing(self._field.editor.fontMetrics().height() + 1)
-        beside.addWidget(self._save)
-        beside.addWidget(self._kind)
-        beside.addStretch()
+        earlier.addWidget(self._take, alignment=_Side.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(self._field)
+        words.addWidget(self._remark)
+        words.addLayout(earlier)
+        words.addStretch()
+        buttons = QVBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addSpacing(self._field.editor.fontMetrics().height() + 1)
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._kind)
+        buttons.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addLayout(field, 1)
-        row.addLayout(beside)
+        row.addLayout(words, 1)
+        row.addLayout(buttons)
 
     def _on_changed(self, _text: str) -> None:
         if not self._loading:

@@ -12,6 +12,7 @@ from ui.explaining.drafts import Drafts
 from ui.explaining.editor import AnswerEditor
 from ui.explaining.writing import Writing
 from ui.widgets.button import Button, ButtonKind, ButtonSize
+from ui.widgets.frames import Divider
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Margins beside the grid, and below a page of words.
 _NARROW: Final = (0, 10, 0, 0)
-_WIDE: Final = (16, 8, 16, 8)
+_WIDE: Final = (16, 0, 16, 8)
 
 
 class Holder(Protocol):
@@ -57,9 +58,13 @@ class AnswerPanel(QWidget):
         self._ask = Button(look, "", ButtonKind.FLAT, ButtonSize.SMALL, key="Shift+F2")
         column = QVBoxLayout(self)
         column.setContentsMargins(*(_NARROW if narrow else _WIDE))
+        if not narrow:
+            column.addWidget(Divider(Qt.Orientation.Horizontal))
         column.addWidget(self._editor)
         column.addWidget(self._ask, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusProxy(self._editor)
         self._ask.clicked.connect(self.explain)
         self._editor.left.connect(self.left)
