@@ -33,6 +33,10 @@ class DepartureMessage(Message):
     ROLE_UNEXPECTED = (
         "Bìa của tệp không ghi “{role}” trong những người phải ký. Chọn đúng vai người ký."
     )
+    NONE_SIGNED = (
+        "Tệp chưa có chữ ký nào. Chữ ký đầu tiên được ký từ báo cáo đang mở trong chương trình."
+    )
+    ALL_SIGNED = "Tệp đã đủ {count} chữ ký ghi trên bìa. Gửi tệp đi, không cần ký thêm."
     ROLE_SIGNED = "Tệp đã có chữ ký của “{role}”. Chọn vai khác hoặc gửi tệp đi."
     ROLE_EARLY = (
         "Chưa đến lượt “{role}”: còn thiếu chữ ký của “{first}” theo thứ tự ghi trên bìa. "

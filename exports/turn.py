@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from exports.archive import PackageLimits
 from exports.departure_messages import DepartureMessage
@@ -21,7 +21,54 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from exports.signing.request import SignerRole
-    from exports.workspace import Workspace
+    from forms.catalogue import Catalogue
+    from forms.common.clock import Clock
+    from forms.common.provinces import Provinces
+    from validation.rulebook import Rulebook
+
+
+class Judging(Protocol):
+    """What a file's contents are judged by; a workspace and a reception have it."""
+
+    @property
+    def clock(self) -> Clock:
+        """Tells the moment."""
+        ...
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The definitions of forms."""
+        ...
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules' programs."""
+        ...
+
+    @property
+    def provinces(self) -> Provinces:
+        """The units that may report."""
+        ...
+
+
+def next_role(data: bytes, at: datetime) -> SignerRole | None:
+    """Whose signature a file waits for; nothing for somebody else's workbook.
+
+    Raises ``KnownError`` for a file that takes no signature, or no further one.
+    """
+    package = check_signable(data, at)
+    verdict = verify_opened(package, VerifyPolicy(at))
+    if not verdict.signatures:
+        raise KnownError(DepartureMessage.NONE_SIGNED)
+    try:
+        expected = read_identity(open_book(package).names).signers
+    except KnownError:
+        return None
+    signed = verdict.roles
+    waited_for = next((role for role in expected if role not in signed), None)
+    if waited_for is None:
+        raise KnownError(DepartureMessage.ALL_SIGNED, count=len(expected))
+    return waited_for
 
 
 def check_file(data: bytes, role: SignerRole, at: datetime) -> None:
@@ -38,16 +85,14 @@ def check_file(data: bytes, role: SignerRole, at: datetime) -> None:
     check_turn(expected, verify_opened(package, VerifyPolicy(at)).roles, role)
 
 
-def check_contents(data: bytes, workspace: Workspace) -> None:
+def check_contents(data: bytes, known: Judging) -> None:
     """Refuse to sign a report whose contents would not be accepted (``KnownError``).
 
     A file is judged again before every signature: nobody puts a name under figures that were
     changed since they were checked. Somebody else's workbook has no contents of ours to judge.
     """
-    policy = VerifyPolicy(workspace.clock.now())
-    verdict = verify_file(
-        data, policy, workspace.catalogue, workspace.rulebook, workspace.provinces
-    )
+    policy = VerifyPolicy(known.clock.now())
+    verdict = verify_file(data, policy, known.catalogue, known.rulebook, known.provinces)
     if verdict.report is None and not _ours(data):
         return
     for name, fact in verdict.facts.items():

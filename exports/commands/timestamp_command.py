@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.commands.output import FINE
-from exports.departure import write_out
-from exports.files import read_file
-from exports.signing.timestamp import add_timestamps, requests_for
 from exports.signing.timestamp_messages import TimestampMessage
+from exports.stamping import add_answers, write_requests
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
 
     from exports.commands.output import Output
     from forms.common.paths import AppPaths
-
-_LARGEST_RESPONSE = 1_000_000
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -33,28 +29,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _paths: AppPaths, output: Output) -> int:
     """Write the requests, or the file with the answers in it."""
-    data = read_file(options.file)
     if options.request is not None:
-        written = _write_requests(data, options.request)
+        written = write_requests(options.file, options.request)
         say = "Chuyển tệp .tsq tới nơi cấp dấu thời gian rồi thêm tệp .tsr nhận về bằng --response."
     elif options.response and options.out:
-        answers = [read_file(path, _LARGEST_RESPONSE) for path in options.response]
-        stamped = add_timestamps(data, answers)
-        written = [write_out(options.out / options.file.name, stamped)]
+        written = [add_answers(options.file, options.response, options.out / options.file.name)]
         say = "Đã thêm dấu thời gian, các chữ ký giữ nguyên."
     else:
         raise KnownError(TimestampMessage.CHOICE_MISSING)
     output.result({"files": [str(path) for path in written]}, [str(path) for path in written])
     output.say(say)
     return FINE
-
-
-def _write_requests(data: bytes, path: Path) -> list[Path]:
-    """One file, or one per signature with its number before the suffix."""
-    requests = list(requests_for(data).values())
-    if len(requests) == 1:
-        return [write_out(path, requests[0])]
-    return [
-        write_out(path.with_name(f"{path.stem}-{number}{path.suffix}"), request)
-        for number, request in enumerate(requests, start=1)
-    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exports.signing.request import SignerRole
-from exports.turn import check_file, check_turn
+from exports.turn import check_file, check_turn, next_role
 from forms.common.clock import SystemClock
 from forms.common.errors import KnownError
 from tests.exports.shell import Shell, signed_report
@@ -65,6 +65,19 @@ def test_a_file_takes_the_next_role_only(report: SignedReport) -> None:
     ):
         with pytest.raises(KnownError) as caught:
             check_file(data, role, now)
+        assert caught.value.code == code
+
+
+def test_a_file_tells_whom_it_waits_for(report: SignedReport) -> None:
+    now = SystemClock().now()
+    assert next_role(report.once.read_bytes(), now) is OFFICE
+    for data, code in (
+        (report.file.read_bytes(), "ALL_SIGNED"),
+        (make_workbook(), "NONE_SIGNED"),
+        (report.once.read_bytes()[:-30], "NOT_A_ZIP"),
+    ):
+        with pytest.raises(KnownError) as caught:
+            next_role(data, now)
         assert caught.value.code == code
 
 

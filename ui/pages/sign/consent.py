@@ -16,12 +16,20 @@ class Consent(CheckBox):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "")
         self._scope = (0, 0)
+        self.unseen = 0
         self.show_scope(0, 0)
 
     @property
     def missing(self) -> str:
         """What is asked for while the tick is missing."""
-        return "" if self.isChecked() else "Xem các trang rồi đánh dấu đã xem đủ."
+        if self.unseen:
+            return f"Còn {self.unseen} trang chưa xem. Nhấn PgDn để xem tiếp."
+        return "" if self.isChecked() else "Đánh dấu đã xem đủ các trang."
+
+    def show_unseen(self, unseen: int) -> None:
+        """So many pages were not looked at yet; the tick waits for them."""
+        self.unseen = unseen
+        self.setToolTip(self.missing if unseen else "")
 
     def show_scope(self, pages: int, explained: int) -> None:
         """So many pages and explanations are to be seen."""

@@ -5,7 +5,8 @@ Nothing here touches a widget; tokens and key files are read on a thread of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from forms.common.errors import KnownError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
     from exports.signing.keys import Signer
+    from exports.signing.pkcs11 import TokenCertificate
 
 #: A key file is a few kilobytes.
 _LARGEST_KEY_FILE: Final = 1_000_000
@@ -35,11 +37,23 @@ class CertificateFacts:
     trouble: str = ""
     #: Label of the token it lies on; empty for a key file.
     token: str = ""
+    #: What the signer should know before signing: trust, revocation, the state of the PIN.
+    remarks: tuple[str, ...] = ()
+    #: Whether something else than this program asks for the PIN: the token's pad, Windows.
+    asks_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The moment and the folder of trusted files by which certificates are judged."""
+
+    now: datetime
+    trust: Path
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPlace:
-    """A key file, or a certificate on a token of a PKCS#11 library."""
+    """A key file, a certificate on a token of a PKCS#11 library, or one of Windows' own store."""
 
     file: Path | None = None
     module: Path | None = None
@@ -61,6 +75,10 @@ class ChosenKey:
 
             found = place.certificate
             return Pkcs11Signer(place.module, found.token, self.secret, found.der)
+        if place.certificate is not None:
+            from exports.signing.windows_store import WindowsStoreSigner
+
+            return WindowsStoreSigner(place.certificate.der)
         if place.file is None:
             from exports.departure_messages import DepartureMessage
 
@@ -79,15 +97,20 @@ class TokenLibrary:
     maker: str
 
 
-def find_library() -> TokenLibrary | None:
-    """The first library of a known maker that this program can load; loads nothing."""
+def find_libraries() -> tuple[TokenLibrary, ...]:
+    """The libraries of known makers that this program can load; loads none."""
     from exports.signing.modules import installed_modules
 
-    found = next((one for one in installed_modules() if one.loadable), None)
-    return TokenLibrary(found.path, found.maker) if found else None
+    found = (one for one in installed_modules() if one.loadable)
+    return tuple(TokenLibrary(one.path, one.maker) for one in found)
 
 
-def token_certificates(module: Path, now: datetime) -> tuple[CertificateFacts, ...]:
+def has_store() -> bool:
+    """Whether this system keeps certificates of its own."""
+    return sys.platform == "win32"
+
+
+def token_certificates(module: Path, present: Present) -> tuple[CertificateFacts, ...]:
     """The signers' certificates on all tokens that are plugged in; needs no PIN."""
     from exports.signing.certificate import is_ca, load_certificate
     from exports.signing.pkcs11 import list_certificates
@@ -95,29 +118,35 @@ def token_certificates(module: Path, now: datetime) -> tuple[CertificateFacts, .
     found = list_certificates(module)
     parsed = ((one, load_certificate(one.certificate)) for one in found)
     signers = [one for one, certificate in parsed if certificate and not is_ca(certificate)]
-    return tuple(facts_of(one.certificate, now, one.token_label) for one in signers)
+    chain = tuple(one.certificate for one in found)
+    facts = ((one, facts_of(one.certificate, present, chain)) for one in signers)
+    return tuple(_on_token(one, fact) for one, fact in facts)
 
 
-def file_certificate(key: ChosenKey, now: datetime) -> CertificateFacts:
+def stored_certificates(present: Present) -> tuple[CertificateFacts, ...]:
+    """The signers' certificates of Windows' store; the key's driver asks for its PIN."""
+    from exports.signing.windows_store import store_certificates
+
+    found = (facts_of(der, present, ()) for der in store_certificates())
+    return tuple(replace(facts, asks_itself=True) for facts in found)
+
+
+def file_certificate(key: ChosenKey, present: Present) -> CertificateFacts:
     """The certificate in a key file, which opens only with its password."""
     signer = key.open()
     signer.close()
-    return facts_of(signer.certificate, now)
+    return facts_of(signer.certificate, present, signer.chain)
 
 
-def facts_of(der: bytes, now: datetime, token: str = "") -> CertificateFacts:
+def facts_of(der: bytes, present: Present, chain: tuple[bytes, ...]) -> CertificateFacts:
     """A certificate in words, judged as signing would judge it now."""
-    from exports.signing.certificate import (
-        check_fit_to_sign,
-        common_name,
-        date_text,
-        load_certificate,
-    )
+    from exports.signing.certificate import common_name, date_text, load_certificate
 
     certificate = load_certificate(der)
     trouble = ""
+    remarks: tuple[str, ...] = ()
     try:
-        check_fit_to_sign(der, now)
+        remarks = check_ready(der, chain, present)
     except KnownError as error:
         trouble = error.sentence
     if certificate is None:
@@ -128,10 +157,30 @@ def facts_of(der: bytes, now: datetime, token: str = "") -> CertificateFacts:
         serial=_grouped(f"{certificate.serial_number:X}"),
         last_day=date_text(certificate.not_valid_after_utc),
         der=der,
-        expired=now > certificate.not_valid_after_utc,
+        expired=present.now > certificate.not_valid_after_utc,
         trouble=trouble,
-        token=token,
+        remarks=remarks,
     )
+
+
+def check_ready(der: bytes, chain: tuple[bytes, ...], present: Present) -> tuple[str, ...]:
+    """What a signer should know; ``KnownError`` when nobody could accept the signature."""
+    from exports.signing.readiness import check_readiness
+    from exports.signing.trust import TrustStore
+
+    folder = present.trust
+    trust = TrustStore.from_folder(folder) if folder.is_dir() and any(folder.iterdir()) else None
+    return tuple(one.sentence for one in check_readiness(der, chain, trust, present.now))
+
+
+def _on_token(found: TokenCertificate, facts: CertificateFacts) -> CertificateFacts:
+    """The facts with what the token says of its PIN."""
+    facts = replace(facts, token=found.token_label, asks_itself=found.own_pad)
+    try:
+        remark = found.pin_remark
+    except KnownError as error:
+        return replace(facts, trouble=facts.trouble or error.sentence)
+    return replace(facts, remarks=(*filter(None, (remark,)), *facts.remarks))
 
 
 def issuer_of(certificate: Certificate) -> str:

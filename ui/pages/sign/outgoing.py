@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from exports.departure import Departure
     from exports.signing.request import SigningRequest
-    from ui.pages.sign.panel import Wish
     from ui.pages.sign.sheets import PaperSheet
+    from ui.pages.sign.wish import Wish
     from ui.pages.sign.work import Judged, Signed
     from ui.session import EditSession
     from ui.tasks import TaskRunner

@@ -17,11 +17,14 @@ from ui.metrics import HEIGHT_LOW, WIDTH_FULL
 from ui.pages.sign.document import PaperDocument
 from ui.pages.sign.order import order_of
 from ui.pages.sign.outgoing import Outgoing
-from ui.pages.sign.panel import SigningPanel, Standing
+from ui.pages.sign.panel import SigningPanel
+from ui.pages.sign.paper import pages_of
 from ui.pages.sign.printing import ask_and_print
 from ui.pages.sign.result import ResultPanel
 from ui.pages.sign.stage import Stage
+from ui.pages.sign.stamping import Stamping
 from ui.pages.sign.verdict import VerdictPanel
+from ui.pages.sign.wish import Standing
 from ui.pages.sign.words import marked
 from ui.tasks import TaskRunner
 from ui.tones import Tone
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.look import Look
-    from ui.pages.sign.panel import Wish
+    from ui.pages.sign.sheets import PaperSheet
+    from ui.pages.sign.wish import Wish
     from ui.pages.sign.work import Judged
     from ui.session import EditSession
 
@@ -55,6 +59,7 @@ class SignPage(QWidget):
         self.signing = SigningPanel(look, session.workspace, self.tasks)
         self.result = ResultPanel(look)
         self.verdict = VerdictPanel(look)
+        self.stamping = Stamping(self.tasks, self)
         self.panels = QStackedWidget()
         self._side = QFrame()
         self._document = PaperDocument()
@@ -111,6 +116,12 @@ class SignPage(QWidget):
         self._document = document
         self._show_document()
         self._show_standing()
+
+    def _on_file_read(self, sheets: tuple[PaperSheet, ...]) -> None:
+        """Show the file that is to be signed once more instead of the open report."""
+        if sheets and self.signing.file.path != self.outgoing.signed_file:
+            self.stage.show_document(PaperDocument(pages_of(sheets)))
+            self.signing.consent.show_scope(len(self.stage.paper.document.pages), 0)
 
     def _show_document(self) -> None:
         judged = self._judged
@@ -180,6 +191,7 @@ class SignPage(QWidget):
 
     def _on_co_sign(self) -> None:
         self._show_standing()
+        self.signing.look_at_file()
         self.panels.setCurrentWidget(self.signing)
         self.signing.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -239,6 +251,8 @@ class SignPage(QWidget):
         self.outgoing.co_signed.connect(self._on_co_signed)
         self.outgoing.refused.connect(self._on_refused)
         self.outgoing.discarded.connect(self._on_discarded)
+        self.stage.paper.unseen_changed.connect(self.signing.show_unseen)
+        self.signing.file_read.connect(self._on_file_read)
         self.signing.sign_wanted.connect(self._sign)
         self.signing.check_wanted.connect(self.check_wanted)
         self.signing.back_wanted.connect(self._on_back)
@@ -246,6 +260,10 @@ class SignPage(QWidget):
         self.result.details_wanted.connect(self._show_details)
         self.verdict.closed.connect(self._close_verdict)
         self.verdict.another_wanted.connect(self.ask_verify)
+        self.verdict.request_wanted.connect(self.stamping.ask_request)
+        self.verdict.answer_wanted.connect(self.stamping.ask_answer)
+        self.stamping.said.connect(self.stage.say)
+        self.stamping.stamped.connect(self.verify)
         self.tasks.busy_changed.connect(self._on_busy)
 
     def _on_busy(self) -> None:

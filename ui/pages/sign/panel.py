@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +14,8 @@ from ui.pages.sign.consent import Consent
 from ui.pages.sign.fields import PathField
 from ui.pages.sign.order import SigningOrder
 from ui.pages.sign.source import KeySource
+from ui.pages.sign.turn import Turn
+from ui.pages.sign.wish import Standing, Wish
 from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.frames import Divider
@@ -24,49 +25,26 @@ from ui.widgets.painted import line_height
 from ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from exports.workspace import Workspace
     from forms.common.errors import KnownError
     from ui.look import Look
-    from ui.pages.sign.keys import ChosenKey
-    from ui.pages.sign.order import OrderStep
     from ui.tasks import TaskRunner
 
 #: Values of the role switch; names of ``SignerRole``.
 DIRECTOR, OFFICE = "DIRECTOR", "OFFICE"
 _ROLES: Final = (Segment(DIRECTOR, "Giám đốc"), Segment(OFFICE, "Văn thư"))
 _SIGNED_FILES: Final = "Tệp báo cáo đã ký (*.xlsx)"
+_OWNERS: Final = {
+    DIRECTOR: "Chứng thư số của Giám đốc",
+    OFFICE: "Chứng thư số của Sở",
+    "PREPARER": "Chứng thư số của người lập",
+}
 _AFTER: Final = (
     f"Sau khi ký, số liệu bị khóa. Muốn sửa phải lập {emphasised('bản điều chỉnh')}; "
     "bản đã ký vẫn được lưu."
 )
-_IN_PLACE: Final = (
-    "Chữ ký của cơ quan được ghi thêm vào chính tệp này; chữ ký của Giám đốc giữ nguyên."
-)
+_IN_PLACE: Final = "Chữ ký được ghi thêm vào chính tệp này; các chữ ký trước giữ nguyên."
 _WRONG_SECRET: Final = frozenset({"KEY_FILE_PASSWORD", "TOKEN_PIN_WRONG"})
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be signed: ``file`` for one more signature on a signed file, else the report."""
-
-    role: str
-    number: str
-    key: ChosenKey
-    file: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the report stands; ``obstacle`` says why it cannot be signed, empty when it can."""
-
-    steps: tuple[OrderStep, ...]
-    obstacle: str
-    pages: int
-    explained: int
-    #: The report's own signed file, once there is one.
-    file: Path | None = None
 
 
 class SigningPanel(QWidget):
@@ -74,6 +52,8 @@ class SigningPanel(QWidget):
 
     #: ``Wish``.
     sign_wanted = Signal(object)
+    #: Sheets of a signed file from elsewhere, to be looked at before it is signed.
+    file_read = Signal(object)
     #: Back to the figures, or to the result when the report is signed already.
     back_wanted = Signal()
     check_wanted = Signal()
@@ -87,10 +67,11 @@ class SigningPanel(QWidget):
         self._low = False
         self.order = SigningOrder(look)
         self.role = SegmentedControl(look, "Người ký", _ROLES, DIRECTOR)
-        self.file = PathField(look, "Tệp đã có chữ ký của Giám đốc", _SIGNED_FILES)
+        self.file = PathField(look, "Tệp đã có chữ ký, cần ký tiếp", _SIGNED_FILES)
         self.number = QLineEdit()
         self.source = KeySource(look, workspace, tasks)
         self.consent = Consent(look)
+        self._turn = Turn(look, workspace, tasks)
         self.obstacle = MessageStrip(look, "", Tone.WARNING)
         self.check = Button(look, "Mở trang Kiểm tra", icon="shield_checkmark")
         self.error = MessageStrip(look, "", Tone.ERROR)
@@ -115,8 +96,19 @@ class SigningPanel(QWidget):
         self.consent.show_scope(standing.pages, standing.explained)
         if standing.file is not None:
             self.role.choose(OFFICE)
-            self.file.set_path(str(standing.file))
+            if self.file.path != standing.file:
+                self.file.set_path(str(standing.file))
+                self.look_at_file()
         self.role.setVisible(standing.file is None)
+        self._refresh()
+
+    def look_at_file(self) -> None:
+        """Find out whose turn it is in the signed file chosen."""
+        self._turn.look_at(self.file.path)
+
+    def show_unseen(self, unseen: int) -> None:
+        """So many pages of the preview were not looked at yet."""
+        self.consent.show_unseen(unseen)
         self._refresh()
 
     def show_error(self, error: KnownError) -> None:
@@ -145,14 +137,17 @@ class SigningPanel(QWidget):
         if self._busy:
             return "Đang ký. Nếu token hỏi mã PIN, nhập vào cửa sổ của token."
         first = self._file_missing if self._office else self._report_missing
-        last = "" if self._office else self.consent.missing
+        last = self.consent.missing if self._to_look_at else ""
         return first or self.source.missing or last
 
     @property
     def _file_missing(self) -> str:
         if self.file.path is None:
-            return "Chọn tệp đã có chữ ký của Giám đốc."
-        return "" if self.number.text().strip() else "Ghi số văn bản, ví dụ 05/BC-SCT."
+            return "Chọn tệp đã có chữ ký, cần ký tiếp."
+        if self._turn.missing:
+            return self._turn.missing
+        named = self._turn.role != OFFICE or self.number.text().strip()
+        return "" if named else "Ghi số văn bản, ví dụ 05/BC-SCT."
 
     @property
     def _report_missing(self) -> str:
@@ -162,6 +157,15 @@ class SigningPanel(QWidget):
     @property
     def _office(self) -> bool:
         return self.role.current == OFFICE
+
+    @property
+    def _to_look_at(self) -> bool:
+        """Whether a person answers for the figures; the office only for the document."""
+        return not self._office or self._turn.role != OFFICE
+
+    def _on_file_read(self, sheets: object) -> None:
+        if self._office:
+            self.file_read.emit(sheets)
 
     def _lay_out(self) -> None:
         self._body.setProperty("surface", "page")
@@ -178,7 +182,14 @@ class SigningPanel(QWidget):
         inner.addWidget(self.role)
         self.number.setAccessibleName("Số văn bản")
         self.number.setPlaceholderText("05/BC-SCT")
-        for widget in (self.obstacle, self.check, self.file, self._number_name, self.number):
+        for widget in (
+            self.obstacle,
+            self.check,
+            self.file,
+            self._turn,
+            self._number_name,
+            self.number,
+        ):
             inner.addWidget(widget)
         inner.addWidget(self.source)
         inner.addWidget(self.consent)
@@ -211,7 +222,9 @@ class SigningPanel(QWidget):
 
     def _connect(self) -> None:
         self.role.chosen.connect(self._refresh)
-        self.file.changed.connect(self._refresh)
+        self.file.changed.connect(self.look_at_file)
+        self._turn.changed.connect(self._refresh)
+        self._turn.read.connect(self._on_file_read)
         self.number.textChanged.connect(self._refresh)
         self.source.changed.connect(self._on_source)
         self.source.refused.connect(self.show_error)
@@ -235,18 +248,21 @@ class SigningPanel(QWidget):
         self.obstacle.show_message(self._standing.obstacle, Tone.WARNING)
         self.obstacle.setVisible(not ready)
         self.check.setVisible(not ready)
-        for widget in (self.file, self._number_name, self.number):
-            widget.setVisible(office)
+        self.file.setVisible(office)
+        self._turn.setVisible(office and bool(self._turn.text))
+        for widget in (self._number_name, self.number):
+            widget.setVisible(office and self._turn.role == OFFICE)
         self.source.setVisible(ready)
-        self.consent.setVisible(ready and not office)
-        self.source.set_title("Chứng thư số của Sở" if office else "Chứng thư số của Giám đốc")
+        self.consent.setVisible(ready and self._to_look_at)
+        role = self._turn.role if office else self.role.current
+        self.source.set_title(_OWNERS[role])
         self._info.show_message(_IN_PLACE if office else _AFTER, Tone.ACCENT)
         self._info.setVisible(ready and not self._low and self.error.isHidden())
         signed = self._standing.file is not None
         self.back.setText("Quay lại" if signed else "Trả lại để sửa")
-        asked: tuple[QWidget, ...] = (self.source, self.consent, self.file, self.number, self.back)
-        for one in asked:
+        for one in (self.source, self.file, self.number, self.back):
             one.setEnabled(not self._busy)
+        self.consent.setEnabled(not self._busy and not self.consent.unseen)
         self.sign.setText("Đang ký…" if self._busy else "Ký số")
         self.sign.setEnabled(not self.missing)
         self.reason.setText(self.missing if ready else "")
@@ -259,5 +275,6 @@ class SigningPanel(QWidget):
             return
         self.error.hide()
         file = self.file.path if self._office else None
-        number = self.number.text().strip() if self._office else ""
-        self.sign_wanted.emit(Wish(self.role.current, number, self.source.take_key(), file))
+        role = self._turn.role if self._office else self.role.current
+        number = self.number.text().strip() if role == OFFICE else ""
+        self.sign_wanted.emit(Wish(role, number, self.source.take_key(), file))

@@ -46,6 +46,8 @@ class PaperView(QAbstractScrollArea):
 
     #: The page in view (from 1) is another one.
     current_changed = Signal(int)
+    #: So many pages have not been in view yet.
+    unseen_changed = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class PaperView(QAbstractScrollArea):
         self._current = 1
         self._places: list[QRect] = []
         self._pictures: dict[tuple[int, int], QPixmap] = {}
+        self._seen: set[int] = set()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -72,9 +75,16 @@ class PaperView(QAbstractScrollArea):
         """The page in view, from 1."""
         return self._current
 
+    @property
+    def unseen(self) -> int:
+        """How many pages have not been in view yet."""
+        return len(self._document.pages) - len(self._seen)
+
     def show_document(self, document: PaperDocument) -> None:
         """Show another document, or the same one changed; the place in it stays."""
         value = self.verticalScrollBar().value()
+        if document.pages != self._document.pages:
+            self._seen.clear()
         self._document = document
         self._pictures.clear()
         self._arrange()
@@ -96,6 +106,7 @@ class PaperView(QAbstractScrollArea):
             place = self._places[min(max(number, 1), len(self._places)) - 1]
             self.verticalScrollBar().setValue(place.top() - _GAP)
             self._set_current(number)
+            self._note_seen()
 
     def step(self, offset: int) -> None:
         """Go so many pages on."""
@@ -194,7 +205,21 @@ class PaperView(QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         passed = [n for n, place in enumerate(self._places, start=1) if place.top() <= middle]
         self._set_current(passed[-1] if passed else 1)
+        self._note_seen()
         self.viewport().update()
+
+    def _note_seen(self) -> None:
+        """A page counts from the moment its middle is in view of somebody."""
+        if not self.isVisible():
+            return
+        before = self.unseen
+        top = self.verticalScrollBar().value()
+        shown = range(top, top + self.viewport().height() + 1)
+        middles = {number: place.center().y() for number, place in enumerate(self._places, start=1)}
+        self._seen |= {number for number, middle in middles.items() if middle in shown}
+        self._seen.add(self._current)
+        if self.unseen != before:
+            self.unseen_changed.emit(self.unseen)
 
     def _set_current(self, number: int) -> None:
         if number != self._current:

@@ -1,8 +1,7 @@
-"""Where the signing key lies: a USB token or a key file, its certificate, its PIN or password."""
+"""Where the signing key lies: token, key file or Windows' store, its certificate, its secret."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -16,14 +15,16 @@ from ui.pages.sign.fields import PathField
 from ui.pages.sign.keys import (
     ChosenKey,
     KeyPlace,
-    file_certificate,
-    find_library,
-    token_certificates,
 )
+from ui.pages.sign.places import CHOOSE, ELSEWHERE, FILE, SECRETS, STORE, TOKEN, segments
+from ui.pages.sign.search import CertificateSearch
 from ui.pages.sign.secret import SecretField
+from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
+from ui.widgets.choices import ComboBox
 from ui.widgets.labels import Ink, Label
-from ui.widgets.segmented import Segment, SegmentedControl
+from ui.widgets.message import MessageStrip
+from ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
     from exports.workspace import Workspace
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from ui.pages.sign.keys import CertificateFacts, TokenLibrary
     from ui.tasks import TaskRunner
 
-_TOKEN, _FILE = "token", "file"
-_SOURCES: Final = (
-    Segment(_TOKEN, "USB Token", icon="usb_stick"),
-    Segment(_FILE, "Tệp .p12 / .pfx", icon="document"),
-)
 _MODULES: Final = "Thư viện PKCS#11 (*.dll *.so *.dylib);;Mọi tệp (*)"
 _KEY_FILES: Final = "Tệp khóa PKCS#12 (*.p12 *.pfx);;Mọi tệp (*)"
 
@@ -56,12 +52,13 @@ class KeySource(QWidget):
         super().__init__(parent)
         self._look = look
         self._workspace = workspace
-        self._tasks = tasks
-        self._asked = 0
+        self._search = CertificateSearch(workspace, tasks, self)
         self._title = Label("Chứng thư số", Text.CAPTION, Ink.SECONDARY, strong=True)
         small = ButtonSize.SMALL
         self._again = Button(look, "Tìm lại", ButtonKind.LINK, small, icon="arrow_sync")
-        self._switch = SegmentedControl(look, "Nơi giữ chứng thư", _SOURCES, _TOKEN)
+        self._switch = SegmentedControl(look, "Nơi giữ chứng thư", segments(), TOKEN)
+        self._libraries = ComboBox(look, "Thư viện tìm thấy trên máy")
+        self._found: tuple[TokenLibrary, ...] = ()
         self._module = PathField(look, "Thư viện của USB Token", _MODULES)
         self._file = PathField(look, "Tệp khóa", _KEY_FILES)
         self._show = Button(look, "Xem chứng thư", ButtonKind.LINK, small)
@@ -69,6 +66,7 @@ class KeySource(QWidget):
         self._cards = QVBoxLayout()
         self._group = QButtonGroup(self)
         self._secret_name = Label(role=Text.CAPTION, ink=Ink.SECONDARY)
+        self._remark = MessageStrip(look, "", Tone.WARNING)
         self.secret = SecretField(look, "Mã PIN của token")
         self._lay_out()
         self._connect()
@@ -77,16 +75,15 @@ class KeySource(QWidget):
     @property
     def missing(self) -> str:
         """What has to be chosen or typed before signing; empty when nothing is missing."""
-        token = self._switch.current == _TOKEN
-        if token and not self._module.path:
+        source = self._switch.current
+        if source == TOKEN and not self._module.path:
             return "Chọn thư viện của USB Token."
-        if token and self._chosen is None:
-            return "Chọn chứng thư dùng để ký."
-        if not token and not self._file.path:
-            return "Chọn tệp khóa .p12 hoặc .pfx."
-        if not self.secret.text():
-            return "Nhập mã PIN của token." if token else "Nhập mật khẩu của tệp khóa."
-        return "" if token else self._file_trouble
+        chosen = self._file.path if source == FILE else self._chosen
+        if chosen is None:
+            return CHOOSE[source]
+        if not self._asks_itself and not self.secret.text():
+            return "Nhập mã PIN của token." if source == TOKEN else "Nhập mật khẩu của tệp khóa."
+        return self._file_trouble if source == FILE else ""
 
     def take_key(self) -> ChosenKey:
         """The key chosen; the field of the secret is empty afterwards."""
@@ -102,32 +99,28 @@ class KeySource(QWidget):
         self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self) -> None:
-        """List the certificates of all tokens anew."""
+        """List the certificates of all tokens, or of Windows' store, anew."""
         self._clear_cards()
         module = self._module.path
-        if module is None:
+        if self._switch.current == STORE:
+            self._say("Đang tìm chứng thư…")
+            self._search.store()
+        elif module is None:
             self._say("Cắm token và chọn thư viện (.dll) do nơi cấp cài vào máy.")
-            self._tasks.run(find_library, self._on_library, self.refused.emit)
-            return
-        self._say("Đang tìm chứng thư trong token…")
-        self._asked += 1
-        now = self._workspace.clock.now()
-        self._tasks.run(
-            partial(token_certificates, module, now),
-            partial(self._on_found, self._asked),
-            partial(self._on_refused, self._asked),
-        )
+            self._search.libraries()
+        else:
+            self._say("Đang tìm chứng thư…")
+            self._search.tokens(module)
 
     def inspect(self) -> None:
         """Open the key file with the password typed and show its certificate."""
         self._clear_cards()
-        self._asked += 1
-        key = ChosenKey(self._place(), self.secret.text())
-        self._tasks.run(
-            partial(file_certificate, key, self._workspace.clock.now()),
-            partial(self._on_opened, self._asked),
-            partial(self._on_refused, self._asked),
-        )
+        self._search.file(ChosenKey(self._place(), self.secret.text()))
+
+    @property
+    def _asks_itself(self) -> bool:
+        """Whether the PIN is typed somewhere else."""
+        return self._chosen is not None and self._chosen.asks_itself
 
     @property
     def _card(self) -> CertificateCard | None:
@@ -141,13 +134,17 @@ class KeySource(QWidget):
     @property
     def _file_trouble(self) -> str:
         """Why the key file's certificate cannot sign, once it was looked at."""
-        cards = (card for card in self._group.buttons() if isinstance(card, CertificateCard))
-        return next((card.facts.trouble for card in cards), "")
+        return next((card.facts.trouble for card in self._shown), "")
+
+    @property
+    def _shown(self) -> list[CertificateCard]:
+        return [card for card in self._group.buttons() if isinstance(card, CertificateCard)]
 
     def _place(self) -> KeyPlace:
-        if self._switch.current == _TOKEN:
-            return KeyPlace(module=self._module.path, certificate=self._chosen)
-        return KeyPlace(file=self._file.path)
+        if self._switch.current == FILE:
+            return KeyPlace(file=self._file.path)
+        module = self._module.path if self._switch.current == TOKEN else None
+        return KeyPlace(module=module, certificate=self._chosen)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -164,12 +161,16 @@ class KeySource(QWidget):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._switch)
+        column.addWidget(self._libraries)
         column.addWidget(self._module)
         column.addWidget(self._file)
         column.addWidget(self._note)
         column.addLayout(self._cards)
+        column.addWidget(self._remark)
         column.addLayout(secret)
         column.addWidget(self.secret)
+        self._libraries.hide()
+        self._remark.hide()
 
     def _connect(self) -> None:
         self._switch.chosen.connect(self._on_source)
@@ -177,7 +178,11 @@ class KeySource(QWidget):
         self._show.clicked.connect(self.inspect)
         self._module.changed.connect(self._on_module)
         self._file.changed.connect(self._on_file)
-        self._group.buttonClicked.connect(lambda _: self.changed.emit())
+        self._libraries.activated.connect(self._on_library)
+        self._search.found.connect(self._on_found)
+        self._search.refused.connect(self._on_refused)
+        self._search.libraries_found.connect(self._on_libraries)
+        self._group.buttonToggled.connect(lambda _card, _on: self._on_chosen())
         self.secret.textChanged.connect(self._on_typed)
         self.secret.returnPressed.connect(self.submitted)
 
@@ -186,24 +191,36 @@ class KeySource(QWidget):
         module, file = settings.get(Option.PKCS11_LIBRARY), settings.get(Option.KEY_FILE)
         self._module.set_path(module or "")
         self._file.set_path(file or "")
-        self._switch.choose(_FILE if file and not module else _TOKEN)
+        self._switch.choose(FILE if file and not module else TOKEN)
         self._on_source()
 
     def _on_source(self) -> None:
-        token = self._switch.current == _TOKEN
-        self._module.setVisible(token)
-        self._again.setVisible(token)
-        self._file.setVisible(not token)
-        self._show.setVisible(not token)
-        name = "Mã PIN của token" if token else "Mật khẩu của tệp khóa"
-        self._secret_name.setText(name)
-        self.secret.set_name(name)
+        source = self._switch.current
+        self._module.setVisible(source == TOKEN)
+        self._libraries.setVisible(source == TOKEN and len(self._found) > 1)
+        self._again.setVisible(source != FILE)
+        self._file.setVisible(source == FILE)
+        self._show.setVisible(source == FILE)
+        self._secret_name.setText(SECRETS[source])
+        self.secret.set_name(SECRETS[source])
         self.secret.take()
-        if token:
-            self.search()
-        else:
+        if source == FILE:
             self._clear_cards()
             self._say("")
+        else:
+            self.search()
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        """Say what is to be known of the certificate, and who asks for the secret."""
+        shown = [card.facts for card in self._shown]
+        facts = self._chosen or (shown[0] if self._switch.current == FILE and shown else None)
+        remarks = facts.remarks if facts else ()
+        self._remark.show_message(" ".join(remarks), Tone.WARNING)
+        self._remark.setVisible(bool(remarks))
+        self.secret.setVisible(not self._asks_itself)
+        asked = ELSEWHERE[self._switch.current] if self._asks_itself else ""
+        self._secret_name.setText(asked or SECRETS[self._switch.current])
         self.changed.emit()
 
     def _on_module(self) -> None:
@@ -230,9 +247,7 @@ class KeySource(QWidget):
         self._show.setEnabled(bool(self.secret.text() and self._file.path))
         self.changed.emit()
 
-    def _on_found(self, asked: int, found: tuple[CertificateFacts, ...]) -> None:
-        if asked != self._asked:
-            return
+    def _on_found(self, found: tuple[CertificateFacts, ...]) -> None:
         self._clear_cards()
         self._say("" if found else "Không có chứng thư nào. Cắm token rồi nhấn Tìm lại.")
         for facts in found:
@@ -242,23 +257,27 @@ class KeySource(QWidget):
         usable = [card for card in self._group.buttons() if card.isEnabled()]
         if len(usable) == 1:
             usable[0].setChecked(True)
-        self.changed.emit()
+        self._on_chosen()
 
-    def _on_opened(self, asked: int, facts: CertificateFacts) -> None:
-        self._on_found(asked, (facts,))
-
-    def _on_library(self, found: TokenLibrary | None) -> None:
-        """Propose a library; loading a maker's code is left to the person."""
-        if found is not None and self._module.path is None:
-            self._module.set_path(str(found.path))
-            if self._switch.current == _TOKEN:
-                self._say(f"Tìm thấy thư viện của {found.maker}. Cắm token rồi nhấn Tìm lại.")
+    def _on_libraries(self, found: tuple[TokenLibrary, ...]) -> None:
+        """Propose libraries; loading a maker's code is left to the person."""
+        self._found = found
+        self._libraries.clear()
+        self._libraries.addItems([f"{one.maker} ({one.path.name})" for one in found])
+        self._libraries.setVisible(self._switch.current == TOKEN and len(found) > 1)
+        if found and self._module.path is None:
+            self._module.set_path(str(found[0].path))
+            if self._switch.current == TOKEN:
+                self._say(f"Tìm thấy thư viện của {found[0].maker}. Cắm token rồi nhấn Tìm lại.")
             self.changed.emit()
 
-    def _on_refused(self, asked: int, error: KnownError) -> None:
-        if asked == self._asked:
-            self._say("")
-            self.refused.emit(error)
+    def _on_library(self, row: int) -> None:
+        self._module.set_path(str(self._found[row].path))
+        self._on_module()
+
+    def _on_refused(self, error: KnownError) -> None:
+        self._say("")
+        self.refused.emit(error)
 
     def _say(self, text: str) -> None:
         self._note.setText(text)

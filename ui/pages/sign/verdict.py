@@ -15,15 +15,16 @@ from ui.metrics import PAGE_PADDING
 from ui.pages.sign.head import VerdictHead
 from ui.pages.sign.words import (
     Headline,
+    claimed_when,
     file_lines,
     headline,
     issuer_name,
     signature_lines,
-    signed_when,
     signer_name,
+    stamped_when,
 )
 from ui.tones import Tone
-from ui.widgets.button import Button, ButtonSize
+from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.frames import Card
 from ui.widgets.labels import Ink, Label
 from ui.widgets.painted import line_height, paint_text, text_width
@@ -45,6 +46,9 @@ class VerdictPanel(QWidget):
 
     closed = Signal()
     another_wanted = Signal()
+    #: ``Path`` of the signed file in view: requests for time-stamps out of it, answers into it.
+    request_wanted = Signal(object)
+    answer_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +56,16 @@ class VerdictPanel(QWidget):
         self.head = VerdictHead(look)
         self._body = QWidget()
         self._cards = QVBoxLayout(self._body)
+        self._stamps = QWidget()
         self.close_button = Button(look, "Đóng", size=ButtonSize.MAIN, key="Esc")
         self.another = Button(look, "Xác minh tệp khác…", size=ButtonSize.MAIN)
+        self._file: Path | None = None
+        self.request = Button(look, "Xin dấu thời gian…", ButtonKind.LINK, icon="clock")
+        self.answer = Button(look, "Thêm dấu thời gian…", ButtonKind.LINK, icon="add")
+        self.request.setToolTip("Ghi tệp .tsq để gửi nơi cấp dấu thời gian")
+        self.answer.setToolTip("Thêm tệp .tsr nhận về vào một bản của tệp này")
+        self.request.clicked.connect(lambda: self.request_wanted.emit(self._file))
+        self.answer.clicked.connect(lambda: self.answer_wanted.emit(self._file))
         self.close_button.clicked.connect(self.closed)
         self.another.clicked.connect(self.another_wanted)
         self._lay_out()
@@ -66,6 +78,7 @@ class VerdictPanel(QWidget):
     def show_judged(self, judged: Judged) -> None:
         """Show everything found out about a file."""
         self._clear()
+        self._file = judged.path
         self.head.show_headline(headline(judged))
         card = self._card(judged.path.name, str(judged.path.parent))
         self._fill(card, file_lines(judged))
@@ -73,6 +86,7 @@ class VerdictPanel(QWidget):
         for number, signature in enumerate(signatures, start=1):
             self._add_signature(number, signature)
         self._cards.addStretch()
+        self._stamps.setVisible(bool(signatures))
 
     def show_refusal(self, path: Path, error: KnownError) -> None:
         """Say why a file cannot be judged."""
@@ -84,7 +98,9 @@ class VerdictPanel(QWidget):
     def _add_signature(self, number: int, signature: SignatureVerdict) -> None:
         role = signature.claimed_role or "không ghi vai trò"
         card = self._card(f"Chữ ký {number}: {signer_name(signature)}", f"Với tư cách: {role}")
-        words = [f"Ký lúc {signed_when(signature)}"]
+        words = [claimed_when(signature)]
+        if stamped := stamped_when(signature):
+            words.append(stamped)
         if issuer := issuer_name(signature):
             words.append(f"Nơi cấp chứng thư: {issuer}")
         if signature.comments:
@@ -120,6 +136,7 @@ class VerdictPanel(QWidget):
                 column.addWidget(label)
 
     def _clear(self) -> None:
+        self._stamps.hide()
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -135,6 +152,11 @@ class VerdictPanel(QWidget):
         area.setAccessibleName("Các phép kiểm tra")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._body)
+        stamps = QHBoxLayout(self._stamps)
+        stamps.setContentsMargins(PAGE_PADDING, 4, PAGE_PADDING, 0)
+        stamps.addWidget(self.request)
+        stamps.addStretch()
+        stamps.addWidget(self.answer)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 12)
         buttons.setSpacing(8)
@@ -145,6 +167,7 @@ class VerdictPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(area, 1)
+        column.addWidget(self._stamps)
         column.addLayout(buttons)
 
 

@@ -27,7 +27,7 @@ _TITLES: Final = {
     "RULES_BROKEN": ("Số liệu sai quy tắc kiểm tra", Tone.ERROR),
     "UNEXPLAINED": ("Còn cảnh báo chưa giải trình", Tone.WARNING),
     "NOT_JUDGED": ("Chưa kiểm tra được hết", Tone.WARNING),
-    "CERTIFICATE_UNCHECKED": ("Chữ ký đúng, nội dung nguyên vẹn", Tone.OK),
+    "CERTIFICATE_UNCHECKED": ("Nội dung nguyên vẹn, chưa kiểm tra chứng thư", Tone.WARNING),
     "ACCEPTABLE": ("Chữ ký hợp lệ, nội dung nguyên vẹn", Tone.OK),
 }
 _READY: Final = frozenset({"CERTIFICATE_UNCHECKED", "ACCEPTABLE"})
@@ -119,9 +119,20 @@ def issuer_name(signature: SignatureVerdict) -> str:
 
 
 def signed_when(signature: SignatureVerdict) -> str:
-    """The claimed time in Vietnam's time."""
+    """The claimed time in Vietnam's time, without saying that it is claimed."""
     at = signature.signed_at
     return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S} +07:00" if at else "không rõ thời điểm"
+
+
+def claimed_when(signature: SignatureVerdict) -> str:
+    """When it was signed, by whose word: the signer's clock only claims it."""
+    return f"Ký lúc {signed_when(signature)}, theo đồng hồ của máy ký"
+
+
+def stamped_when(signature: SignatureVerdict) -> str:
+    """When a time-stamp proves the signature existed; empty without a trusted one."""
+    at = signature.stamped_at
+    return f"Dấu thời gian {at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S} +07:00" if at else ""
 
 
 def marked(document: PaperDocument, judged: Judged) -> PaperDocument:

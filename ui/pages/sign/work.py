@@ -10,18 +10,20 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forms.common.errors import KnownError
+from ui.pages.sign.keys import Present, check_ready
+from ui.pages.sign.sheets import read_sheets
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from exports.file_verdict import FileVerdict
     from exports.signing.request import SigningRequest
     from exports.workspace import Workspace
     from forms.catalogue import Catalogue
+    from forms.common.clock import Clock
     from forms.common.provinces import Provinces
     from ui.pages.sign.keys import ChosenKey
+    from ui.pages.sign.sheets import PaperSheet
     from validation.rulebook import Rulebook
 
 
@@ -51,7 +53,7 @@ class Known:
     rulebook: Rulebook
     provinces: Provinces
     trust: Path
-    now: datetime
+    clock: Clock
 
     @classmethod
     def of(cls, workspace: Workspace) -> Known:
@@ -61,35 +63,62 @@ class Known:
             workspace.rulebook,
             workspace.provinces,
             workspace.paths.trust,
-            workspace.clock.now(),
+            workspace.clock,
         )
 
 
-def sign_bytes(workbook: bytes, key: ChosenKey, request: SigningRequest) -> bytes:
-    """The workbook with one signature more. Raises ``KnownError``."""
+def sign_bytes(workbook: bytes, key: ChosenKey, request: SigningRequest, trust: Path) -> bytes:
+    """The workbook with one signature more. Raises ``KnownError``.
+
+    The certificate is judged once more: that of a key file was not seen before its password.
+    """
     from exports.signing.sign import sign_package
 
     with closing(key.open()) as signer:
+        check_ready(signer.certificate, signer.chain, Present(request.at, trust))
         return sign_package(workbook, signer, request)
 
 
-def co_sign_file(path: Path, key: ChosenKey, request: SigningRequest) -> Signed:
-    """The office's signature into a file the director signed, in its place.
+@dataclass(frozen=True, slots=True)
+class FileTurn:
+    """The name of the role (``SignerRole``) a signed file waits for, and the sheets to look at.
 
-    Raises ``KnownError``, before the key is touched when the director's signature is missing.
+    Somebody else's workbook waits for the office and shows no sheets.
+    """
+
+    role: str
+    sheets: tuple[PaperSheet, ...]
+
+
+def turn_of(path: Path, known: Known) -> FileTurn:
+    """Whose turn it is in a signed file.
+
+    Raises ``KnownError`` for one nobody should sign: broken, altered, complete, with wrong figures.
+    """
+    from exports.files import read_file
+    from exports.signing.request import SignerRole
+    from exports.turn import check_contents, next_role
+
+    data = read_file(path)
+    role = next_role(data, known.clock.now())
+    check_contents(data, known)
+    return FileTurn((role or SignerRole.OFFICE).name, read_sheets(data) if role else ())
+
+
+def co_sign_file(path: Path, key: ChosenKey, request: SigningRequest, known: Known) -> Signed:
+    """One more signature into a signed file, in its place, from this machine or another.
+
+    Raises ``KnownError``, before the key is touched when it is not this role's turn or the
+    contents would not be accepted.
     """
     from exports.departure import write_out
     from exports.files import read_file
-    from exports.signing.policy import VerifyPolicy
-    from exports.signing.request import SignerRole
-    from exports.signing.verify import verify_package
-    from exports.verification_messages import VerificationMessage
+    from exports.turn import check_contents, check_file
 
     data = read_file(path)
-    director = SignerRole.DIRECTOR
-    if director not in verify_package(data, VerifyPolicy(request.at)).roles:
-        raise KnownError(VerificationMessage.SIGNER_MISSING, role=director.value)
-    data = sign_bytes(data, key, request)
+    check_file(data, request.role, request.at)
+    check_contents(data, known)
+    data = sign_bytes(data, key, request, known.trust)
     return Signed(write_out(path, data), data)
 
 
@@ -106,6 +135,6 @@ def judge_file(path: Path, known: Known) -> Judged:
     data = read_file(path)
     folder = known.trust
     trust = TrustStore.from_folder(folder) if folder.is_dir() and any(folder.iterdir()) else None
-    policy = VerifyPolicy(known.now, trust)
+    policy = VerifyPolicy(known.clock.now(), trust)
     verdict = verify_file(data, policy, known.catalogue, known.rulebook, known.provinces)
     return Judged(path, len(data), hashlib.sha256(data).hexdigest().upper(), verdict)

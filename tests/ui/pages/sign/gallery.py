@@ -18,7 +18,7 @@ from exports.sample import PERIOD, PROVINCE
 from exports.workspace import Workspace
 from forms.common.paths import AppPaths
 from tests.certificates import PASSWORD
-from tests.ui.pages.sign.hands import choose_key_file, click, enter
+from tests.ui.pages.sign.hands import agree, choose_key_file, click, enter
 from tests.ui.pages.sign.seed import CLOCK, KeyFiles, give_reasons, import_sample, make_keys
 from ui.look import Look
 from ui.main_window import MainWindow
@@ -82,13 +82,14 @@ def sign(scene: Scene, keys: KeyFiles, out: Path, suffix: str) -> None:
     choose_key_file(scene, keys.director, PASSWORD)
     click(scene.page.signing.source._show)
     scene.wait_idle()
-    click(scene.page.signing.consent)
+    agree(scene)
     scene.save(out / f"sign{suffix}.png")
     click(scene.page.signing.sign)
     QTest.qWait(3000)
     scene.wait_idle()
     scene.save(out / f"director{suffix}.png")
     click(scene.page.result.co_sign)
+    scene.wait_idle()
     enter(scene.page.signing.number, "05/BC-SCT")
     choose_key_file(scene, keys.office, PASSWORD)
     scene.save(out / f"office{suffix}.png")
@@ -111,7 +112,7 @@ def troubles(folder: Path, keys: KeyFiles, out: Path) -> None:
     scene.wait_idle()
     scene.save(out / "expired.png")
     choose_key_file(scene, keys.director, "sai")
-    click(scene.page.signing.consent)
+    agree(scene)
     click(scene.page.signing.sign)
     scene.wait_idle()
     scene.save(out / "wrong-password.png")

@@ -63,17 +63,35 @@ def choose_key_file(office: Office, file: Path, password: str) -> None:
     paste(source.secret, password)
 
 
+def look_at_all(office: Office) -> None:
+    """Page down to the last page, as the signer has to."""
+    paper = office.page.stage.paper
+    paper.activateWindow()
+    paper.setFocus()
+    QTest.qWait(1)
+    for _ in paper.document.pages:
+        QTest.keyClick(paper, Qt.Key.Key_PageDown)
+
+
+def agree(office: Office) -> None:
+    """Look at all pages, then tick."""
+    look_at_all(office)
+    office.page.signing._area.ensureWidgetVisible(office.page.signing.consent)
+    click(office.page.signing.consent)
+
+
 def sign_as_director(office: Office, file: Path, password: str) -> None:
     """Everything the director does, up to the end of signing."""
     choose_key_file(office, file, password)
     if not office.page.signing.consent.isChecked():
-        click(office.page.signing.consent)
+        agree(office)
     click(office.page.signing.sign)
     office.wait_idle()
 
 
 def sign_as_office(office: Office, key: Path, password: str, number: str) -> None:
     """Everything the clerk of the registry does after "Ký tiếp (Văn thư)"."""
+    office.wait_idle()
     enter(office.page.signing.number, number)
     choose_key_file(office, key, password)
     click(office.page.signing.sign)

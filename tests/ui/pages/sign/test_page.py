@@ -22,7 +22,7 @@ from exports.archive import PackageLimits
 from exports.package import read_package, write_package
 from forms.cell import Cell
 from tests.certificates import PASSWORD
-from tests.ui.pages.sign.hands import choose_key_file, click, sign_as_director
+from tests.ui.pages.sign.hands import agree, choose_key_file, click, sign_as_director
 from tests.ui.pages.sign.seed import LONG, Office
 from ui.pages.sign.printing import print_document
 from ui.widgets.labels import Label
@@ -85,7 +85,7 @@ def test_thumbnails_give_way_in_narrow_windows(ready: Office) -> None:
 
 
 def test_a_changed_figure_is_drawn_anew_and_asked_about_again(ready: Office) -> None:
-    click(ready.page.signing.consent)
+    agree(ready)
     ready.session.enter(((Cell("CT03", "1.4", "estimate"), "94701"),), "nhập 1 ô")
     ready.qtbot.waitUntil(lambda: bool(ready.page.signing._standing.pages), timeout=LONG)
     texts = {cell.text for cell in ready.page.stage.paper.document.pages[-2].sheet.cells}

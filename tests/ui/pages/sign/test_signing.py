@@ -15,9 +15,11 @@ from forms.cell import Cell
 from forms.report import ReportState
 from tests.certificates import PASSWORD
 from tests.ui.pages.sign.hands import (
+    agree,
     choose_key_file,
     click,
     enter,
+    look_at_all,
     segment,
     sign_as_director,
     sign_as_office,
@@ -62,7 +64,7 @@ def test_what_was_shown_is_what_was_signed(ready: Office, keys: KeyFiles) -> Non
 
 
 def test_enter_in_the_password_signs_as_well(ready: Office, keys: KeyFiles) -> None:
-    click(ready.page.signing.consent)
+    agree(ready)
     choose_key_file(ready, keys.director, PASSWORD)
     QTest.keyClick(ready.page.signing.source.secret, Qt.Key.Key_Return)
     ready.wait_idle()
@@ -75,9 +77,12 @@ def test_the_button_stays_locked_until_everything_is_there(ready: Office, keys: 
     choose_key_file(ready, keys.director, "")
     assert panel.reason.text() == "Nhập mật khẩu của tệp khóa."
     choose_key_file(ready, keys.director, PASSWORD)
-    assert panel.reason.text() == "Xem các trang rồi đánh dấu đã xem đủ."
+    assert panel.reason.text() == "Còn 3 trang chưa xem. Nhấn PgDn để xem tiếp."
+    assert not panel.consent.isEnabled()
+    look_at_all(ready)
+    assert panel.reason.text() == "Đánh dấu đã xem đủ các trang."
     assert not panel.sign.isEnabled()
-    click(panel.consent)
+    agree(ready)
     assert panel.sign.isEnabled()
 
 
@@ -97,7 +102,7 @@ def test_a_wrong_password_is_named_and_not_tried_again(ready: Office, keys: KeyF
 
 
 def test_an_expired_certificate_is_told_before_signing(ready: Office, keys: KeyFiles) -> None:
-    click(ready.page.signing.consent)
+    agree(ready)
     choose_key_file(ready, keys.expired, PASSWORD)
     click(ready.page.signing.source._show)
     ready.wait_idle()
@@ -129,7 +134,7 @@ def test_open_warnings_keep_the_director_out(unready: Office) -> None:
 
 def test_a_change_while_signing_throws_the_signature_away(ready: Office, keys: KeyFiles) -> None:
     choose_key_file(ready, keys.director, PASSWORD)
-    click(ready.page.signing.consent)
+    agree(ready)
     click(ready.page.signing.sign)
     cell = Cell("CT03", "1.4", "estimate")
     ready.session.enter(((cell, "94701"),), "nhập 1 ô")
@@ -158,6 +163,7 @@ def test_the_office_signs_the_same_file(ready: Office, keys: KeyFiles) -> None:
 def test_the_office_needs_a_number(ready: Office, keys: KeyFiles) -> None:
     sign_as_director(ready, keys.director, PASSWORD)
     click(ready.page.result.co_sign)
+    ready.wait_idle()
     choose_key_file(ready, keys.office, PASSWORD)
     panel = ready.page.signing
     assert not panel.sign.isEnabled()
@@ -174,6 +180,7 @@ def test_the_office_signs_a_file_from_another_machine(
     brought.write_bytes(file.read_bytes())
     segment(unready.page.signing.role, "Văn thư")
     enter(unready.page.signing.file.edit, str(brought))
+    unready.wait_idle()
     sign_as_office(unready, keys.office, PASSWORD, "06/BC-SCT")
     assert len(verdict_of(brought).signatures) == 2
     assert len(verdict_of(file).signatures) == 1
@@ -189,6 +196,8 @@ def test_the_office_signs_no_file_without_the_director(
     before = unsigned.read_bytes()
     segment(ready.page.signing.role, "Văn thư")
     enter(ready.page.signing.file.edit, str(unsigned))
-    sign_as_office(ready, keys.office, PASSWORD, "06/BC-SCT")
-    assert ready.page.signing.error.isVisible()
+    ready.wait_idle()
+    choose_key_file(ready, keys.office, PASSWORD)
+    assert "chưa có chữ ký nào" in ready.page.signing.reason.text()
+    assert not ready.page.signing.sign.isEnabled()
     assert unsigned.read_bytes() == before

@@ -2,68 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography import x509
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from exports.signing import modules, pkcs11
+from exports.signing import modules, pkcs11, windows_store
 from exports.signing.keys import Pkcs12Signer
-from exports.signing.messages import SigningMessage
 from exports.signing.modules import TokenModule
-from exports.signing.pkcs11 import TokenCertificate
 from exports.signing.policy import VerifyPolicy
 from exports.signing.verdict import Conclusion
 from exports.signing.verify import verify_package
-from forms.common.errors import KnownError
 from forms.store.settings import Option
 from tests.certificates import PASSWORD, Authority
 from tests.exports.signing import softhsm
-from tests.ui.pages.sign.hands import click, enter, paste, segment
+from tests.ui.pages.sign.fake_token import MODULE, PIN, FakeToken
+from tests.ui.pages.sign.hands import agree, click, enter, paste, segment
 from tests.ui.pages.sign.seed import NOW
+from ui.look import Look
 from ui.pages.sign.card import CertificateCard
+from ui.pages.sign.source import KeySource
+from ui.theme import LIGHT
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from exports.signing.keys import Signer
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.pages.sign.seed import KeyFiles, Office
-
-PIN = "123456"
-LABEL = "Token Sở"
-MODULE = "/opt/token/libtoken.so"
-
-
-@dataclass
-class FakeToken:
-    """Two certificates and their issuer's; counts the PINs tried."""
-
-    keys: KeyFiles
-    plugged: bool = True
-    tried: int = 0
-
-    def certificates(self, module: Path) -> tuple[TokenCertificate, ...]:
-        if not self.plugged:
-            return ()
-        if str(module) != MODULE:
-            raise KnownError(SigningMessage.MODULE_UNUSABLE, path=module, bits=64)
-        found = [self.signer(key).certificate for key in (self.keys.director, self.keys.expired)]
-        found.append(Authority.root().der)
-        return tuple(TokenCertificate(LABEL, "1", 0, der, b"") for der in found)
-
-    def open(self, module: Path, label: str, pin: str, certificate: bytes | None = None) -> Signer:
-        assert (str(module), label) == (MODULE, LABEL)
-        self.tried += 1
-        if pin != PIN:
-            raise KnownError(SigningMessage.TOKEN_PIN_WRONG, label=label)
-        signer = self.signer(self.keys.director)
-        assert certificate == signer.certificate
-        return signer
-
-    def signer(self, key: Path) -> Pkcs12Signer:
-        return Pkcs12Signer(key.read_bytes(), PASSWORD)
 
 
 @pytest.fixture
@@ -98,7 +67,7 @@ def test_certificates_are_listed_before_any_pin(ready: Office, token: FakeToken)
 
 def test_the_director_signs_with_the_token(ready: Office, token: FakeToken) -> None:
     plug_in(ready)
-    click(ready.page.signing.consent)
+    agree(ready)
     click(ready.page.signing.source.secret)
     paste(ready.page.signing.source.secret, PIN)
     QTest.keyClick(ready.page.signing.source.secret, Qt.Key.Key_Return)
@@ -111,7 +80,7 @@ def test_the_director_signs_with_the_token(ready: Office, token: FakeToken) -> N
 def test_a_wrong_pin_is_tried_once(ready: Office, token: FakeToken) -> None:
     plug_in(ready)
     panel = ready.page.signing
-    click(panel.consent)
+    agree(ready)
     click(panel.source.secret)
     paste(panel.source.secret, "999999")
     click(panel.sign)
@@ -178,7 +147,7 @@ def test_a_real_library_signs_beside_the_window(
     click(ready.page.signing.source.secret)
     paste(ready.page.signing.source.secret, softhsm.PIN)
     ready.page.signing._area.ensureWidgetVisible(ready.page.signing.consent)
-    click(ready.page.signing.consent)
+    agree(ready)
     click(ready.page.signing.sign)
     ready.wait_idle()
     file = ready.page.outgoing.signed_file
@@ -194,3 +163,101 @@ def test_a_missing_library_is_told_by_the_real_loader(ready: Office) -> None:
     words = ready.page.signing.error.findChild(Label)
     assert words is not None
     assert "Không nạp được thư viện thiết bị ký /khong/co/thu-vien.so" in words.text()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (pkcs11.PinState.COUNT_LOW, "vừa bị nhập sai mã PIN"),
+        (pkcs11.PinState.FINAL_TRY, "chỉ còn một lần nhập mã PIN"),
+    ],
+)
+def test_a_token_near_locking_is_told_before_the_pin(
+    ready: Office, token: FakeToken, state: pkcs11.PinState, words: str
+) -> None:
+    token.pin = state
+    plug_in(ready)
+    source = ready.page.signing.source
+    assert source._remark.isVisible()
+    label = source._remark.findChild(Label)
+    assert label is not None
+    assert words in label.text()
+    assert token.tried == 0
+
+
+def test_a_locked_token_cannot_be_chosen(ready: Office, token: FakeToken) -> None:
+    token.pin = pkcs11.PinState.LOCKED
+    plug_in(ready)
+    assert [card.isEnabled() for card in cards(ready)] == [False, False]
+    assert "đã bị khóa mã PIN" in cards(ready)[0].toolTip()
+
+
+def test_a_token_with_a_pad_is_not_asked_for_a_pin_here(ready: Office, token: FakeToken) -> None:
+    token.pad = True
+    plug_in(ready)
+    panel = ready.page.signing
+    assert not panel.source.secret.isVisible()
+    assert "trên bàn phím của token" in panel.source._secret_name.text()
+    agree(ready)
+    click(panel.sign)
+    ready.wait_idle()
+    assert ready.page.outgoing.signed_file is not None
+    assert token.pins == [""]
+
+
+def test_several_libraries_are_offered(
+    ready: Office, token: FakeToken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = (
+        TokenModule("Nhà A", Path("/opt/a/a.so"), 0),
+        TokenModule("Nhà B", Path(MODULE), 0),
+        TokenModule("Nhà C", Path("/opt/c/c.so"), 16),
+    )
+    monkeypatch.setattr(modules, "installed_modules", lambda: found)
+    source = ready.page.signing.source
+    segment(source._switch, "Tệp .p12 / .pfx")
+    source._module.set_path("")
+    segment(source._switch, "USB Token")
+    ready.wait_idle()
+    assert source._libraries.isVisible()
+    assert [source._libraries.itemText(row) for row in range(2)] == [
+        "Nhà A (a.so)",
+        "Nhà B (libtoken.so)",
+    ]
+    source._libraries.setFocus()
+    QTest.keyClick(source._libraries, Qt.Key.Key_Down)
+    ready.wait_idle()
+    assert str(source._module.path) == MODULE
+    assert len(cards(ready)) == 2
+
+
+def test_a_revoked_certificate_is_told_before_the_pin(
+    ready: Office, token: FakeToken, keys: KeyFiles
+) -> None:
+    root = Authority.root()
+    folder = ready.workspace.paths.trust
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "goc.cer").write_bytes(root.der)
+    certificate = x509.load_der_x509_certificate(token.signer(keys.director).certificate)
+    (folder / "goc.crl").write_bytes(root.crl((certificate, NOW - timedelta(days=2))))
+    plug_in(ready)
+    assert not cards(ready)[0].isEnabled()
+    assert "đã bị thu hồi" in cards(ready)[0].toolTip()
+
+
+def test_windows_store_is_a_place_where_windows_is(
+    ready: Office, keys: KeyFiles, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The driver asks for the PIN; here a key file stands for it."""
+    monkeypatch.setattr("ui.pages.sign.places.has_store", lambda: True)
+    signer = Pkcs12Signer(keys.director.read_bytes(), PASSWORD)
+    monkeypatch.setattr(windows_store, "store_certificates", lambda: (signer.certificate,))
+    monkeypatch.setattr(windows_store, "WindowsStoreSigner", lambda _: signer)
+    source = KeySource(Look(LIGHT), ready.workspace, ready.page.tasks)
+    qtbot.addWidget(source)
+    source.show()
+    segment(source._switch, "Kho Windows")
+    ready.wait_idle()
+    assert not source.secret.isVisible()
+    assert source.missing == ""
+    assert source.take_key().open() is signer
