@@ -91,13 +91,14 @@ class PackagesPage(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Read the list anew; the same revision stays chosen."""
+        """Read the list anew; the same revision stays chosen, at first one not submitted yet."""
         from exports.submitted import submitted
 
         chosen = self._chosen
         self._packages = submitted(self._session.workspace, self._session.unit)
         ids = [one.stored.id for one in self._packages]
-        current = ids.index(chosen.stored.id) if chosen and chosen.stored.id in ids else 0
+        waiting = next((n for n, one in enumerate(self._packages) if one.may_be_submitted), 0)
+        current = ids.index(chosen.stored.id) if chosen and chosen.stored.id in ids else waiting
         self.table.show_rows(tuple(map(package_row, self._packages)), current)
         self._stack.setCurrentIndex(0 if self._packages else 1)
         self._counted.setText(counted(self._packages) if self._packages else "")

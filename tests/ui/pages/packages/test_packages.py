@@ -136,6 +136,16 @@ def test_marking_moves_the_state_and_the_fourth_step(
     assert page.status.facts[0].label == "2 gói · 1 đã nộp · 1 chưa nộp"
 
 
+def test_the_page_opens_on_what_waits_to_be_submitted(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    unit = workspace.province(PROVINCE, PERIOD)
+    workspace.reports.set_state(workspace.stored(unit, PERIOD), ReportState.SUBMITTED)
+    window.open_period(PERIOD)
+    assert page_of(window).table.row == 1
+    assert page_of(window).status.place == "Tháng 9/2026 · bản 1"
+
+
 def test_a_mark_made_by_mistake_is_taken_back(window: MainWindow, workspace: Workspace) -> None:
     page = page_of(window)
     push(page.panel.submit)
