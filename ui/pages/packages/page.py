@@ -91,14 +91,14 @@ class PackagesPage(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Read the list anew; the same revision stays chosen, at first one not submitted yet."""
+        """Read the list anew; the same revision stays chosen."""
         from exports.submitted import submitted
 
         chosen = self._chosen
         self._packages = submitted(self._session.workspace, self._session.unit)
         ids = [one.stored.id for one in self._packages]
-        waiting = next((n for n, one in enumerate(self._packages) if one.may_be_submitted), 0)
-        current = ids.index(chosen.stored.id) if chosen and chosen.stored.id in ids else waiting
+        wanted = chosen.stored.id if chosen else self._first_wanted()
+        current = ids.index(wanted) if wanted in ids else 0
         self.table.show_rows(tuple(map(package_row, self._packages)), current)
         self._stack.setCurrentIndex(0 if self._packages else 1)
         self._counted.setText(counted(self._packages) if self._packages else "")
@@ -133,6 +133,13 @@ class PackagesPage(QWidget):
     def _chosen(self) -> Submitted | None:
         at = self.table.row
         return self._packages[at] if 0 <= at < len(self._packages) else None
+
+    def _first_wanted(self) -> int | None:
+        """The revision being written, else one that waits to be submitted."""
+        opened = self._session.stored_report.id
+        drafts = [one for one in self._packages if one.stored.id == opened and not one.signatures]
+        waiting = [one for one in self._packages if one.may_be_submitted]
+        return next((one.stored.id for one in (*drafts, *waiting)), None)
 
     def _show_chosen(self) -> None:
         one = self._chosen
