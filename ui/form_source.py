@@ -242,8 +242,8 @@ class FormSource:
         if self._begun:
             return False
         if self._asked is None:
-            desk, rulebook = self.session.desk, self.session.workspace.rulebook
-            self._asked = awaited(rulebook, self.form, desk.report.forms, desk.figures)
+            desk = self.session.desk
+            self._asked = awaited(self.form, desk.report.forms, desk.figures)
         return cell in self._asked
 
     def _accessible(self, cell: Cell, text: str, state: CellState) -> str:
