@@ -126,19 +126,10 @@ def sets(topic: str) -> frozenset[str]:
 def outcomes(topic: str, mark: str) -> Outcomes:
     """The set decided by our engine: check by check, at once, and cell by cell as it is typed."""
     form, made, followed = _report(topic, mark)
-    forms = made.report.forms
-    records = made.records(form.code)
-    book = Rulebook()
-    beside = {code: each for code, each in forms.items() if code != form.code}
-    checks = (
-        book.of_records(form, records, beside)
-        if form.kind is FormKind.LIST
-        else book.checks(form, beside)
-    )
-    at_once = Inspection(book, forms.values(), made)
+    at_once = Inspection(Rulebook(), made.report.forms.values(), made)
     at_once.run()
     return Outcomes(
-        tuple((check, check.decide(made)) for check in checks),
+        tuple((check, check.decide(made)) for check in at_once.checks(form.code)),
         tuple(each for each in at_once.findings if each.cell.form == form.code),
         tuple(each for each in followed.findings if each.cell.form == form.code),
     )
