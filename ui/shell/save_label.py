@@ -7,12 +7,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.fonts import Text
 from ui.metrics import ICON_SMALL
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.labels import Ink, Label
+from ui.widgets.sign import Sign
 
 if TYPE_CHECKING:
     from ui.look import Look
@@ -45,7 +46,7 @@ class SaveLabel(QWidget):
         super().__init__(parent)
         self._look = look
         self._state = SaveState(SaveKind.SAVED, "")
-        self._sign = QLabel()
+        self._sign = Sign(look, ICON_SMALL)
         self._text = Label(role=Text.CAPTION)
         self._retry = Button(look, "Thử lại", ButtonKind.LINK, ButtonSize.SMALL)
         self._copy = Button(look, "Ghi sang nơi khác", ButtonKind.LINK, ButtonSize.SMALL)
@@ -69,9 +70,8 @@ class SaveLabel(QWidget):
         kind = self._state.kind
         inks = {SaveKind.SAVED: (Ink.OK, tokens.ok), SaveKind.FAILED: (Ink.ERROR, tokens.err)}
         ink, colour = inks.get(kind, (Ink.SECONDARY, tokens.ink2))
-        ratio = self.devicePixelRatioF()
         self._sign.setVisible(bool(self._state.text))
-        self._sign.setPixmap(self._look.icons.pixmap(kind.value, ICON_SMALL, colour, ratio))
+        self._sign.show_icon(kind.value, colour)
         self._text.setText(self._state.text)
         self._text.set_ink(ink)
         for button in (self._retry, self._copy):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.fonts import Text
 from ui.metrics import ICON, SIDEBAR, SPACE_5, TOP_BAR
@@ -16,6 +16,7 @@ from ui.shell.save_label import SaveLabel, SaveState
 from ui.widgets.button import Button, ButtonKind, ButtonSize, icon_button
 from ui.widgets.frames import Divider
 from ui.widgets.labels import Ink, Label
+from ui.widgets.sign import Sign
 from ui.widgets.step_bar import StepBar, StepState
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class TopBar(QFrame):
         self._look = look
         self.setProperty("surface", "bar-top")
         self.setFixedHeight(TOP_BAR)
-        self._sign = QLabel()
+        self._sign = Sign(look, ICON)
         self._title = Label(strong=True)
         self._subtitle = Label(role=Text.CAPTION, ink=Ink.CAPTION)
         self._unit = QWidget()
@@ -150,7 +151,4 @@ class TopBar(QFrame):
         self.setFocusProxy(self._period)
 
     def _refresh(self) -> None:
-        colour = self._look.tokens.ink2
-        ratio = self.devicePixelRatioF()
-        sign = self._look.icons.pixmap("building_government", ICON, colour, ratio)
-        self._sign.setPixmap(sign)
+        self._sign.show_icon("building_government", self._look.tokens.ink2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.fonts import Text
@@ -16,6 +16,7 @@ from ui.tones import Tone, tone_colours
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.labels import Ink, Label
 from ui.widgets.progress_line import THICK, ProgressLine
+from ui.widgets.sign import Sign
 
 if TYPE_CHECKING:
     from ui.look import Look
@@ -56,7 +57,7 @@ class StatePanel(QWidget):
         super().__init__(parent)
         self._look = look
         self._state = state
-        self._sign = QLabel()
+        self._sign = Sign(look, _ICON)
         self._title = Label(role=Text.SECTION, strong=True)
         self._text = Label(ink=Ink.SECONDARY, wrap=True)
         self._progress = ProgressLine(look, "Tiến độ", thickness=THICK)
@@ -112,8 +113,7 @@ class StatePanel(QWidget):
     def _refresh(self) -> None:
         state = self._state
         colour = tone_colours(state.tone, self._look.tokens).ink
-        ratio = self.devicePixelRatioF()
-        self._sign.setPixmap(self._look.icons.pixmap(state.icon, _ICON, colour, ratio))
+        self._sign.show_icon(state.icon, colour)
         self._title.setText(state.title)
         self._text.setText(state.text)
         self._text.setVisible(bool(state.text))
