@@ -72,7 +72,7 @@ def network_drive(machine: Windows, program: Path, out: Path) -> str:
     drives = r"HKLM\Software\Wine\Drives"
     machine.set_registry(drives, _DRIVE, "network")
     with _letter(machine, place):
-        code, said = machine.run(program, "doctor", "--data-dir", f"{_DRIVE}\\kho")
+        code, said = machine.run(program, "update", "--data-dir", f"{_DRIVE}\\kho")
     machine.run("reg", "delete", drives, "/v", _DRIVE, "/f")
     claim(code == _UNUSABLE and "ổ mạng" in said, f"{code} {said}")
     claim(not any(place.iterdir()), "kho trên ổ mạng vẫn được tạo")

@@ -1,8 +1,9 @@
-"""Uses what was built as a person would: ``use.py WORK``, after ``build.sh``.
+"""Uses what was built as a person would: ``use.py WORK [STEP...]``, after ``build.sh``.
 
 Installs, signs the sample, types into the window, kills it, opens it again, upgrades, takes the
 program away; after every step it looks at what is really there. Ends with code 1 and one sentence
-at the first thing that is not as it should be.
+at the first thing that is not as it should be. Steps that are named are taken alone, in the
+state that an earlier walk has left.
 """
 
 from __future__ import annotations
@@ -51,13 +52,15 @@ class Use:
         self.installed = machine.local / "Programs" / _APP
         self.data = machine.local / _APP
 
-    def walk(self) -> None:
-        """Every step in order, each with its time."""
+    def walk(self, names: list[str]) -> None:
+        """Every step in order, or those named, each with its time."""
         for step in (
             self.damaged, self.full_disk, self.install, self.demo, self.verify, self.old_store,
             self.window, self.start, self.network_drive, self.update, self.older_refused,
             self.upgrade, self.portable_stick, self.uninstall, self.policy,
         ):  # fmt: skip
+            if names and step.__name__ not in names:
+                continue
             begun = monotonic()
             said = step()
             print(f"  {step.__name__:<16}{monotonic() - begun:>6.1f} s   {said}", flush=True)
@@ -252,15 +255,15 @@ def _listing(folder: Path) -> dict[str, int]:
     return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
 
 
-def main(work: Path) -> int:
+def main(work: Path, names: list[str]) -> int:
     """Walk; 1 when something is not as it should be."""
     with windows(work) as machine:
         use = Use(machine, work)
-        for leftover in (use.out, use.installed, use.data):
+        for leftover in () if names else (use.out, use.installed, use.data):
             shutil.rmtree(leftover, ignore_errors=True)
-        use.out.mkdir()
+        use.out.mkdir(exist_ok=True)
         try:
-            use.walk()
+            use.walk(names)
         except MissingError as missing:
             print(f"Chưa đạt: {missing}", file=sys.stderr)
             return 1
@@ -268,4 +271,4 @@ def main(work: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).absolute()))
+    sys.exit(main(Path(sys.argv[1]).absolute(), sys.argv[2:]))
