@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Final, Protocol, TypeAlias
 
 from validation.check import Check, Complaint, Evidence, digest
-from validation.finding import Finding, Outcome
+from validation.finding import Finding, Outcome, Severity
 from validation.places import full_place
 
 #: How a check ended, and what it found if it failed.
 Decided: TypeAlias = tuple[Outcome, Finding | None]
+_EXPLAINING: Final = re.compile("[,;]? hoặc ghi giải trình(?=[.])")
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -38,15 +40,23 @@ def decided(check: Check, source: Evidence) -> Decided:
     return decision, None
 
 
+def advised(text: str, severity: Severity) -> str:
+    """The sentence with the way out that its weight leaves: only a warning may be explained."""
+    if severity is Severity.ERROR:
+        return _EXPLAINING.sub("", text)
+    return text if "giải trình" in text else f"{text.removesuffix('.')}, hoặc ghi giải trình."
+
+
 def _finding(check: Check, complaint: Complaint, evidence: Evidence) -> Finding:
     cells = complaint.cells or check.reads
+    severity = complaint.severity or check.rule.severity
     return Finding(
         rule=check.rule.code,
         title=check.rule.title,
         cell=check.cell,
         place=full_place(check.form, check.cell),
-        severity=complaint.severity or check.rule.severity,
-        text=complaint.text,
+        severity=severity,
+        text=advised(complaint.text, severity),
         figures=complaint.figures,
         cells=cells,
         digest=digest(check.rule.code, evidence, cells, complaint.past),

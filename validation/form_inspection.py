@@ -82,7 +82,8 @@ class FormInspection:
             if self._disturbed or self.opened:  # opened by somebody who could not wait
                 return
             decided.append(self._decide(number))
-        self._settle(decided)
+        if not (self._disturbed or self.opened):  # where there was no check to ask before
+            self._settle(decided)
 
     def _settle(self, decided: list[Decided]) -> None:
         self._outcomes = [outcome for outcome, _ in decided]

@@ -35,8 +35,8 @@ class ValidationMessage(Message):
         "mục con hoặc sửa số tổng."
     )
     MEMO = (
-        "{value} lớn hơn mục {parent} ({whole}){slack}. Phần “trong đó” không được vượt mục trên; "
-        "sửa một trong hai số."
+        "{value} lớn hơn mục {parent} ({whole}), vượt {gap}{slack}. Phần “trong đó” không được "
+        "vượt mục trên; sửa một trong hai số."
     )
     BELOW = "{value} nhỏ hơn {minimum}. Chỉ tiêu này nhận từ {minimum} trở lên."
     ABOVE = "{value} lớn hơn {maximum}. Chỉ tiêu này nhận đến {maximum}."
@@ -53,19 +53,22 @@ class ValidationMessage(Message):
     UNCHANGED = (
         "{value} lặp lại y nguyên {base_label}. Kiểm tra xem đã cập nhật chưa, hoặc ghi giải trình."
     )
-    AT_MOST = "{value} lớn hơn “{other_label}” ({other}){slack}. Kiểm tra và sửa một trong hai số."
+    AT_MOST = (
+        "{value} lớn hơn “{other_label}” ({other}), vượt {gap}{slack}. Kiểm tra và sửa một trong "
+        "hai số."
+    )
     DATES = "ngày {value} muộn hơn “{other_label}” ({other}). Sửa một trong hai ngày."
     AGREES = (
         "đã nhập {stated} nhưng tính từ các ô bên cạnh được {computed}, chênh {gap}. Xóa số đã "
         "nhập để lấy số tự tính, hoặc sửa ô thành phần."
     )
     ORDER = (
-        "{value} lớn hơn mục {row} “{label}” ({other}){slack}. Mục này là một phần của mục kia; "
-        "sửa một trong hai số."
+        "{value} lớn hơn mục {row} “{label}” ({other}), vượt {gap}{slack}. Mục này là một phần của "
+        "mục kia; sửa một trong hai số."
     )
     NO_FALL = (
-        "{value} thấp hơn {base_label} ({base}){slack}, trong khi chỉ tiêu này thường không giảm. "
-        "Kiểm tra lại số hoặc ghi giải trình."
+        "{value} thấp hơn {base_label} ({base}), kém {gap}{slack}, trong khi chỉ tiêu này thường "
+        "không giảm. Kiểm tra lại số hoặc ghi giải trình."
     )
     HULL = (
         "{value}% nằm ngoài khoảng từ {low}% đến {high}% của các mục con{slack}. Kiểm tra lại "
@@ -80,10 +83,10 @@ class ValidationMessage(Message):
         "giải trình."
     )
     RATIO = (
-        "đã nhập {stated}% nhưng mục {part} chia mục {whole} được {computed}%{slack}. Sửa tỷ lệ "
-        "hoặc một trong hai số kia."
+        "đã nhập {stated}% nhưng mục {part} chia mục {whole} được {computed}%, chênh {gap} điểm "
+        "phần trăm{slack}. Sửa tỷ lệ hoặc một trong hai số kia."
     )
-    TWICE = "“{text}” đã có ở {twin}. Sửa một trong hai dòng, hoặc bỏ dòng ghi trùng."
+    TWICE = "“{text}” đã có ở {twin}. Sửa một trong hai dòng hoặc bỏ dòng ghi trùng."
     NOT_BEGUN = "cả biểu “{title}” còn trống. Nhập số liệu của biểu trước khi ký."
     OPERANDS_MISSING = (
         "chưa đủ số để kiểm tra “{title}”: còn trống {places}. Nhập đủ số, hoặc nhập 0 nếu không "

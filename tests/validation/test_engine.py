@@ -17,6 +17,7 @@ from forms.common.period import Period
 from tests.builders import CATALOGUE, CLOCK, KnownHistory, a_form, cell_of, figures, values
 from tests.made_up import RULES, a_rule
 from tests.strategies import WALK, edits
+from validation.deciding import advised
 from validation.engine import Inspection, judge
 from validation.explanations import explain
 from validation.finding import Finding, Outcome, Severity, Standing
@@ -258,3 +259,13 @@ def test_a_finding_names_its_place_rule_and_cells() -> None:
     assert finding.message.startswith("Biểu 91, mục 2, cột 5: ")
     assert set(finding.cells) == {cell_of(FORM, "2/estimate"), cell_of(FORM, "2/official")}
     assert len(finding.digest) == 16
+
+
+def test_only_a_warning_offers_an_explanation() -> None:
+    odd, wrong = Severity.WARNING, Severity.ERROR
+    assert advised("sai 5. Sửa số.", odd) == "sai 5. Sửa số, hoặc ghi giải trình."
+    assert advised("sai 5. Sửa số, hoặc ghi giải trình.", odd).count("giải trình") == 1
+    assert advised("sai 5. Sửa số, hoặc ghi giải trình.", wrong) == "sai 5. Sửa số."
+    assert advised("sai 5. Kiểm tra lại số hoặc ghi giải trình.", wrong) == (
+        "sai 5. Kiểm tra lại số."
+    )

@@ -19,6 +19,7 @@ from forms.loader import load
 from tests.builders import CLOCK, KnownHistory, a_form, figures
 from tests.made_up import FORM, LIST, RULES, a_rule
 from tests.strategies import WALK, number_values, typed_cells
+from validation.deciding import decided
 from validation.engine import Inspection, judge
 from validation.explanations import explain, state, wanted
 from validation.finding import Severity, Standing
@@ -186,8 +187,8 @@ class Work(RuleBasedStateMachine):
         if not self._records:
             return
         bound = RECORDS.with_records(self._records)
-        whole = [check.decide(self.made) for check in checks_of(bound, FORMS)]
-        said = sorted(one.text for one in whole if hasattr(one, "text"))
+        whole = (decided(check, self.made)[1] for check in checks_of(bound, FORMS))
+        said = sorted(finding.text for finding in whole if finding)
         assert said == sorted(finding.text for finding in self.following.findings_of("KN"))
 
     @invariant()

@@ -8,7 +8,7 @@ from forms.common.amount import number_of
 from forms.common.numbers import format_number
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells, decimals_at
+from validation.kinds.scope import beside, cells, decimals_at, with_unit
 from validation.messages import ValidationMessage
 from validation.tolerance import Tolerance, graded, slack
 
@@ -43,7 +43,7 @@ def _agreement(rule: Rule, form: Form, row: Row, cell: Cell) -> Check:
         if abs(gap) <= allowed:
             return Outcome.PASS
         text = ValidationMessage.AGREES.sentence(
-            stated=format_number(stated),
+            stated=with_unit(form, cell, format_number(stated)),
             computed=format_number(computed),
             gap=format_number(gap, signed=True) + slack(allowed),
         )

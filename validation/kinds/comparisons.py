@@ -9,7 +9,7 @@ from forms.common.numbers import decimals_of, format_number
 from forms.functions import growth
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells
+from validation.kinds.scope import beside, cells, with_unit
 from validation.messages import ValidationMessage
 from validation.tolerance import graded
 
@@ -51,7 +51,7 @@ def _compare(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
             direction="tăng" if change > 0 else "giảm",
             change=format_number(abs(change), 1),
             base_label=label,
-            base=format_number(base),
+            base=with_unit(form, base_cell, format_number(base)),
             limit=format_number(rule.limit),
         )
         figures = (Figure("kỳ này", value), Figure(label, base))
@@ -68,7 +68,8 @@ def _unchanged(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
         if value != base or not decimals_of(value):
             return Outcome.PASS
         label = rule.base_label.format(**evidence.period.labels())
-        text = ValidationMessage.UNCHANGED.sentence(value=format_number(value), base_label=label)
+        shown = with_unit(form, cell, format_number(value))
+        text = ValidationMessage.UNCHANGED.sentence(value=shown, base_label=label)
         return Complaint(text, (Figure("kỳ này", value), Figure(label, base)))
 
     return Check(rule, form, cell, (cell, base_cell), decide)

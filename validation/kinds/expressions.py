@@ -123,7 +123,7 @@ def _holds(operator: str, gap: Decimal, allowed: Decimal) -> bool:
 
 def _told(amounts: Mapping[str, Decimal | None], verdict: _Verdict) -> dict[str, Decimal]:
     """The figures a finding shows: two sides and the gap, else those the rule names."""
-    sides = {"vế trái": verdict.left, "vế phải": verdict.right, "chênh": verdict.gap}
+    sides = {"đang là": verdict.left, "so với": verdict.right, "chênh": verdict.gap}
     own = {name: amount for name, amount in amounts.items() if name not in ("left", "right")}
     shown = sides if verdict.gap is not None else own
     return {name: amount for name, amount in shown.items() if amount is not None}

@@ -11,7 +11,7 @@ from forms.common.numbers import format_number
 from forms.definition import ColumnKind, Form, ValueType
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells, decimals_at, entries
+from validation.kinds.scope import beside, cells, decimals_at, entries, with_unit
 from validation.messages import ValidationMessage
 from validation.places import column_label
 from validation.tolerance import Tolerance, graded, slack
@@ -82,7 +82,7 @@ def _range(
             message, bound = ValidationMessage.ABOVE, {"maximum": format_number(high)}
         else:
             return Outcome.PASS
-        text = message.sentence(value=format_number(value), **bound)
+        text = message.sentence(value=with_unit(form, cell, format_number(value)), **bound)
         return Complaint(text, (Figure("đã nhập", value),))
 
     return Check(rule, form, cell, (cell,), decide)
@@ -105,9 +105,10 @@ def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
                 return Outcome.PASS
             own, label = named(evidence)
             text = ValidationMessage.AT_MOST.sentence(
-                value=format_number(value),
+                value=with_unit(form, cell, format_number(value)),
                 other_label=label,
                 other=format_number(limit),
+                gap=format_number(value - limit),
                 slack=slack(allowed),
             )
             figures = (Figure(own, value), Figure(label, limit))

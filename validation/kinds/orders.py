@@ -10,7 +10,7 @@ from forms.common.amount import number_of
 from forms.common.numbers import format_number
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells, decimals_at
+from validation.kinds.scope import beside, cells, decimals_at, with_unit
 from validation.messages import ValidationMessage
 from validation.tolerance import Tolerance, graded, slack
 
@@ -49,7 +49,8 @@ def _order(rule: Rule, form: Form, cell: Cell, above: Cell) -> Check:
         if value - limit <= allowed:
             return Outcome.PASS
         text = ValidationMessage.ORDER.sentence(
-            value=format_number(value),
+            value=with_unit(form, cell, format_number(value)),
+            gap=format_number(value - limit),
             row=above.row,
             label=label,
             other=format_number(limit),
@@ -73,7 +74,8 @@ def _no_fall(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
             return Outcome.PASS
         label = rule.base_label.format(**evidence.period.labels())
         text = ValidationMessage.NO_FALL.sentence(
-            value=format_number(value),
+            value=with_unit(form, cell, format_number(value)),
+            gap=format_number(base - value),
             base_label=label,
             base=format_number(base),
             slack=slack(allowed),

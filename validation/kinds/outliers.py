@@ -11,7 +11,7 @@ from forms.common.numbers import format_number
 from forms.functions import median
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import cells, decimals_at
+from validation.kinds.scope import cells, decimals_at, with_unit
 from validation.messages import ValidationMessage
 from validation.tolerance import graded
 
@@ -81,7 +81,7 @@ def _outlier(rule: Rule, form: Form, cell: Cell) -> Check:
             value=format_number(value),
             count=len(known),
             low=format_number(rounded(low, decimals)),
-            high=format_number(rounded(high, decimals)),
+            high=with_unit(form, cell, format_number(rounded(high, decimals))),
         )
         figures = (Figure("kỳ này", value), Figure("mức giữa các tháng trước", usual.middle))
         return Complaint(text, figures, past, graded(rule, away))

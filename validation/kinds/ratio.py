@@ -52,6 +52,7 @@ def _ratio(rule: Rule, form: Form, cell: Cell, of: tuple[Cell, Cell], decimals: 
             part=part.row,
             whole=whole.row,
             computed=format_number(computed),
+            gap=format_number(gap, signed=True),
             slack=slack(allowed),
         )
         figures = (Figure("đã nhập", stated), Figure("tự tính", computed), Figure("chênh", gap))

@@ -9,7 +9,7 @@ from forms.common.amount import ARITHMETIC, number_of
 from forms.common.numbers import format_number
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells
+from validation.kinds.scope import beside, cells, with_unit
 from validation.messages import ValidationMessage
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _unit_slip(rule: Rule, form: Form, cell: Cell) -> Check:
         label = rule.base_label.format(**evidence.period.labels())
         message = ValidationMessage.UNIT_SLIP if factor in _UNIT else ValidationMessage.COMMA_SLIP
         text = message.sentence(
-            value=format_number(value),
+            value=with_unit(form, cell, format_number(value)),
             size="gấp khoảng" if value > base else "chỉ bằng khoảng một phần",
             factor=format_number(Decimal(factor)),
             unit=" lần" if value > base else "",

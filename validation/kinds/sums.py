@@ -11,7 +11,7 @@ from forms.common.numbers import format_number
 from forms.definition import Column, Detail, Form, Row
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome, Severity
-from validation.kinds.scope import cells, decimals_at
+from validation.kinds.scope import cells, decimals_at, with_unit
 from validation.messages import ValidationMessage
 from validation.tolerance import Tolerance, by_rounding, graded, slack
 
@@ -71,7 +71,7 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
         rounding = rule.tolerance == "rounding" and by_rounding(amounts, gap)
         hint = _ROUNDED if rounding else _hint(evidence, form, memos, gap)
         text = ValidationMessage.SUM.sentence(
-            stated=format_number(stated),
+            stated=with_unit(form, cell, format_number(stated)),
             computed=format_number(computed),
             parts=_named(parts),
             gap=format_number(gap, signed=True),
@@ -149,7 +149,8 @@ def _memo(rule: Rule, form: Form, cell: Cell, whole: Cell) -> Check:
         if part - total <= allowed:
             return Outcome.PASS
         text = ValidationMessage.MEMO.sentence(
-            value=format_number(part),
+            value=with_unit(form, cell, format_number(part)),
+            gap=format_number(part - total),
             parent=whole.row,
             whole=format_number(total),
             slack=slack(allowed),
@@ -172,7 +173,9 @@ def _breakdown(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> C
             return Outcome.PASS
         return Complaint(
             ValidationMessage.BREAKDOWN.sentence(
-                value=format_number(stated), count=len(blank), parts=_missing(blank, parts)
+                value=with_unit(form, cell, format_number(stated)),
+                count=len(blank),
+                parts=_missing(blank, parts),
             ),
             (Figure("số tổng", stated),),
         )

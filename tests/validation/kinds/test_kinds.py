@@ -66,7 +66,6 @@ def complaint(rule: str, at: str, texts: dict[str, str]) -> Complaint:
         ("CT91-04", "1.1/estimate", {"T/estimate": "60"}, PASS),
         # and a total is not asked for beside the part that is
         ("CT91-04", "1/estimate", {"1.1/estimate": "5"}, SILENT),
-        ("CT91-04", "T/estimate", {"1.1/estimate": "5"}, SILENT),
         ("CT91-05", "2/official", {}, SILENT),
         ("CT91-05", "2/official", {"2/reported": "x"}, SILENT),
         ("CT91-05", "2/official", {"2/reported": "5", "2/official": "6"}, PASS),
@@ -158,13 +157,13 @@ def test_it_passes_or_abstains(rule: str, at: str, texts: dict[str, str], outcom
             "CT91-07",
             "2/estimate",
             {"2/official": "100", "2/estimate": "130.1"},
-            ["tăng 30,1%", "chính thức tháng 9 (100)", "±30%"],
+            ["tăng 30,1%", "chính thức tháng 9 (100 tỷ đồng)", "±30%"],
         ),
         (
             "CT91-07",
             "2/estimate",
             {"2/official": "100", "2/estimate": "60"},
-            ["giảm 40,0%", "chính thức tháng 9 (100)"],
+            ["giảm 40,0%", "chính thức tháng 9 (100 tỷ đồng)"],
         ),
         (
             "CT91-08",
