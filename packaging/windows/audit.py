@@ -65,7 +65,7 @@ def _mentions(content: bytes, place: Path) -> bool:
     """The build folder's path, as Linux or Wine writes it."""
     if len(place.parts) < 3:  # noqa: PLR2004 - "/src" stands in too many files by chance
         return False
-    spellings = (str(place), str(place).replace("/", "\\"))
+    spellings = (place.as_posix(), place.as_posix().replace("/", "\\"))
     return any(
         text.encode(encoding) in content
         for text in spellings

@@ -56,9 +56,9 @@ def offered(machine: Windows, program: Path, setup: Path, stick: Path) -> str:
     told = json.loads(said[: said.rindex("}") + 1])
     claim(told["version"] == _NEWER and bool(told["releases"]), said)
 
-    code, said = machine.run(program, "update", stick, "--commit")
-    claim(code == 0, f"{code} {said}")
+    process = machine.start(program, "update", stick, "--commit")
     machine.window("Báo cáo Công Thương")
+    claim(process.wait() == 0, "không mở được bộ cài của bản mới")
     sleep(2)
     machine.picture(stick.with_name("installer.png"))
     machine.run("taskkill", "/F", "/IM", newer.name)
