@@ -156,6 +156,8 @@ class _StepRow(QWidget):
 
 
 def _prepared(gate: Gate) -> str:
+    if not gate.begun:
+        return "Chưa có số liệu"
     left = blocking(gate)
     if left:
         return f"Còn {left}"

@@ -72,6 +72,8 @@ class Outgoing(QObject):
         session = self._session
         if session.trouble is not None:
             return session.trouble.sentence
+        if not session.desk.gate.begun:
+            return "Chưa ký được: tháng này chưa có số liệu nào. Nhập ít nhất một biểu."
         left = blocking(session.desk.gate)
         if left:
             return f"Chưa ký được: còn {left}. Sửa số hoặc ghi giải trình ở trang Kiểm tra."
