@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from exports.reader_messages import ReaderMessage
 from exports.sheet_frame import (
     LEAST_HEIGHT,
     MAIN,
+    USUAL_WIDTH,
     SheetFrame,
     address,
     broken,
@@ -24,6 +26,7 @@ from exports.sheet_frame import (
     switched_on,
     too_small,
 )
+from exports.sheet_rows import USUAL_HEIGHT
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -66,6 +69,16 @@ class SheetCells:
     cells: Mapping[tuple[int, int], RawCell]
     hidden_rows: frozenset[int]
     frame: SheetFrame
+    #: Points of the rows that state a height.
+    heights: Mapping[int, int]
+
+    def room(self, at: tuple[int, int]) -> tuple[int, int]:
+        """How wide (in units) and high (in points) a cell is, merged ones as a whole."""
+        last_row, last_column = self.frame.spans.get(at, at)
+        rows, columns = range(at[0], last_row + 1), range(at[1], last_column + 1)
+        known = self.frame.widths
+        width = sum(known[c - 1] if c <= len(known) else USUAL_WIDTH for c in columns)
+        return width, sum(self.heights.get(row, USUAL_HEIGHT) for row in rows)
 
     def visible(self, at: tuple[int, int]) -> bool:
         """Whether a cell shows what it holds: not hidden, not covered by a merged one."""
@@ -110,13 +123,15 @@ class _SheetReader:
         self._cells: dict[tuple[int, int], RawCell] = {}
         self._seen: set[tuple[int, int]] = set()
         self._hidden_rows: set[int] = set()
+        self._heights: dict[int, int] = {}
 
     def read(self, root: _Element) -> SheetCells:
         frame = read_frame(root, self._title)
         for data in root.iterfind(f"{{{MAIN}}}sheetData"):
             for row in data:
                 self._row(row)
-        return SheetCells(self._title, self._cells, frozenset(self._hidden_rows), frame)
+        hidden = frozenset(self._hidden_rows)
+        return SheetCells(self._title, self._cells, hidden, frame, self._heights)
 
     def _row(self, row: _Element) -> None:
         number = row.get("r", "")
@@ -124,6 +139,8 @@ class _SheetReader:
             raise broken(self._title, f"dòng {number}")
         if switched_on(row.get("hidden")) or too_small(row.get("ht"), LEAST_HEIGHT):
             self._hidden_rows.add(int(number))
+        elif (height := row.get("ht")) is not None:
+            self._heights[int(number)] = int(Decimal(height))
         for cell in row:
             self._cell(cell, int(number))
 

@@ -41,6 +41,16 @@ def illegible_styles(styles: _Element) -> frozenset[int]:
     return frozenset(found)
 
 
+def type_sizes(styles: _Element) -> dict[int, int]:
+    """Whole points of type by style, for those that can be read."""
+    sizes = []
+    for font in styles.iterfind(f"{{{MAIN}}}fonts/{{{MAIN}}}font"):
+        size = _value(font, "sz", "11")
+        sizes.append(int(Decimal(size)) if _SIZE.fullmatch(size) else 0)
+    ids = [int(c.get("fontId", "0")) for c in styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")]
+    return {style: sizes[font] for style, font in enumerate(ids) if 0 <= font < len(sizes)}
+
+
 def _at(sound: list[bool], number: int) -> bool:
     return 0 <= number < len(sound) and sound[number]
 

@@ -6,11 +6,11 @@ A format such as ``;;;`` or ``#,##0,`` shows nothing, or a thousandth, of what t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from exports.content_part import parse_content
-from exports.legibility import illegible_styles
+from exports.legibility import illegible_styles, type_sizes
 from exports.reader_messages import ReaderMessage
 from exports.sheet_frame import MAIN
 from exports.styles import DATE_FORMAT
@@ -33,10 +33,11 @@ _SIGNED: Final = re.compile(r"\+(#,##0(?:\.0{1,6})?);-\1;\1")
 
 @dataclass(frozen=True, slots=True)
 class NumberFormats:
-    """Format codes by style index, and the styles that nobody can read."""
+    """Format codes by style index, the styles that nobody can read, sizes of type in points."""
 
     codes: Mapping[int, str]
     illegible: frozenset[int] = frozenset()
+    sizes: Mapping[int, int] = field(default_factory=dict)
 
     def of(self, style: int) -> str:
         """The code of a style; empty when there is no such style."""
@@ -75,7 +76,7 @@ def read_formats(package: Package, part: str | None) -> NumberFormats:
         raise KnownError(ReaderMessage.STYLES_BROKEN)
     codes = _BUILT_IN | own
     shown = {style: codes.get(number, "") for style, number in enumerate(ids)}
-    return NumberFormats(shown, illegible)
+    return NumberFormats(shown, illegible, type_sizes(root))
 
 
 def _check_once(root: _Element) -> None:

@@ -14,7 +14,7 @@ from exports.form_sheet import sheet_title
 from exports.identity import defined_name
 from exports.identity_reader import cover_names, read_explanations, read_identity, read_statements
 from exports.opened_book import open_book
-from exports.printed_words import check_cover_words, check_form_words
+from exports.printed_words import check_cover_words, check_form_words, check_room
 from exports.reader_messages import ReaderMessage
 from exports.submission import SubmittedReport
 from forms.cell import Cell
@@ -52,6 +52,9 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
         else:
             forms[version.code] = form
             contents[version.code] = _contents(form, identity, named, book)
+    for at in book.names.values():
+        style = at.content.style if at.content else 0
+        check_room(at, book.sheets[at.sheet], book.formats.sizes.get(style, 0))
     said = (read_explanations(book.names), read_statements(book.names))
     _check_cover(book, own, identity, forms, said)
     values: dict[Cell, Value] = {}

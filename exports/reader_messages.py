@@ -57,6 +57,7 @@ class ReaderMessage(Message):
     NAME_OUT_OF_SHEET = "{place}: tên {name} nằm sai trang. Trả lại đơn vị gửi."
     CELL_TWICE = "{place}: một ô mang hai tên {name} và {other}. Trả lại đơn vị gửi."
     CELL_HIDDEN = "{place}: ô bị ẩn hoặc bị ô gộp che khuất. Trả lại đơn vị gửi."
+    CELL_CUT = "{place}: ô quá nhỏ nên chữ trong ô bị cắt, không đọc được hết. Trả lại đơn vị gửi."
     CELL_ILLEGIBLE = (
         "{place}: chữ quá nhỏ, trùng màu nền hoặc dùng phông ký hiệu nên không đọc được. Trả lại "
         "đơn vị gửi."

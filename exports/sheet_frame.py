@@ -25,6 +25,8 @@ MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #: Points and character widths below which content is out of sight. The lowest rows we write, of 4
 #: points, hold rules only.
 LEAST_HEIGHT, _LEAST_WIDTH = 8, 3
+#: Units of a column that states no width.
+USUAL_WIDTH: Final = 8
 _LAST_COLUMN: Final = 16384
 #: Cells under merged ones; a report has some thousands.
 _MOST_COVERED: Final = 200_000
@@ -45,13 +47,13 @@ _HARMLESS: Final = frozenset(
 class SheetFrame:
     """Which columns are out of sight, which cells merged ones cover, what is printed around.
 
-    ``spans`` has the last row of every merged area by its first cell; ``running`` the words of
-    headers and footers, whichever page they are for.
+    ``spans`` has the last row and column of every merged area by its first cell; ``running`` the
+    words of headers and footers, whichever page they are for.
     """
 
     hidden_columns: frozenset[int]
     covered: frozenset[tuple[int, int]]
-    spans: dict[tuple[int, int], int]
+    spans: dict[tuple[int, int], tuple[int, int]]
     widths: tuple[int, ...]
     running: frozenset[str]
 
@@ -69,7 +71,7 @@ def read_frame(root: _Element, title: str) -> SheetFrame:
         seen.add(name)
     _check_defaults(root, title)
     _check_views(root, title)
-    spans: dict[tuple[int, int], int] = {}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered = frozenset(_covered(root, title, spans))
     hidden, widths = _columns(root, title)
     return SheetFrame(hidden, covered, spans, widths, frozenset(_running(root)))
@@ -143,7 +145,7 @@ def _columns(root: _Element, title: str) -> tuple[frozenset[int], tuple[int, ...
 
 
 def _covered(
-    root: _Element, title: str, spans: dict[tuple[int, int], int]
+    root: _Element, title: str, spans: dict[tuple[int, int], tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """The cells under merged ones; notes the merged areas in ``spans``."""
     room = _MOST_COVERED
@@ -156,7 +158,7 @@ def _covered(
         room -= len(rows) * len(columns)
         if room < 0 or not rows or not columns:
             raise broken(title, f"vùng gộp {merge.get('ref')}")
-        spans[start] = end[0]
+        spans[start] = end
         yield from ((row, column) for row in rows for column in columns if (row, column) != start)
 
 

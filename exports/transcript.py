@@ -7,11 +7,12 @@ merged cells, so that nothing hangs on estimates of widths.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from exports.pen import Pen
+from exports.sheet_frame import USUAL_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,19 +21,17 @@ if TYPE_CHECKING:
     from exports.cells import SheetCells
     from exports.styles import Look
 
-_USUAL_WIDTH: Final = 8
-
 
 class Transcript(Pen):
     """A pen that notes texts and named cells by their place; looks and heights are not noted."""
 
     def __init__(self, sheet: SheetCells, columns: int) -> None:
         stated = sheet.frame.widths[:columns]
-        self.widths = [*stated, *[_USUAL_WIDTH] * (columns - len(stated))]
+        self.widths = [*stated, *[USUAL_WIDTH] * (columns - len(stated))]
         self.texts: dict[tuple[int, int], str] = {}
         self.names: dict[str, tuple[int, int]] = {}
         self._ends: dict[int, int] = {}
-        for (row, _), last in sheet.frame.spans.items():
+        for (row, _), (last, _) in sheet.frame.spans.items():
             self._ends[row] = max(last, self._ends.get(row, row))
 
     @override

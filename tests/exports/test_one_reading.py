@@ -228,3 +228,11 @@ def test_more_records_than_a_form_has_are_refused(
     message, sentence = refused(data)
     assert message is ReaderMessage.RECORDS_TOO_MANY
     assert "Biểu KN có 2 bản ghi" in sentence
+
+
+@pytest.mark.parametrize(
+    ("part", "row"), [(LIST, 8), ("xl/worksheets/sheet4.xml", 7), ("xl/worksheets/sheet1.xml", 29)]
+)
+def test_a_text_cut_off_by_a_low_row_is_refused(data: bytes, part: str, row: int) -> None:
+    low = altered(data, part, rf'<row r="{row}" ht="[0-9]+"', f'<row r="{row}" ht="17"')
+    assert refused(low)[0] is ReaderMessage.CELL_CUT
