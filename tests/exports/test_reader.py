@@ -97,7 +97,8 @@ def test_any_grid_comes_back(values: dict[Cell, Decimal | None]) -> None:
     try:
         written(figures)
     except KnownError as error:  # growth over next to nothing has more digits than Excel keeps
-        assert error.code == "TOO_MANY_DIGITS"
+        if error.code != "TOO_MANY_DIGITS":
+            raise
         reject()
     assert read_back(figures).values == values_shown(figures)
 
