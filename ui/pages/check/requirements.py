@@ -57,11 +57,6 @@ class Readiness:
         broken = counts[Outcome.RULE_ERROR]
         return (*lines, _broken(broken)) if broken else lines
 
-    def entered(self) -> tuple[int, int]:
-        """Required cells filled, and all of them, in the forms begun."""
-        desk = self._session.desk
-        return self._filled(desk.gate, tuple(self._bound(desk)))
-
     def _bound(self, desk: Desk) -> Iterator[Check]:
         """The checks of the forms in which something was entered."""
         for code in desk.report.forms:
