@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from forms.common.amount import Value
     from forms.definition import Form
 
+#: Letters of all values together; a large report has some hundred thousand.
+_MOST_LETTERS: Final = 3_000_000
+
 
 def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
     """The report in a package; every refusal is a ``KnownError`` (``ReaderMessage``)."""
@@ -52,9 +55,7 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
         else:
             forms[version.code] = form
             contents[version.code] = _contents(form, identity, named, book)
-    for at in book.names.values():
-        style = at.content.style if at.content else 0
-        check_room(at, book.sheets[at.sheet], book.formats.sizes.get(style, 0))
+    _check_room(book)
     said = (read_explanations(book.names), read_statements(book.names))
     _check_cover(book, own, identity, forms, said)
     values: dict[Cell, Value] = {}
@@ -85,6 +86,18 @@ def _contents(
     contents = read_form(form, named, sheet, book.formats)
     check_form_words(form, identity, contents.records, named, sheet)
     return contents
+
+
+def _check_room(book: OpenedBook) -> None:
+    """Every text is seen to its end; how much text there is at all is bounded first."""
+    letters = 0
+    for at in book.names.values():
+        if at.content is None:
+            continue
+        letters += len(at.content.text)
+        if letters > _MOST_LETTERS:
+            raise KnownError(ReaderMessage.CONTENT_TOO_LARGE, name=at.place)
+        check_room(at, book.sheets[at.sheet], book.formats.sizes.get(at.content.style, 0))
 
 
 def _check_cover(

@@ -18,7 +18,7 @@ class ReaderMessage(Message):
         "Trả lại đơn vị gửi."
     )
     CONTENT_TOO_LARGE = (
-        "Sổ tính có nhiều ô hơn mọi báo cáo có thể có (tính đến thành phần {name}). "
+        "Sổ tính có nhiều nội dung hơn mọi báo cáo có thể có (tính đến {name}). "
         "Kiểm tra lại có chọn đúng tệp báo cáo không."
     )
     RECORDS_TOO_MANY = (

@@ -236,3 +236,10 @@ def test_more_records_than_a_form_has_are_refused(
 def test_a_text_cut_off_by_a_low_row_is_refused(data: bytes, part: str, row: int) -> None:
     low = altered(data, part, rf'<row r="{row}" ht="[0-9]+"', f'<row r="{row}" ht="17"')
     assert refused(low)[0] is ReaderMessage.CELL_CUT
+
+
+def test_more_text_than_any_report_has_is_refused(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exports.reader._MOST_LETTERS", 500)
+    assert refused(data)[0] is ReaderMessage.CONTENT_TOO_LARGE
