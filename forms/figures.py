@@ -40,7 +40,8 @@ class Figures:
 
     def value(self, cell: Cell) -> Value | None:
         """What a cell holds: typed, else derived, else nothing."""
-        return self._calculation(cell.form).value(cell)
+        known = self._calculations.get(cell.form)  # asked thousands of times in one check
+        return (known or self._calculation(cell.form)).value(cell)
 
     def typed(self, cell: Cell) -> Value | None:
         """What was typed into a cell."""

@@ -72,7 +72,8 @@ class FormInspection:
         self._open()
         if self._outgrown():
             self._bind()
-        self._settle([self._decide(number) for number in range(len(self._checks))])
+        source = self._source
+        self._settle([decided(check, source) for check in self._checks])
 
     def _deciding(self) -> Iterator[None]:
         decided: list[Decided] = []

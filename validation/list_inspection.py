@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from validation.deciding import decided
-from validation.finding import Outcome
 from validation.places import record_place
 from validation.record_binder import RecordBinder
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from forms.definition import Form
     from validation.check import Check
     from validation.deciding import Source
-    from validation.finding import Finding
+    from validation.finding import Finding, Outcome
 
 #: Records read or decided in one step of opening the list.
 _STEP: Final = 4
@@ -34,8 +33,6 @@ class _Looked:
 
     outcomes: list[Outcome] = field(default_factory=list)
     found: dict[int, Finding] = field(default_factory=dict)
-    #: How many of its cells must not stay blank.
-    required: int = 0
 
 
 class ListInspection:
@@ -79,7 +76,7 @@ class ListInspection:
     def required(self) -> int:
         """How many cells must not stay blank."""
         self._open()
-        return sum(looked.required for looked in self._looked.values())
+        return self._binder.required * len(self._looked)
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -140,8 +137,10 @@ class ListInspection:
     def _begun_anew(self) -> Iterator[None]:
         """Read all records, then decide all; a step after each."""
         self._looked, self._foreign, self._counts = {}, {}, Counter()
-        self._at = {record: place for place, record in enumerate(self._binder.records())}
-        self._binder.begin(self._at)
+        records = self._binder.records()
+        if tuple(self._at) != records:  # else what was bound still holds
+            self._at = {record: place for place, record in enumerate(records)}
+            self._binder.begin(self._at)
         for record in self._at:
             self._binder.neighbours.read(record, self._source)
             yield
@@ -209,11 +208,11 @@ class ListInspection:
         """Decide a record's checks, or those that read some cells; where findings changed."""
         checks = self._binder.checks(record, self._at)
         looked = self._looked.get(record)
-        if looked is None:
-            looked = self._looked[record] = self._first_look(record, checks)
+        if looked is None or cells is None:
+            return self._first_look(record, checks)
         affected: set[Cell] = set()
         for number, check in enumerate(checks):
-            if cells is not None and cells.isdisjoint((*check.reads, *check.hints)):
+            if cells.isdisjoint((*check.reads, *check.hints)):
                 continue
             outcome, finding = decided(check, self._source)
             self._counts[looked.outcomes[number]] -= 1
@@ -226,11 +225,14 @@ class ListInspection:
                 looked.found[number] = finding
         return affected
 
-    def _first_look(self, record: str, checks: tuple[Check, ...]) -> _Looked:
-        outcomes = [Outcome.NOT_EVALUATED] * len(checks)
-        self._counts.update(outcomes)
-        for check in checks:
-            for cell in (*check.reads, *check.hints):
-                if cell.form != self._form.code:
-                    self._foreign.setdefault(cell, set()).add(record)
-        return _Looked(outcomes, {}, sum(check.missing for check in checks))
+    def _first_look(self, record: str, checks: tuple[Check, ...]) -> set[Cell]:
+        looked = self._looked[record] = _Looked()
+        for number, check in enumerate(checks):
+            outcome, finding = decided(check, self._source)
+            looked.outcomes.append(outcome)
+            if finding is not None:
+                looked.found[number] = finding
+        self._counts.update(looked.outcomes)
+        for cell in self._binder.foreign(checks):
+            self._foreign.setdefault(cell, set()).add(record)
+        return {finding.cell for finding in looked.found.values()}

@@ -10,7 +10,7 @@ from validation.neighbours import Neighbours
 from validation.rules import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from forms.definition import Form
     from validation.check import Check
@@ -34,6 +34,9 @@ class RecordBinder:
         self._ranks: tuple[int, ...] = ()
         self._recent: OrderedDict[str, tuple[Check, ...]] = OrderedDict()
         self.neighbours = Neighbours()
+        #: How many cells of a record must not stay blank.
+        self.required = 0
+        self._reads_others = False
         #: Numbers of the checks that compare records, so that their sentences name another one.
         self.comparing: frozenset[int] = frozenset()
 
@@ -41,12 +44,18 @@ class RecordBinder:
         """Start anew with these records and their places, which the caller keeps up."""
         self._recent.clear()
         self.neighbours = Neighbours()
-        from validation.ruleset import AMONG  # noqa: PLC0415 - it loads every kind of rule
+        from validation.ruleset import (  # noqa: PLC0415 - it loads every kind of rule
+            AMONG,
+            forms_named,
+        )
+
+        self._reads_others = bool(forms_named(self._form))
 
         for record in list(at)[:1]:
             checks = self.checks(record, at)
             among = (n for n, check in enumerate(checks) if check.rule.kind in AMONG)
             self.comparing = frozenset(among)
+            self.required = sum(check.missing for check in checks)
             codes = list(dict.fromkeys(check.rule.code for check in checks))
             self._ranks = tuple(codes.index(check.rule.code) for check in checks)
         self.neighbours.keep(at)
@@ -86,6 +95,13 @@ class RecordBinder:
     def rank(self, number: int) -> int:
         """The place of a check's rule among the rules."""
         return self._ranks[number]
+
+    def foreign(self, checks: Iterable[Check]) -> Iterator[Cell]:
+        """The cells of other forms that some checks read."""
+        if self._reads_others:
+            code = self._form.code
+            read = (cell for check in checks for cell in (*check.reads, *check.hints))
+            yield from (cell for cell in read if cell.form != code)
 
     def cell(self, record: str, column: str) -> Cell:
         """A cell of the list."""

@@ -82,10 +82,9 @@ def _similar(rule: Rule, form: Form, cell: Cell, records: tuple[str, ...], index
     reads = reads_among(form, columns, records[: records.index(cell.row) + 1])
 
     def decide(evidence: Evidence) -> Decision:
-        mine = evidence.value(cell)
-        if not isinstance(mine, str) or len(words_of(mine)) < _FEWEST_WORDS:
-            return Outcome.NOT_EVALUATED
         index.follow(records, evidence)
+        if index.size(cell.row) < _FEWEST_WORDS:
+            return Outcome.NOT_EVALUATED
         twin = index.twin(cell.row)
         if twin is None:
             return Outcome.PASS

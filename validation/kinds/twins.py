@@ -163,6 +163,10 @@ class AlikeTwins(Twins[frozenset[str]]):
         self._bit: dict[str, int] = {}
         self._words: dict[str, tuple[int, int]] = {}
 
+    def size(self, record: str) -> int:
+        """How many different words a record has."""
+        return self._words[record][1] if record in self._words else 0
+
     @override
     def _learn(self, record: str, mark: frozenset[str]) -> None:
         bits = sum(1 << self._bit.setdefault(word, len(self._bit)) for word in mark)
