@@ -112,7 +112,8 @@ def test_whoever_signs_starts_at_the_signature(workspace: Workspace, qtbot: QtBo
     workspace.settings.put(Option.ROLE, "director")
     window = started(workspace, qtbot)
     assert window.place == report_state.SIGN
-    qtbot.waitUntil(lambda: not any(each.busy for each in window.findChildren(TaskRunner)))
+    runners = window.findChildren(TaskRunner)
+    qtbot.waitUntil(lambda: not any(each.busy for each in runners), timeout=30_000)
     window.close()
 
 

@@ -86,7 +86,7 @@ class Office:
         self.session = EditSession(workspace, workspace.province(PROVINCE, PERIOD), PERIOD)
         self.page = SignPage(Look(LIGHT), self.session)
         self.page.resize(1154, 700)
-        qtbot.addWidget(self.page)
+        qtbot.addWidget(self.page, before_close_func=lambda _: self.wait_idle())
         self.page.show()
         qtbot.waitUntil(self.drawn, timeout=LONG)
 
