@@ -12,7 +12,7 @@ bench check definitions format guide layers lint rules screenshots test types un
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup run test check bench screenshots guide definitions rules format lint types layers unit lock clean \
-	venv venv-dev system-qt system-test
+	venv venv-dev system-qt system-test system-windows frozen windows windows-test
 
 help: ## Liệt kê các lệnh
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
