@@ -25,8 +25,8 @@ _ALTERNATIVES: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 )
 
-#: Tags in all parts of a report together; a large report has some ten thousand.
-_MOST_TAGS: Final = 500_000
+#: Tags in all parts of a report together; a full one has some forty thousand.
+_MOST_TAGS: Final = 160_000
 
 
 def check_size(package: Package, parts: Iterable[str]) -> None:

@@ -133,9 +133,10 @@ def _columns(root: _Element, title: str) -> tuple[frozenset[int], tuple[int, ...
     for column in root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
         first, last = column.get("min", ""), column.get("max", "")
         width = column.get("width", "8")
-        if not (first.isdecimal() and last.isdecimal() and before < int(first) <= int(last)):
+        known = first.isdecimal() and last.isdecimal()
+        if not (known and before < int(first) <= int(last) <= _LAST_COLUMN):
             raise broken(title, "độ rộng cột")
-        before = min(int(last), _LAST_COLUMN)
+        before = int(last)
         run = range(int(first), before + 1)
         if switched_on(column.get("hidden")) or too_small(width, _LEAST_WIDTH):
             hidden.update(run)
