@@ -64,4 +64,6 @@ fresh_prefix() { # what Wine lacks is put into its prefix only (shim/)
     pefile=$(echo "$work"/cache/wheels/pefile-*.whl)
     PYTHONPATH=$pefile "$here/shim/install.sh" "$python" "$work/shim" "$WINEPREFIX"
     export WINEDLLOVERRIDES="$WINEDLLOVERRIDES;ucrtbase=n,b"
+    # Windows has Times New Roman, Wine has nothing like it.
+    cp /usr/share/fonts/truetype/liberation/LiberationSerif-*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
 }
