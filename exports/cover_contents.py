@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from validation.finding import Judged
 
 _BLANK: Final = "Mẫu trống để điền tay, không phải báo cáo"
+_EMPTY: Final = "Bản xem, chưa nhập biểu nào"
 #: What the cover of a report that may not be signed yet says of its checks.
 _DRAFT: Final = re.compile(
     r"Bản xem, chưa đủ điều kiện ký: [0-9]+ lỗi, [0-9]+ cảnh báo chưa giải trình"
@@ -49,7 +50,7 @@ def contents_of(
         identity,
         versions(forms),
         tuple(form.title for form in forms),
-        _BLANK if blank else _condition(judged),
+        _BLANK if blank else _condition(judged) if forms else _EMPTY,
         _unexplained(open_ones),
         tuple(_said(one) for one in judged if one.standing is Standing.EXPLAINED),
         tuple(_said(one) for one in judged if one.standing is Standing.STATED),
@@ -76,7 +77,7 @@ def expected_contents(
     """
     explanations, statements = said
     ready = _ready(len(explanations), len(statements))
-    own = (text for text in texts if text == _BLANK or _DRAFT.fullmatch(text))
+    own = (text for text in texts if text in (_BLANK, _EMPTY) or _DRAFT.fullmatch(text))
     left = (text for text in texts if _OPEN.fullmatch(text))
     return CoverContents(
         identity, identity.forms, tuple(titles),

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports.cover_contents import contents_of
 from exports.messages import ExportMessage
 from exports.reader import read_report
 from exports.workbook import write_workbook
@@ -212,6 +213,12 @@ def test_the_cover_says_how_the_checks_stand() -> None:
 
     assert condition(explained=True) == "Đủ điều kiện ký: không có lỗi, 1 cảnh báo đã giải trình"
     assert "0 lỗi, 1 cảnh báo chưa giải trình" in condition(explained=False)
+
+
+def test_the_cover_of_an_empty_report_does_not_call_it_ready() -> None:
+    """Nothing was found because nothing was entered."""
+    cover = contents_of((), (), identity_of(empty()), blank=False)
+    assert cover.condition == "Bản xem, chưa nhập biểu nào"
 
 
 def test_judged_findings_do_not_change_the_values() -> None:
