@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from exports.workspace import Workspace
     from forms.cell import Cell
@@ -69,8 +70,7 @@ class MainWindow(QMainWindow):
         self._connect_shell()
         self._connect_pages()
         self._bind_keys()
-        known = {*self.session.desk.report.forms, *report_state.PLACES}
-        self._show_session(place if place in known else report_state.HOME)
+        self._show_session(place)
 
     @property
     def place(self) -> str:
@@ -102,22 +102,16 @@ class MainWindow(QMainWindow):
             self.show_cell(cell)
 
     def open_period(self, period: Period) -> None:
-        """Show another month of the same unit, on the page in view.
-
-        Not while the disk refuses what was typed here.
-        """
+        """Show another month on the page in view, unless the disk refuses what was typed here."""
         if not self._left():
             return
-        self._workspace.archive.forget()
         self.session = self.session.beside(self._unit, period)
-        stays = self._stack.current in {*self.session.desk.report.forms, *report_state.PLACES}
-        self._show_session(self._stack.current if stays else report_state.HOME)
+        self._show_session(self._stack.current)
 
     def open_unit(self, unit: Province) -> None:
         """Show another unit's reports, where their work goes on."""
         if not self._left():
             return
-        self._workspace.archive.forget()
         self._workspace.settings.put(Option.UNIT, unit.identity)
         self._unit = unit
         period = starting_period(self._workspace, unit, present_period(self._workspace))
@@ -139,10 +133,10 @@ class MainWindow(QMainWindow):
         self._saving.follow(self.session)
         self._view.follow(self.session)
         self.session.inspected.connect(self._refresh)
-        self.show_page(key)
+        self.show_page(key if self._stack.knows(key) else report_state.HOME)
         self.session.inspect()
 
-    def show_page(self, key: str) -> None:
+    def show_page(self, key: str) -> QWidget:
         """Show a form by its code or one of the places of ``ui.report_state``."""
         key = report_state.form_codes(self.session)[0] if key == report_state.ENTER else key
         page = self._stack.show(key)
@@ -152,6 +146,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._view.title(key))
         self._refresh()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
 
     def show_cell(self, cell: Cell) -> None:
         """Go to a cell of any form."""
@@ -184,6 +179,7 @@ class MainWindow(QMainWindow):
         if not self._saving.may_close():
             return False
         self.session.leave()
+        self._workspace.archive.forget()
         return True
 
     def _connect_shell(self) -> None:
@@ -206,12 +202,12 @@ class MainWindow(QMainWindow):
         pages.moved.connect(self._remarks.refresh)
         pages.statistics_changed.connect(self._remarks.show_statistics)
         pages.report_changed.connect(lambda: self.open_period(self.session.period))
+        pages.locked.connect(self._on_locked)
         pages.marked.connect(self._on_marked)
         pages.revised.connect(partial(self.work_on, anew=True))
         pages.unit_wanted.connect(self._on_unit)
         pages.verify_wanted.connect(self.verify)
         pages.chosen.connect(self._on_chosen)
-        pages.restored.connect(lambda: self.open_period(self.session.period))
 
     def _bind_keys(self) -> None:
         deeds = {
@@ -248,19 +244,23 @@ class MainWindow(QMainWindow):
         self._remarks.refresh()
 
     def _show_keys(self) -> None:
-        self.show_page(report_state.SETTINGS)
-        cast("SettingsPage", self.shell.pages.currentWidget()).show_keys()
+        cast("SettingsPage", self.show_page(report_state.SETTINGS)).show_keys()
 
     def verify(self, path: Path | None) -> None:
         """Have a signed file judged where signatures are shown; ``None`` asks which."""
-        self.show_page(report_state.SIGN)
-        page = cast("SignPage", self.shell.pages.currentWidget())
+        page = cast("SignPage", self.show_page(report_state.SIGN))
         page.verify(path) if path is not None else page.ask_verify()
 
     def _on_marked(self) -> None:
-        self.session.stored_report = self._workspace.stored(self._unit, self.session.period)
+        self.session.look_again()
         self._view.follow(self.session)
         self._refresh()
+
+    def _on_locked(self) -> None:
+        """Show the report locked; the same figures need no checking once more."""
+        self._on_marked()
+        self._stack.lock()
+        self.show_page(self._stack.current)
 
     def _follow(self, cells: tuple[Cell, ...]) -> None:
         """Show what an undone or redone step was about; the list of findings shows it itself."""

@@ -46,8 +46,10 @@ class PageFactory(QObject):
     moved = Signal()
     #: ``Statistics`` of the selection.
     statistics_changed = Signal(object)
-    #: A signature locked the report, or its forms changed; it has to be opened anew.
+    #: The report's forms or figures are others in the store now; it has to be opened anew.
     report_changed = Signal()
+    #: A signature locked the report.
+    locked = Signal()
     #: A package was marked as submitted.
     marked = Signal()
     #: ``Period``: a further revision of this month was opened.
@@ -56,8 +58,6 @@ class PageFactory(QObject):
     unit_wanted = Signal(object)
     #: ``Option``: a setting was changed.
     chosen = Signal(object)
-    #: Reports were taken over from a backup.
-    restored = Signal()
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +109,7 @@ class PageFactory(QObject):
         from ui.pages.sign.page import SignPage  # noqa: PLC0415
 
         page = SignPage(self._look, session)
-        page.report_changed.connect(self.report_changed)
+        page.report_changed.connect(self.locked)
         page.check_wanted.connect(lambda: self.page_wanted.emit(report_state.CHECK))
         return page
 
@@ -132,7 +132,7 @@ class PageFactory(QObject):
         page.unit_wanted.connect(self.unit_wanted)
         page.new_unit_wanted.connect(lambda: self.unit_wanted.emit(None))
         page.chosen.connect(self.chosen)
-        page.restored.connect(self.restored)
+        page.restored.connect(self.report_changed)
         page.said.connect(self.said)
         return page
 

@@ -35,15 +35,29 @@ class PageStack:
     def follow(self, session: EditSession) -> None:
         """Drop the pages of another month; the check page keeps half-written explanations."""
         before, self._session = self._session, session
-        check = self._pages.get(report_state.CHECK)
-        if check is not None and before is not None and before.unit == session.unit:
-            cast("CheckPage", check).set_session(session)
-        else:
-            check = None
-        for key in [key for key, page in self._pages.items() if page is not check]:
+        stays = before is not None and before.unit == session.unit
+        self._drop_all_but(report_state.CHECK if stays else "")
+
+    def lock(self) -> None:
+        """The report was signed: make anew, when shown, what could be typed into.
+
+        The page that signed goes on showing its signature.
+        """
+        self._drop_all_but(report_state.CHECK, report_state.SIGN)
+
+    def _drop_all_but(self, *kept: str) -> None:
+        for key in [key for key in self._pages if key not in kept]:
             page = self._pages.pop(key)
             self._stack.removeWidget(page)
             page.deleteLater()
+        check = self._pages.get(report_state.CHECK)
+        if check is not None and self._session is not None:
+            cast("CheckPage", check).set_session(self._session)
+
+    def knows(self, key: str) -> bool:
+        """Whether there is such a form in the open report, or such a place."""
+        forms = self._session.desk.report.forms if self._session is not None else {}
+        return key in forms or key in report_state.PLACES
 
     def show(self, key: str) -> QWidget:
         """Bring a page to the front."""

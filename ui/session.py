@@ -108,6 +108,18 @@ class EditSession(QObject):
         """Whether the whole report was checked; until then nothing is said of what is left."""
         return self.desk.known
 
+    def look_again(self) -> None:
+        """Take up what became of the report: signed, submitted, received.
+
+        Its figures and what the checks found stay as they are; a locked one has no steps to undo.
+        """
+        self.stored_report = self.workspace.stored(self.unit, self.period)
+        self.desk.ledger.look_again()
+        if self.locked:
+            self.undo_stack.clear()
+        self.stepped.emit()
+        self.stored.emit(self.trouble)
+
     def inspect(self) -> None:
         """Check what is left between the keys, then tell by ``inspected``."""
         if not self.known and not self._inspecting.busy:

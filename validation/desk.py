@@ -38,6 +38,10 @@ class Writer(Protocol):
         """Try again to keep what is not safe yet; whether everything is now."""
         ...
 
+    def look_again(self) -> None:
+        """Find out anew whether anything may be changed."""
+        ...
+
     def apply(self, change: Change) -> tuple[Change, set[Cell]]:
         """The inverse, and every cell whose value may have changed."""
         ...

@@ -34,6 +34,10 @@ class Ledger:
         """Whether the report was signed."""
         return self.stored.state is not ReportState.DRAFT
 
+    def look_again(self) -> None:
+        """Take up what became of the report: a signature locks it and leaves its figures alone."""
+        self.stored = self._store.revision(self.stored.key) or self.stored
+
     @property
     def unsaved(self) -> tuple[Change, ...]:
         """Changes applied but not yet on disk."""
