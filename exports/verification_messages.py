@@ -22,7 +22,7 @@ class VerificationMessage(Message):
         "Chứng thư của {name} đã ký với vai “{role}” lại ký thêm một vai khác. Trả lại đơn vị gửi."
     )
     ROLE_TWICE = (
-        "Vai “{role}” mang chữ ký của cả {first} và {second}. Hỏi đơn vị gửi chữ ký nào đúng."
+        "Vai trò “{role}” có chữ ký của cả {first} và {second}. Hỏi đơn vị gửi chữ ký nào đúng."
     )
     SIGNER_ORDER = "Thứ tự ký không đúng bìa: “{first}” phải ký trước. Trả lại đơn vị gửi."
     SIGNER_MISSING = "Thiếu chữ ký của “{role}” như đã ghi trên bìa. Đề nghị đơn vị gửi ký bổ sung."

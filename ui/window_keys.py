@@ -97,7 +97,7 @@ FRAME_KEYS: Final = (
 GRID_KEYS: Final = (
     KeyLine(_GRID, ("Return", "Shift+Return"), "Ghi ô, xuống hoặc lên"),
     KeyLine(_GRID, ("Tab", "Shift+Tab"), "Ghi ô, sang ô nhập sau hoặc trước"),
-    KeyLine(_GRID, ("F2",), "Sửa ô ở cuối nội dung"),
+    KeyLine(_GRID, ("F2",), "Sửa ô, con trỏ ở cuối nội dung"),
     KeyLine(_GRID, ("Del",), "Xóa nội dung các ô đang chọn"),
     KeyLine(_GRID, ("Ctrl+Right", "Ctrl+Down"), "Tới mép vùng số liệu"),
     KeyLine(_GRID, ("Home", "End"), "Đầu dòng, cuối dòng"),

@@ -9,19 +9,19 @@ class UpdateMessage(Message):
     """Why an installer is not taken."""
 
     NOTHING_THERE = (
-        "Không thấy bộ cài nào tên {pattern} trong {folder}. Chỉ đúng tệp bộ cài hoặc thư mục "
+        "Không thấy bộ cài nào tên {pattern} trong {folder}. Chọn đúng tệp bộ cài hoặc thư mục "
         "chứa nó."
     )
-    FILE_UNREADABLE = "Không đọc được {file}. Kiểm tra ổ USB còn cắm và tệp mở được."
-    NOT_A_PROGRAM = "{file} không phải bộ cài Windows. Chỉ tệp có tên {pattern}."
+    FILE_UNREADABLE = "Không đọc được {file}. Kiểm tra ổ USB còn cắm không, tệp có mở được không."
+    NOT_A_PROGRAM = "{file} không phải bộ cài Windows. Chọn tệp có tên {pattern}."
     CUT_OFF = "{file} bị cắt ngang hoặc bị nối thêm nên không dùng được. Chép lại từ nơi phát hành."
     WRONG_MACHINE = (
         "{file} dành cho loại máy khác (cần Windows 64-bit x64). Lấy đúng bộ cài {pattern}."
     )
     UNSIGNED = "{file} không có chữ ký của nhà phát hành nên không được dùng. Lấy bộ cài đã ký."
     NO_PUBLISHER = (
-        "Máy này chưa ghim nhà phát hành nào nên chưa xét được {file}. Hỏi nhà phát hành dấu vân "
-        "tay chứng thư rồi ghim bằng lệnh update --publisher."
+        "Máy này chưa ghim nhà phát hành nào nên chưa xét được {file}. Hỏi nhà phát hành vân tay "
+        "chứng thư rồi ghim bằng lệnh update --publisher."
     )
     OTHER_PUBLISHER = (
         "{file} do “{publisher}” ký, không phải nhà phát hành đã ghim. Không chạy tệp này; lấy bộ "
@@ -31,7 +31,7 @@ class UpdateMessage(Message):
         "{file} đã bị sửa sau khi ký hoặc chữ ký không đọc được. Không chạy tệp này; chép lại từ "
         "nơi phát hành."
     )
-    NOT_OURS = "{file} không phải bộ cài của chương trình này. Chỉ tệp có tên {pattern}."
+    NOT_OURS = "{file} không phải bộ cài của chương trình này. Chọn tệp có tên {pattern}."
     OLDER = (
         "{file} là bản {offered}, cũ hơn bản {running} đang dùng. Bản đang dùng được giữ nguyên."
     )

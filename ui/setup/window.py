@@ -178,7 +178,10 @@ class SetupWindow(QDialog):
         column.addWidget(Label("Thư mục sao lưu", Text.CAPTION, Ink.CAPTION))
         column.addWidget(self._folder_words)
         column.addWidget(self.folder, alignment=Qt.AlignmentFlag.AlignLeft)
-        note = "Sao lưu bằng nút Sao lưu ngay trong Cài đặt; trang Tổng quan nhắc khi đã lâu."
+        note = (
+            "Sao lưu bằng nút “Sao lưu ngay” ở trang Cài đặt; trang Tổng quan nhắc khi lâu chưa "
+            "sao lưu."
+        )
         column.addWidget(Label(note, Text.CAPTION, Ink.CAPTION, wrap=True))
         column.addStretch()
         step.setFocusProxy(self.folder)

@@ -29,7 +29,8 @@ _SIZE: Final = (620, 460)
 _PATTERN: Final = "Bộ cài (*.exe);;Mọi tệp (*)"
 _LOOKING: Final = "Đang tìm bộ cài trên các ổ đang cắm…"
 _NOTHING: Final = (
-    "Chưa thấy bộ cài trên ổ nào đang cắm. Cắm ổ USB có bộ cài rồi mở lại khung này, hoặc chọn tệp."
+    "Chưa thấy bộ cài trên ổ nào đang cắm. Cắm ổ USB có bộ cài rồi mở lại cửa sổ này, "
+    "hoặc chọn tệp."
 )
 _MOVES: Final = "Khi mở bản mới, kho số liệu được sao lưu rồi chuyển sang cấu trúc mới."
 

@@ -243,7 +243,7 @@ def _messages(look: Look) -> Card:
         ("Mục 5, cột 4: 7.914,0 lớn hơn mục 1 (7.327,7). Sửa một trong hai số.", Tone.ERROR),
         ("Tăng 38,6% so với tháng 9, vượt ±30%. Sửa hoặc giải trình.", Tone.WARNING),
         ("Ô này tự tính từ 1.1 đến 1.12 nên không nhập được.", Tone.ACCENT),
-        ("Đã chép 23 ô từ Excel. Ctrl+Z để lấy lại.", Tone.OK),
+        ("Đã chép 23 ô từ Excel. Ctrl+Z để hoàn tác.", Tone.OK),
     ):
         column.addWidget(MessageStrip(look, text, tone))
     return card

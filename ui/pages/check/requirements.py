@@ -121,7 +121,7 @@ def _nothing(gate: Gate) -> tuple[Requirement, ...]:
 
 
 def _errors(gate: Gate, passed: int) -> Requirement:
-    stated = f"{gate.stated} cam đoan không sửa được, ký cùng báo cáo" if gate.stated else ""
+    stated = f"{gate.stated} lỗi không sửa được có cam đoan, ký cùng báo cáo" if gate.stated else ""
     if gate.errors:
         text = stated or "Phải sửa hết lỗi mới ký được"
         return Requirement(Glyph.ERROR, f"Còn {gate.errors} lỗi", text, "hết lỗi")

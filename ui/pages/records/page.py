@@ -297,4 +297,4 @@ class RecordsPage(QWidget):
         self.session.undo_stack.endMacro()
         self.listing.choose(changes[0].record)
         self.listing.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.said.emit(f"Đã chép {len(changes)} dòng từ tháng trước. Ctrl+Z để lấy lại.")
+        self.said.emit(f"Đã chép {len(changes)} dòng từ tháng trước. Ctrl+Z để hoàn tác.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.look import Look
 
 _PATTERN: Final = "Tệp phản hồi (*.xlsx);;Mọi tệp (*)"
-_NOTE: Final = "Tệp .xlsx do Bộ gửi lại qua e-mail hoặc USB."
+_NOTE: Final = "Tệp .xlsx do Bộ gửi lại qua thư điện tử hoặc USB."
 
 
 class ReplyBar(QFrame):

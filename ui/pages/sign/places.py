@@ -23,8 +23,8 @@ SECRETS: Final = {
 }
 #: Where the secret is typed when it is not here.
 ELSEWHERE: Final = {
-    TOKEN: "Nhấn Ký số rồi nhập mã PIN trên bàn phím của token.",
-    STORE: "Nhấn Ký số rồi nhập mã PIN vào cửa sổ của Windows hoặc của token.",
+    TOKEN: "Bấm Ký số rồi nhập mã PIN trên bàn phím của token.",
+    STORE: "Bấm Ký số rồi nhập mã PIN vào cửa sổ của Windows hoặc của token.",
 }
 
 

@@ -31,7 +31,7 @@ _WAITING: Final = PanelState(
 )
 #: From which width on the three buttons are called what; icons alone in the narrowest windows.
 _WORDS: Final = (
-    (745, ("In", "Xuất bản xem trước", "Xác minh tệp…")),
+    (745, ("In", "Xuất tệp xem trước", "Xác minh tệp…")),
     (600, ("In", "Xuất", "Xác minh…")),
     (0, ("", "", "")),
 )
@@ -55,7 +55,7 @@ class Stage(QWidget):
         self.previous = icon_button(look, "chevron_left", "Trang trước", "PgUp")
         self.following = icon_button(look, "chevron_right", "Trang sau", "PgDn")
         self.print = Button(look, "In", icon="print")
-        self.export = Button(look, "Xuất bản xem trước", icon="arrow_export")
+        self.export = Button(look, "Xuất tệp xem trước", icon="arrow_export")
         self.verify = Button(look, "Xác minh tệp…", icon="shield_checkmark")
         self.notice = MessageStrip(look, "", Tone.ACCENT)
         self._state = StatePanel(look, _WAITING)
@@ -104,7 +104,7 @@ class Stage(QWidget):
     def _lay_out(self) -> None:
         self._stack.addWidget(self._state)
         self._stack.addWidget(self.paper)
-        self.export.setAccessibleName("Xuất bản xem trước")
+        self.export.setAccessibleName("Xuất tệp xem trước")
         self.export.setToolTip("Ghi sổ tính chưa ký vào một thư mục")
         self.verify.setAccessibleName("Xác minh tệp")
         self.verify.setToolTip("Xác minh chữ ký và nội dung của một tệp")

@@ -141,7 +141,7 @@ class PasteDialog(QDialog):
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("surface", "bar-bottom")
-        hint = KeyHint(self._look, Hint(("Ctrl+Z",), "lấy lại toàn bộ sau khi dán"))
+        hint = KeyHint(self._look, Hint(("Ctrl+Z",), "hoàn tác toàn bộ sau khi dán"))
         row = _row(hint, None, self._nothing, self._cancel, self._paste)
         row.setContentsMargins(_SIDE, 12, _SIDE, 12)
         foot.setLayout(row)

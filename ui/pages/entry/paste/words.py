@@ -116,7 +116,7 @@ def remark(plan: PastePlan) -> str:
         said.append(f"{plan.unread} ô không đọc được, {fate}.")
     if plan.skipped:
         said.append(f"{plan.skipped} ô bỏ qua vì là ô tự tính hoặc nằm ngoài bảng.")
-    return " ".join((*said, "Ctrl+Z để lấy lại."))
+    return " ".join((*said, "Ctrl+Z để hoàn tác."))
 
 
 def place(plan: PastePlan, position: Position) -> str:
