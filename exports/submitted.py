@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exports.identity import USUAL_SIGNERS
 from forms.report import ReportState
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ class Submitted:
     def file(self) -> Path | None:
         """Where the file with the last signature was written."""
         return Path(self.signatures[-1].file) if self.signatures else None
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """Names of the usual signers whose signature was not put on this machine."""
+        put = {signed.role for signed in self.signatures}
+        return tuple(role.name for role in USUAL_SIGNERS if role.name not in put)
 
     @property
     def may_be_submitted(self) -> bool:

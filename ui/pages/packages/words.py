@@ -38,7 +38,7 @@ STATES: Final = {
 _DIGITS: Final = 8
 _DAY: Final = "%d/%m/%Y"
 _MOMENT: Final = "%H:%M ngày %d/%m/%Y"
-_ROLES: Final = {"director": "Lãnh đạo", "office": "Cơ quan"}
+_ROLES: Final = {"director": "Lãnh đạo", "office": "Cơ quan", "preparer": "Người lập"}
 
 PACKAGE_HEADINGS: Final = (
     Heading("Kỳ báo cáo"),
@@ -92,7 +92,11 @@ def counted(packages: tuple[Submitted, ...]) -> str:
 
 
 def course(one: Submitted, today: date) -> tuple[OrderStep, ...]:
-    """What happened to a revision and what is to come: signatures, submission, receipt."""
+    """What happened to a revision and what is to come: signatures, submission, receipt.
+
+    A signature that this machine has not seen may have been put elsewhere; it is named, and nobody
+    is kept from marking the submission.
+    """
     signed = [
         OrderStep(f"{role_name(each.role)} ký", moment(each.at, _MOMENT), StepState.DONE)
         for each in one.signatures
@@ -102,7 +106,15 @@ def course(one: Submitted, today: date) -> tuple[OrderStep, ...]:
             OrderStep("Đang sửa", "Chưa ký", StepState.CURRENT),
             OrderStep("Nộp", "Sau khi ký", StepState.AHEAD),
         )
-    return (*signed, _sending(one, today), _receipt(one))
+    return (*signed, *_unseen(one), _sending(one, today), _receipt(one))
+
+
+def _unseen(one: Submitted) -> tuple[OrderStep, ...]:
+    """The usual signatures that were not put on this machine."""
+    due = one.stored.state is ReportState.SIGNED and one.latest
+    text = "Chưa có trên máy này" if due else "Không có trên máy này"
+    state = StepState.CURRENT if due else StepState.AHEAD
+    return tuple(OrderStep(f"{role_name(role)} ký", text, state) for role in one.unseen)
 
 
 def _sending(one: Submitted, today: date) -> OrderStep:

@@ -13,16 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from exports.sample import PERIOD, PROVINCE
+from exports.submitted import submitted
 from forms.change import SetCells
 from forms.common.errors import KnownError
 from forms.messages import FormsMessage
 from forms.report import ReportState
 from forms.store.packages import SignedFile
 from forms.store.reports import ReportStore
-from tests.ui.windows import FUEL, open_window, sample_workspace
+from tests.ui.windows import CLOCK, FUEL, open_window, sample_workspace
 from ui import report_state
 from ui.pages.entry.page import EntryPage
 from ui.pages.packages.page import PackagesPage
+from ui.pages.packages.words import course
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -120,6 +122,15 @@ def test_the_list_is_walked_with_arrows_and_the_path_copied(
     press(Key.Key_C, CTRL_SHIFT)
     assert QGuiApplication.clipboard().text() == str(tmp_path / "bc-1.xlsx")
     assert page.panel._missing.isVisible()
+
+
+def test_a_signature_this_machine_has_not_seen_is_named(workspace: Workspace) -> None:
+    """The office may have signed elsewhere, so marking the submission stays possible."""
+    unit = workspace.province(PROVINCE, PERIOD)
+    one = next(each for each in submitted(workspace, unit) if each.signatures)
+    unseen = [step.title for step in course(one, CLOCK.now().date()) if "máy này" in step.text]
+    assert unseen == ["Cơ quan ký"]
+    assert one.may_be_submitted
 
 
 def test_marking_moves_the_state_and_the_fourth_step(
