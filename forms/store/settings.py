@@ -14,9 +14,10 @@ class Option(Enum):
 
     #: Identity of the reporting unit whose reports the window opens.
     UNIT = "unit"
-    #: Where the signer's token library and key file lie; never a PIN or password.
+    #: Where the token library and each signer's key file lie; never a PIN or password.
     PKCS11_LIBRARY = "pkcs11_library"
     KEY_FILE = "key_file"
+    OFFICE_KEY_FILE = "office_key_file"
     #: Height of the grid's rows: ``dense``, ``normal`` or ``airy``.
     DENSITY = "density"
     #: High contrast: ``system`` follows Windows, ``on``, ``off``.

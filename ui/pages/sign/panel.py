@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from forms.store.settings import Option
 from ui.fonts import Text
 from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
@@ -39,6 +40,7 @@ _OWNERS: Final = {
     OFFICE: "Chứng thư số của Sở",
     "PREPARER": "Chứng thư số của người lập",
 }
+_KEY_FILES: Final = {OFFICE: Option.OFFICE_KEY_FILE}
 _AFTER: Final = (
     f"Sau khi ký, số liệu bị khóa. Muốn sửa phải lập {emphasised('bản điều chỉnh')}; "
     "bản đã ký vẫn được lưu."
@@ -255,7 +257,7 @@ class SigningPanel(QWidget):
         self.source.setVisible(ready)
         self.consent.setVisible(ready and self._to_look_at)
         role = self._turn.role if office else self.role.current
-        self.source.set_title(_OWNERS[role])
+        self.source.set_owner(_OWNERS[role], _KEY_FILES.get(role, Option.KEY_FILE))
         self._info.show_message(_IN_PLACE if office else _AFTER, Tone.ACCENT)
         self._info.setVisible(ready and not self._low and self.error.isHidden())
         signed = self._standing.file is not None

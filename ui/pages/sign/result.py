@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.pages.sign.work import Judged
 
 _SEND: Final = f"Gửi {emphasised('đúng tệp này')}. Mở bằng Excel rồi bấm Lưu sẽ làm hỏng chữ ký."
+_PASS_ON: Final = f"Chuyển {emphasised('đúng tệp này')} cho Văn thư ký tiếp rồi mới gửi."
 _DIGITS: Final = 8
 
 
@@ -80,7 +81,9 @@ class ResultPanel(QWidget):
         self._values["SHA-256"].setText(_grouped(judged.sha256))
         self.details.setEnabled(True)
         roles = {role.name for role in judged.verdict.signatures.roles}
-        self.co_sign.setVisible(line.tone is Tone.OK and "OFFICE" not in roles)
+        waits = "OFFICE" not in roles
+        self.co_sign.setVisible(line.tone is Tone.OK and waits)
+        self._strip.show_message(_PASS_ON if waits else _SEND, Tone.ACCENT)
         self._strip.setVisible(line.tone is Tone.OK)
 
     def show_refusal(self, error: KnownError) -> None:

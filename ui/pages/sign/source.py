@@ -53,6 +53,7 @@ class KeySource(QWidget):
         self._look = look
         self._workspace = workspace
         self._search = CertificateSearch(workspace, tasks, self)
+        self._key_file = Option.KEY_FILE
         self._title = Label("Chứng thư số", Text.CAPTION, Ink.SECONDARY, strong=True)
         small = ButtonSize.SMALL
         self._again = Button(look, "Tìm lại", ButtonKind.LINK, small, icon="arrow_sync")
@@ -89,9 +90,13 @@ class KeySource(QWidget):
         """The key chosen; the field of the secret is empty afterwards."""
         return ChosenKey(self._place(), self.secret.take())
 
-    def set_title(self, title: str) -> None:
-        """Say whose certificate is wanted."""
+    def set_owner(self, title: str, key_file: Option) -> None:
+        """Say whose certificate is wanted; the file offered is the one this signer used last."""
         self._title.setText(title)
+        if key_file is not self._key_file:
+            self._key_file = key_file
+            self._file.set_path(self._workspace.settings.get(key_file) or "")
+            self._on_source()
 
     def mark_wrong(self) -> None:
         """Point at the PIN or password and wait for another one; nothing is tried again."""
@@ -188,7 +193,7 @@ class KeySource(QWidget):
 
     def _restore(self) -> None:
         settings = self._workspace.settings
-        module, file = settings.get(Option.PKCS11_LIBRARY), settings.get(Option.KEY_FILE)
+        module, file = settings.get(Option.PKCS11_LIBRARY), settings.get(self._key_file)
         self._module.set_path(module or "")
         self._file.set_path(file or "")
         self._switch.choose(FILE if file and not module else TOKEN)
@@ -229,7 +234,7 @@ class KeySource(QWidget):
         self.changed.emit()
 
     def _on_file(self) -> None:
-        self._remember(Option.KEY_FILE, self._file)
+        self._remember(self._key_file, self._file)
         self._clear_cards()
         self.secret.take()
         self.secret.setFocus(Qt.FocusReason.OtherFocusReason)

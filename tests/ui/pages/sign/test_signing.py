@@ -13,6 +13,7 @@ from exports.signing.verdict import Conclusion, PackageVerdict
 from exports.signing.verify import verify_package
 from forms.cell import Cell
 from forms.report import ReportState
+from forms.store.settings import Option
 from tests.certificates import PASSWORD
 from tests.ui.pages.sign.hands import (
     agree,
@@ -158,6 +159,29 @@ def test_the_office_signs_the_same_file(ready: Office, keys: KeyFiles) -> None:
     assert ready.page.result.head.title == "Tệp đã ký, sẵn sàng gửi"
     roles = [one.role for one in ready.workspace.packages.of(ready.session.stored_report)]
     assert roles == ["DIRECTOR", "OFFICE"]
+
+
+def test_each_signer_is_offered_their_own_key_file(ready: Office, keys: KeyFiles) -> None:
+    """The director's file is no proposal for the office, and comes back for the director."""
+    settings = ready.workspace.settings
+    sign_as_director(ready, keys.director, PASSWORD)
+    click(ready.page.result.co_sign)
+    ready.wait_idle()
+    assert ready.page.signing.source.missing
+    sign_as_office(ready, keys.office, PASSWORD, "05/BC-SCT")
+    assert settings.get(Option.KEY_FILE) == str(keys.director)
+    assert settings.get(Option.OFFICE_KEY_FILE) == str(keys.office)
+
+
+def test_a_half_signed_file_is_to_be_passed_on(ready: Office, keys: KeyFiles) -> None:
+    def strip() -> str:
+        return " ".join(label.text() for label in ready.page.result._strip.findChildren(Label))
+
+    sign_as_director(ready, keys.director, PASSWORD)
+    assert "cho Văn thư ký tiếp" in strip()
+    click(ready.page.result.co_sign)
+    sign_as_office(ready, keys.office, PASSWORD, "05/BC-SCT")
+    assert "Mở bằng Excel rồi bấm Lưu" in strip()
 
 
 def test_the_office_needs_a_number(ready: Office, keys: KeyFiles) -> None:
