@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def compares(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell: growth against the base column stays within ±limit percent.
 
-    Not evaluated while the base is blank, not above zero, or smaller than ``small``.
+    Not evaluated while the base is blank, not above zero, or both amounts are smaller than
+    ``small``: percents of small amounts say nothing, a leap out of them does.
     """
     for row, _, cell in cells(rule, form):
         if form.measured(row, form.column_of[rule.base]):
@@ -42,7 +43,7 @@ def _compare(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
     def decide(evidence: Evidence) -> Decision:
         value, base = number_of(evidence.value(cell)), number_of(evidence.value(base_cell))
         change = growth(value, base)
-        if value is None or base is None or change is None or base < rule.small:
+        if value is None or base is None or change is None or max(value, base) < rule.small:
             return Outcome.NOT_EVALUATED
         if abs(change) <= rule.limit:
             return Outcome.PASS

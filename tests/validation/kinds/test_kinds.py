@@ -78,7 +78,7 @@ def complaint(rule: str, at: str, texts: dict[str, str]) -> Complaint:
         ("CT91-07", "2/estimate", {"2/estimate": "130"}, SILENT),
         ("CT91-07", "2/estimate", {"2/official": "0", "2/estimate": "130"}, SILENT),
         ("CT91-07", "2/estimate", {"2/official": "-50", "2/estimate": "130"}, SILENT),
-        ("CT91-07", "2/estimate", {"2/official": "9.99", "2/estimate": "130"}, SILENT),
+        ("CT91-07", "2/estimate", {"2/official": "5", "2/estimate": "9.99"}, SILENT),
         # unchanged: whole numbers repeat by chance
         ("CT91-08", "2/estimate", {"2/reported": "12", "2/estimate": "12"}, PASS),
         ("CT91-08", "2/estimate", {"2/reported": "12.5", "2/estimate": "12.6"}, PASS),
@@ -158,6 +158,12 @@ def test_it_passes_or_abstains(rule: str, at: str, texts: dict[str, str], outcom
             "2/estimate",
             {"2/official": "100", "2/estimate": "130.1"},
             ["tăng 30,1%", "chính thức tháng 9 (100 tỷ đồng)", "±30%"],
+        ),
+        (
+            "CT91-07",
+            "2/estimate",
+            {"2/official": "9.99", "2/estimate": "130"},
+            ["tăng 1.201,3%", "chính thức tháng 9 (9,99 tỷ đồng)"],
         ),
         (
             "CT91-07",
