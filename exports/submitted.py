@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.identity import USUAL_SIGNERS
+from exports.signed_place import place_of
 from forms.report import ReportState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exports.workspace import Workspace
     from forms.common.provinces import Province
     from forms.store.packages import SignedFile
@@ -25,6 +27,8 @@ class Submitted:
     latest: bool
     #: What became of it since it was a draft, oldest first.
     states: tuple[StateChange, ...] = ()
+    #: Where the file with the last signature lies, or was written if it is gone.
+    file: Path | None = None
 
     @property
     def submitted_at(self) -> str:
@@ -38,11 +42,6 @@ class Submitted:
     def received_at(self) -> str:
         """When its receipt came, ISO 8601 in UTC; empty until then."""
         return self.stored.since if self.stored.state is ReportState.RECEIVED else ""
-
-    @property
-    def file(self) -> Path | None:
-        """Where the file with the last signature was written."""
-        return Path(self.signatures[-1].file) if self.signatures else None
 
     @property
     def unseen(self) -> tuple[str, ...]:
@@ -71,12 +70,7 @@ def submitted(workspace: Workspace, unit: Province) -> tuple[Submitted, ...]:
     reports = workspace.reports.all(unit.identity)
     latest = {stored.key.period: stored.id for stored in reports}
     return tuple(
-        Submitted(
-            stored,
-            workspace.packages.of(stored),
-            latest=latest[stored.key.period] == stored.id,
-            states=workspace.reports.states(stored),
-        )
+        _submitted(workspace, stored, latest=latest[stored.key.period] == stored.id)
         for stored in reversed(reports)
         if stored.state is not ReportState.DRAFT or stored.key.revision > 1
     )
@@ -86,3 +80,14 @@ def revision_before(workspace: Workspace, stored: StoredReport) -> StoredReport 
     """The revision that this one replaces."""
     key = stored.key
     return workspace.reports.revision(replace(key, revision=key.revision - 1))
+
+
+def _submitted(workspace: Workspace, stored: StoredReport, *, latest: bool) -> Submitted:
+    signatures = workspace.packages.of(stored)
+    return Submitted(
+        stored,
+        signatures,
+        latest=latest,
+        states=workspace.reports.states(stored),
+        file=place_of(signatures[-1], workspace.paths) if signatures else None,
+    )

@@ -102,7 +102,7 @@ class PackagePanel(QFrame):
         there = path is not None and path.is_file()
         if path is not None:
             self._card.show_file(path, size_text(path.stat().st_size) if there else "")
-        self._missing.setText("Tệp không còn ở chỗ này. Tìm trong thư mục sao lưu.")
+        self._missing.setText("Tệp không còn ở chỗ này. Chép tệp vào thư mục da-ky của máy này.")
         self._missing.setVisible(path is not None and not there)
         self._digest.setText(grouped(one.signatures[-1].sha256) if one.signatures else "")
         for widget in (self._card, self._digest_title, self._digest, self.copy, self.folder):

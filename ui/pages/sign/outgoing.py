@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +18,7 @@ from ui.pages.sign.work import Known, co_sign_file, judge_file, sign_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from exports.departure import Departure
     from exports.signing.request import SigningRequest
@@ -63,8 +63,11 @@ class Outgoing(QObject):
     @property
     def signed_file(self) -> Path | None:
         """The report's own signed file, once there is one."""
-        packages = self._session.workspace.packages.of(self._session.stored_report)
-        return Path(packages[-1].file) if packages else None
+        from exports.signed_place import place_of
+
+        workspace = self._session.workspace
+        packages = workspace.packages.of(self._session.stored_report)
+        return place_of(packages[-1], workspace.paths) if packages else None
 
     @property
     def obstacle(self) -> str:
