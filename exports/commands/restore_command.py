@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _WORDS: Final = {
     Meeting.NEW: "chưa có, sẽ khôi phục",
     Meeting.SAME: "giống trong kho",
-    Meeting.LATER: "mới hơn trong kho, sẽ khôi phục",
-    Meeting.EARLIER: "cũ hơn trong kho, giữ bản trong kho",
+    Meeting.LATER: "bản sao lưu mới hơn, sẽ khôi phục",
+    Meeting.EARLIER: "bản sao lưu cũ hơn, giữ bản trong kho",
     Meeting.CONFLICT: "đã sửa khác nhau ở hai nơi, giữ bản trong kho",
 }
 

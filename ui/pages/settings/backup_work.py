@@ -20,8 +20,8 @@ HEADINGS: Final = (Heading("Kỳ báo cáo"), Heading("Bản"), Heading("Kết q
 _WORDS: Final = {
     Meeting.NEW: ("Chưa có trên máy, sẽ khôi phục", Glyph.READY),
     Meeting.SAME: ("Giống trên máy", Glyph.OK),
-    Meeting.LATER: ("Mới hơn trên máy, sẽ khôi phục", Glyph.READY),
-    Meeting.EARLIER: ("Cũ hơn trên máy, giữ bản trên máy", Glyph.EMPTY),
+    Meeting.LATER: ("Bản sao lưu mới hơn, sẽ khôi phục", Glyph.READY),
+    Meeting.EARLIER: ("Bản sao lưu cũ hơn, giữ bản trên máy", Glyph.EMPTY),
     Meeting.CONFLICT: ("Đã sửa khác nhau ở hai nơi, giữ bản trên máy", Glyph.WARNING),
 }
 
