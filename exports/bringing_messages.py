@@ -17,7 +17,7 @@ class BringingMessage(Message):
     )
     PERIOD_WRONG = "Tệp {file}, dòng {line}: “{given}” không phải là tháng. Ghi theo mẫu 2025-03."
     UNIT_UNKNOWN = (
-        "Tệp {file} mang số của {unit}, {period}, không phải của {mine}. Chọn tệp của đúng đơn vị."
+        "Tệp {file} có số liệu của {unit}, {period}, không phải của {mine}. Chọn tệp của đúng đơn vị."
     )
     UNIT_NEEDED = (
         "Tệp {file}, {period}: {mine} khi đó gồm {units}. Thêm cột province để biết số của "

@@ -64,7 +64,7 @@ class Rule(Table):
     """What all rules have, and the settings of the single kinds.
 
     ``limit`` and ``small`` are decimal texts: percent, and the amount in the cell's unit below
-    which a base is too small for a percentage to mean anything. Beyond ``error_limit`` a warning
+    which figures are too small for a percentage to mean anything. Beyond ``error_limit`` a warning
     becomes an error. ``among`` are the values of the ``when`` column beside which the rule applies;
     any value does when none are named. An error that is not ``correctable`` may be signed with a
     statement. ``yields_to`` names earlier rules: where one of them complains, this one is silent.

@@ -14,11 +14,11 @@ WORDS: Final = {
     "Installer integrity check has failed. Common causes include\nincomplete download and damaged "
     "media. Contact the\ninstaller's author to obtain a new copy.\n\nMore information at:\n"
     "http://nsis.sf.net/NSIS_Error": (
-        "Bộ cài bị hỏng hoặc bị cắt ngang khi tải, khi chép. Hãy chép lại từ nơi phát hành; chưa "
+        "Bộ cài bị hỏng hoặc bị cắt ngang khi tải, khi chép. Chép lại từ nơi phát hành; chưa "
         "có gì được cài, chương trình và số liệu đang có vẫn nguyên."
     ),
     "Error writing temporary file. Make sure your temp folder is valid.": (
-        "Chưa ghi được tệp tạm. Hãy dọn ổ đĩa rồi chạy lại bộ cài."
+        "Chưa ghi được tệp tạm. Dọn ổ đĩa rồi chạy lại bộ cài."
     ),
     "Error launching installer": "Chưa chạy được bộ cài.",
     "verifying installer: %d%%": "đang kiểm bộ cài: %d%%",

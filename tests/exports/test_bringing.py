@@ -121,7 +121,7 @@ def test_a_month_with_a_wrong_line_is_refused_whole_and_named_by_its_line(
         (HEAD, "không có dòng số liệu nào"),
         (
             "period,province,form,row,column,value\n2025-01,1,CT03,1.8,estimate,5\n",
-            "mang số của 01",
+            "có số liệu của 01",
         ),
     ],
 )
