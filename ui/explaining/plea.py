@@ -42,7 +42,7 @@ _WORDS: Final = {
     Saying.STATEMENT: Words(
         "Không thể sửa, ghi cam đoan",
         "Cam đoan không sửa được",
-        "Nêu vì sao không thể sửa, ví dụ: số do cơ quan thống kê công bố. Cam đoan ký cùng báo cáo.",
+        "Nêu vì sao không thể sửa, ví dụ: cơ quan thống kê đã công bố. Cam đoan ký cùng báo cáo.",
         "Lưu cam đoan",
         "ghi cam đoan",
         "Đã lưu cam đoan",
