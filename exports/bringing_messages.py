@@ -16,7 +16,10 @@ class BringingMessage(Message):
         "Thêm cột period, ví dụ 2025-03."
     )
     PERIOD_WRONG = "Tệp {file}, dòng {line}: “{given}” không phải là tháng. Ghi theo mẫu 2025-03."
-    UNIT_UNKNOWN = "Tệp {file} có số liệu của {unit}, {period}, không phải của {mine}. Chọn tệp của đúng đơn vị."
+    UNIT_UNKNOWN = (
+        "Tệp {file} có số liệu của {unit}, {period}, không phải của {mine}. "
+        "Chọn tệp của đúng đơn vị."
+    )
     UNIT_NEEDED = (
         "Tệp {file}, {period}: {mine} khi đó gồm {units}. Thêm cột province để biết số của "
         "đơn vị nào."
