@@ -65,8 +65,11 @@ class PageFactory(QObject):
         #: Percent at which the next grid is drawn: as the last one was.
         self.zoom = 100
 
-    def made(self, key: str, session: EditSession) -> QWidget:
-        """A new page on the open report."""
+    def made(self, key: str, session: EditSession, parent: QWidget) -> QWidget:
+        """A new page on the open report, born where it will stand.
+
+        Whatever changes its parent later is styled anew with everything in it.
+        """
         places = {
             report_state.HOME: self._home_page,
             report_state.CHECK: self._check_page,
@@ -75,27 +78,27 @@ class PageFactory(QObject):
             report_state.SETTINGS: self._settings_page,
         }
         if key in places:
-            return places[key](session)
+            return places[key](session, parent)
         kind = session.desk.figures.form(key).kind
         if kind is FormKind.GRID:
-            return self._entry_page(key, session)
-        return self._words_page(key, session, kind)
+            return self._entry_page(key, session, parent)
+        return self._words_page(key, session, kind, parent)
 
-    def _home_page(self, session: EditSession) -> HomePage:
+    def _home_page(self, session: EditSession, parent: QWidget) -> HomePage:
         from ui.pages.home.page import HomePage  # noqa: PLC0415
 
-        page = HomePage(self._look, session)
+        page = HomePage(self._look, session, parent)
         page.period_wanted.connect(self.period_wanted)
         page.page_wanted.connect(self.page_wanted)
         page.cell_wanted.connect(self.cell_wanted)
         page.upgraded.connect(self.report_changed)
         return page
 
-    def _check_page(self, session: EditSession) -> CheckPage:
+    def _check_page(self, session: EditSession, parent: QWidget) -> CheckPage:
         from ui.pages.check.listing import save_findings  # noqa: PLC0415
         from ui.pages.check.page import CheckPage  # noqa: PLC0415
 
-        page = CheckPage(self._look, session)
+        page = CheckPage(self._look, session, parent)
         page.cell_wanted.connect(self.cell_wanted)
         page.sign_wanted.connect(lambda: self.page_wanted.emit(report_state.SIGN))
         page.export_wanted.connect(lambda: self._say(save_findings(page, page.session)))
@@ -105,18 +108,18 @@ class PageFactory(QObject):
         if sentence:
             self.said.emit(sentence)
 
-    def _sign_page(self, session: EditSession) -> SignPage:
+    def _sign_page(self, session: EditSession, parent: QWidget) -> SignPage:
         from ui.pages.sign.page import SignPage  # noqa: PLC0415
 
-        page = SignPage(self._look, session)
+        page = SignPage(self._look, session, parent)
         page.report_changed.connect(self.locked)
         page.check_wanted.connect(lambda: self.page_wanted.emit(report_state.CHECK))
         return page
 
-    def _packages_page(self, session: EditSession) -> PackagesPage:
+    def _packages_page(self, session: EditSession, parent: QWidget) -> PackagesPage:
         from ui.pages.packages.page import PackagesPage  # noqa: PLC0415
 
-        page = PackagesPage(self._look, session)
+        page = PackagesPage(self._look, session, parent)
         page.page_wanted.connect(self.page_wanted)
         page.marked.connect(self.marked)
         page.revised.connect(self.revised)
@@ -125,10 +128,10 @@ class PageFactory(QObject):
         page.said.connect(self.said)
         return page
 
-    def _settings_page(self, session: EditSession) -> SettingsPage:
+    def _settings_page(self, session: EditSession, parent: QWidget) -> SettingsPage:
         from ui.pages.settings.page import SettingsPage  # noqa: PLC0415
 
-        page = SettingsPage(self._look, session)
+        page = SettingsPage(self._look, session, parent)
         page.unit_wanted.connect(self.unit_wanted)
         page.new_unit_wanted.connect(lambda: self.unit_wanted.emit(None))
         page.chosen.connect(self.chosen)
@@ -136,10 +139,10 @@ class PageFactory(QObject):
         page.said.connect(self.said)
         return page
 
-    def _entry_page(self, code: str, session: EditSession) -> EntryPage:
+    def _entry_page(self, code: str, session: EditSession, parent: QWidget) -> EntryPage:
         from ui.pages.entry.page import EntryPage  # noqa: PLC0415
 
-        page = EntryPage(self._look, session, code)
+        page = EntryPage(self._look, session, code, parent)
         page.grid.set_density(density(session.workspace.settings))
         page.current_changed.connect(self.moved)
         page.said.connect(self.said)
@@ -156,13 +159,13 @@ class PageFactory(QObject):
         self.moved.emit()
 
     def _words_page(
-        self, code: str, session: EditSession, kind: FormKind
+        self, code: str, session: EditSession, kind: FormKind, parent: QWidget
     ) -> RecordsPage | NarrativePage:
         from ui.pages.narrative.page import NarrativePage  # noqa: PLC0415
         from ui.pages.records.page import RecordsPage  # noqa: PLC0415
 
         made = RecordsPage if kind is FormKind.LIST else NarrativePage
-        page = made(self._look, session, code)
+        page = made(self._look, session, code, parent)
         page.current_changed.connect(self.moved)
         page.said.connect(self.said)
         return page

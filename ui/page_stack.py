@@ -62,7 +62,7 @@ class PageStack:
     def show(self, key: str) -> QWidget:
         """Bring a page to the front."""
         if key not in self._pages and self._session is not None:
-            self._pages[key] = self._factory.made(key, self._session)
+            self._pages[key] = self._factory.made(key, self._session, self._stack)
             self._stack.addWidget(self._pages[key])
         self.current = key
         self._stack.setCurrentWidget(self._pages[key])

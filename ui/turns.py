@@ -35,10 +35,10 @@ class Turns(QObject):
         """Whether steps are left."""
         return self._steps is not None
 
-    def start(self, steps: Iterator[object]) -> None:
-        """Begin in a moment."""
+    def start(self, steps: Iterator[object], rest: int = _REST) -> None:
+        """Begin in so many milliseconds; with none, once what was shown is painted."""
         self._steps = steps
-        self._timer.start(_REST)
+        self._timer.start(rest)
 
     def stop(self) -> None:
         """Drop what is left."""

@@ -44,8 +44,9 @@ class Label(QLabel):
     def set_ink(self, ink: Ink) -> None:
         """Change the text's colour."""
         self.setProperty("ink", ink.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is still to come
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def make_selectable(self) -> None:
         """Let mouse and keyboard select the text, as messages must."""

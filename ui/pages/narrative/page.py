@@ -51,8 +51,10 @@ class NarrativePage(QWidget):
     #: A sentence for the status bar.
     said = Signal(str)
 
-    def __init__(self, look: Look, session: EditSession, code: str) -> None:
-        super().__init__()
+    def __init__(
+        self, look: Look, session: EditSession, code: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session

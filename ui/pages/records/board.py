@@ -38,21 +38,22 @@ class Board(QWidget):
     #: The thread can be seen now.
     talk_shown = Signal()
 
-    def __init__(self, look: Look, source: RecordsSource, *, talks: bool) -> None:
-        super().__init__()
+    def __init__(self, look: Look, source: RecordsSource, parent: QWidget, *, talks: bool) -> None:
+        super().__init__(parent)
         self._talks = talks
         self._view = FIELDS
         self._beside: bool | None = None
+        self._stack = QStackedWidget(self)
+        self._work = QWidget(self._stack)
+        self._editing = QWidget(self._work)
+        self._grid = QGridLayout(self._work)
         self.listing = Listing(look, source.form.short_title, talks=talks)
         self.head = HeadBar(look, locked=source.session.locked)
-        self.form = FormPane(look, source)
+        self.form = FormPane(look, source, self._editing)
         self.answer = AnswerPanel(look, source.session, narrow=False)
         self.help = HelpBar()
         self.talk = ThreadPane(look)
         self.nothing = StatePanel(look, _NOTHING)
-        self._editing = QWidget()
-        self._grid = QGridLayout()
-        self._stack = QStackedWidget()
         self._lay_out()
         self.head.view_chosen.connect(self.choose_view)
 
@@ -85,15 +86,13 @@ class Board(QWidget):
         column.addWidget(self.form, 1)
         column.addWidget(self.answer)
         column.addWidget(self.help)
-        work = QWidget()
-        work.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         self._grid.addWidget(self.head, 0, 0)
         self._grid.addWidget(self._editing, 1, 0)
         self._grid.setRowStretch(1, 1)
         self._grid.setColumnStretch(0, 1)
-        self._stack.addWidget(work)
+        self._stack.addWidget(self._work)
         self._stack.addWidget(self.nothing)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

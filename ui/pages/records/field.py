@@ -44,8 +44,9 @@ class Field(QWidget):
         limit: int,
         required: bool,
         role: Text = Text.CAPTION,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.editor = editor
         self._title = title
         self._limit = limit if isinstance(editor, TextEditor) else 0

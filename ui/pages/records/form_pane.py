@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from forms.definition import ValueType
 from ui.fonts import Text
 from ui.pages.records.choice_editor import ChoiceEditor
 from ui.pages.records.field import Field
+from ui.pages.records.line_editor import LineEditor
 from ui.pages.records.making import field_title, made_editor
 from ui.pages.records.scribe import Scribe
 from ui.pages.records.shape import FieldRow, rows_of
@@ -42,8 +44,8 @@ class FormPane(QScrollArea):
     undo_wanted = Signal()
     redo_wanted = Signal()
 
-    def __init__(self, look: Look, source: RecordsSource) -> None:
-        super().__init__()
+    def __init__(self, look: Look, source: RecordsSource, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look = look
         self._source = source
         self._record = ""
@@ -66,6 +68,14 @@ class FormPane(QScrollArea):
         if changed:
             self.verticalScrollBar().setValue(0)
         self._show(self.fields)
+
+    def offer_codes(self, known: tuple[tuple[str, str], ...]) -> None:
+        """Offer codes of earlier records, with their titles, where one is asked for."""
+        for column in self._source.form.columns:
+            editor = self.fields[column.id].editor
+            offered = column.type is ValueType.RECORD and not self._source.session.locked
+            if offered and isinstance(editor, LineEditor):
+                editor.offer(known)
 
     def refresh(self, cells: Iterable[Cell]) -> None:
         """Show what these cells hold now."""
@@ -103,8 +113,9 @@ class FormPane(QScrollArea):
         return entry.value == self._source.value(cell.row, cell.column)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        inner = QWidget(self)
         inner.setProperty("surface", "page")
+        self.setWidget(inner)  # while it is empty: what changes its parent is styled anew
         column = QVBoxLayout(inner)
         column.setContentsMargins(_EDGE, 12, _EDGE, _EDGE)
         column.setSpacing(10)
@@ -113,25 +124,25 @@ class FormPane(QScrollArea):
                 heading = Label(row.heading, Text.EMPHASIS, Ink.PRIMARY, strong=True)
                 heading.setContentsMargins(0, 8, 0, 0)
                 column.addWidget(heading)
-            column.addLayout(self._made_row(row))
+            column.addLayout(self._made_row(row, inner))
         column.addStretch()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inner)
 
-    def _made_row(self, row: FieldRow) -> QHBoxLayout:
+    def _made_row(self, row: FieldRow, parent: QWidget) -> QHBoxLayout:
         box = QHBoxLayout()
         box.setSpacing(12)
         for column in row.columns:
-            box.addWidget(self._made_field(column), column.width, Qt.AlignmentFlag.AlignTop)
+            field = self._made_field(column, parent)
+            box.addWidget(field, column.width, Qt.AlignmentFlag.AlignTop)
         widest = max(column.width for column in row.columns)
         if len(row.columns) == 1 and row.room_left > widest:
             box.addStretch(row.room_left)
         return box
 
-    def _made_field(self, column: Column) -> Field:
+    def _made_field(self, column: Column, parent: QWidget) -> Field:
         form, locked = self._source.form, self._source.session.locked
         field = Field(
             self._look,
@@ -139,6 +150,7 @@ class FormPane(QScrollArea):
             made_editor(self._look, form, column, locked=locked),
             limit=column.max_length,
             required=column.required,
+            parent=parent,
         )
         field.setToolTip(column.help)
         self.fields[column.id] = field

@@ -9,14 +9,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from forms.definition import ValueType
 from ui.flags import without
 from ui.grid.announcer import announce
 from ui.pages.records.board import Board
 from ui.pages.records.carrying import carried, last_month
 from ui.pages.records.changes import added, copied, new_id, next_code, removed
 from ui.pages.records.head_bar import FIELDS
-from ui.pages.records.line_editor import LineEditor
+from ui.pages.records.reading import Reading
 from ui.pages.records.source import RecordsSource
 from ui.pages.records.states import ADD, CARRY, CLEAR, no_records, nothing_found, status_line
 from ui.pages.records.stepping import changed_record
@@ -48,9 +47,14 @@ class RecordsPage(QWidget):
     said = Signal(str)
 
     def __init__(
-        self, look: Look, session: EditSession, code: str, ids: Callable[[], str] = new_id
+        self,
+        look: Look,
+        session: EditSession,
+        code: str,
+        parent: QWidget | None = None,
+        ids: Callable[[], str] = new_id,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
@@ -59,12 +63,12 @@ class RecordsPage(QWidget):
         self._summaries: dict[str, Summary] = {}
         self._conversation = Conversation(self.source)
         self._last = last_month(self.source)
-        self.board = Board(look, self.source, talks=self._conversation.exists)
+        self._reading = Reading(self._conversation, self)
+        self.board = Board(look, self.source, self, talks=self._conversation.exists)
         self.listing, self.form = self.board.listing, self.board.form
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)
-        self._offer_codes()
         self._connect()
         self.setFocusProxy(self.listing.view)
         self._refresh()
@@ -192,14 +196,13 @@ class RecordsPage(QWidget):
 
     def _step(self, step: Callable[[], None]) -> None:
         self.flush()
-        before = self.session.desk.report.values
-        listed = self.source.records
+        listed, before = self.source.records, self.session.desk.report.values
         step()
-        record = changed_record(self.source, listed, before)
-        if record:
+        if record := changed_record(self.source, listed, before):
             self.listing.choose(record)
 
     def _connect(self) -> None:
+        self._reading.finished.connect(self._on_read)
         self.session.changed.connect(self._on_changed)
         self.listing.chosen.connect(self._on_chosen)
         self.listing.add_wanted.connect(self.add)
@@ -217,12 +220,10 @@ class RecordsPage(QWidget):
         self.board.answer.left.connect(lambda: self.form.focus_field(self.form.current))
         self.board.answer.said.connect(self.said)
 
-    def _offer_codes(self) -> None:
-        for column in self.source.form.columns:
-            editor = self.form.fields[column.id].editor
-            offered = column.type is ValueType.RECORD and not self.session.locked
-            if offered and isinstance(editor, LineEditor):
-                editor.offer(self._conversation.known())
+    def _on_read(self) -> None:
+        """The earlier months are known: nobody had to wait for them before the page stood."""
+        self.form.offer_codes(self._conversation.known())
+        self._show_thread()
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
         self._refresh()
@@ -241,18 +242,18 @@ class RecordsPage(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        words = self.listing.words
         if not self._summaries:
             carried_count = len(self._last.records(self.source.form.code)) if self._last else 0
             self.board.show_nothing(no_records(self.session, self.source, carried_count))
         elif not self.listing.listed:
-            self.board.show_nothing(nothing_found(self.source, words, self.listing.standing))
+            words, standing = self.listing.words, self.listing.standing
+            self.board.show_nothing(nothing_found(self.source, words, standing))
         else:
             self.board.show_nothing(None)
 
     def _show_thread(self) -> None:
         record = self.listing.current
-        if record and self.board.talking:
+        if record and self.board.talking and self._conversation.ready:
             self.board.talk.show_turns(self._conversation.turns(record))
 
     def _on_chosen(self, record: str) -> None:
@@ -269,8 +270,7 @@ class RecordsPage(QWidget):
         self.current_changed.emit()
 
     def _on_left(self, column: str) -> None:
-        remark = self.form.fields[column].remark
-        if remark:
+        if remark := self.form.fields[column].remark:
             announce(self, remark)
 
     def _edit(self) -> None:

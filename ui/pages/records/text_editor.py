@@ -69,7 +69,9 @@ class _GrowingText(QPlainTextEdit):
         self.document().setDocumentMargin(_MARGIN)
         self.setViewportMargins(_INDENT, 0, _INDENT, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fitting.start())
+        self.document().documentLayout().documentSizeChanged.connect(
+            lambda _: self._fitting.start()
+        )
         self._fit()
 
     @override

@@ -49,7 +49,7 @@ class PastRecord:
 
 
 class Conversation:
-    """Reads the earlier months once, when first asked."""
+    """Reads the earlier months once: month by month between the keys, or when first asked."""
 
     def __init__(self, source: RecordsSource) -> None:
         self._source = source
@@ -61,11 +61,25 @@ class Conversation:
         return all(column in self._source.form.column_of for column in _NEEDED)
 
     @property
+    def ready(self) -> bool:
+        """Whether the earlier months were read."""
+        return self._past is not None
+
+    @property
     def past(self) -> tuple[PastRecord, ...]:
         """Every record of earlier months, oldest first."""
         if self._past is None:
-            self._past = tuple(self._read())
+            self._past = tuple(record for month in self._months() for record in month)
         return self._past
+
+    def reading(self) -> Iterator[None]:
+        """Read the earlier months, one at a time."""
+        past: list[PastRecord] = []
+        for month in self._months():
+            past += month
+            yield
+        if self._past is None:  # nobody asked meanwhile
+            self._past = tuple(past)
 
     def known(self) -> tuple[tuple[str, str], ...]:
         """Codes used in earlier months with the titles they had last, newest first."""
@@ -98,7 +112,7 @@ class Conversation:
         held = {column: value for column, value in values.items() if value is not None}
         return PastRecord(self._source.session.period, form, held)
 
-    def _read(self) -> Iterator[PastRecord]:
+    def _months(self) -> Iterator[tuple[PastRecord, ...]]:
         session, code = self._source.session, self._source.form.code
         workspace = session.workspace
         latest = {
@@ -111,7 +125,7 @@ class Conversation:
             records: dict[str, dict[str, Value]] = {}
             for cell, value in workspace.reports.values(stored, code).items():
                 records.setdefault(cell.row, {})[cell.column] = value
-            yield from (PastRecord(period, form, values) for values in records.values())
+            yield tuple(PastRecord(period, form, values) for values in records.values())
 
 
 def _asked(record: PastRecord) -> Turn:

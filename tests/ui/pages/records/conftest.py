@@ -84,4 +84,5 @@ def shown(look: Look, session: EditSession, qtbot: QtBot, code: str = "KN") -> R
     page.activateWindow()
     page.setFocus()
     QApplication.processEvents()
+    qtbot.waitUntil(lambda: page._conversation.ready)
     return page
