@@ -82,6 +82,21 @@ def revision_before(workspace: Workspace, stored: StoredReport) -> StoredReport 
     return workspace.reports.revision(replace(key, revision=key.revision - 1))
 
 
+def sent_before(workspace: Workspace, stored: StoredReport) -> StoredReport | None:
+    """The newest earlier revision that was submitted or received; ``None`` when none was."""
+    key = stored.key
+    if key.revision == 1:
+        return None
+    sent = [
+        each
+        for each in workspace.reports.all(key.province)
+        if each.key.period == key.period
+        and each.key.revision < key.revision
+        and each.state in {ReportState.SUBMITTED, ReportState.RECEIVED}
+    ]
+    return sent[-1] if sent else None
+
+
 def _submitted(workspace: Workspace, stored: StoredReport, *, latest: bool) -> Submitted:
     signatures = workspace.packages.of(stored)
     return Submitted(

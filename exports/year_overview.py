@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+from exports.submitted import sent_before
 from forms.common.addressees import addressee_on
 from forms.common.clock import VIETNAM
 from forms.common.period import YEAR, Period
@@ -54,6 +55,8 @@ class MonthState:
     late: int = 0
     #: Figures brought along to compare with, of a month nobody has to report any more.
     history: bool = False
+    #: The earlier revision that was submitted while this one is still on its way; 0 for none.
+    sent: int = 0
     #: False before the unit came into being.
     exists: bool = True
 
@@ -127,7 +130,10 @@ def _month(
     stage = known or _stage(stored)
     exists = unit.valid_on(period.first_day)
     submitted_on = _submitted_on(workspace, stored) if stored else None
+    sent = sent_before(workspace, stored) if stored else None
     measured = (submitted_on or signed_on) if stage.signed else today
+    if sent is not None:
+        measured = _submitted_on(workspace, sent)
     expected = stage.signed or (exists and period >= since)
     days = (measured - due).days if measured and expected else 0
     return MonthState(
@@ -139,6 +145,7 @@ def _month(
         submitted_on=submitted_on,
         late=max(0, days),
         history=not expected and stored is not None and exists,
+        sent=sent.key.revision if sent is not None else 0,
         exists=exists,
     )
 

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> QWidget:
         """Show a form by its code or one of the places of ``ui.report_state``."""
-        key = report_state.form_codes(self.session)[0] if key == report_state.ENTER else key
+        key = report_state.entry_form(self.session) if key == report_state.ENTER else key
         page = self._stack.show(key)
         self._stack.tighten(self.height())
         entry = self._stack.entry

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from validation.desk import Gate
 
 HOME: Final = "home"
-#: Wherever entry goes on: the first form.
+#: Wherever entry goes on: the first form that holds something, else the first.
 ENTER: Final = "enter"
 CHECK: Final = "check"
 SIGN: Final = "sign"
@@ -109,6 +109,12 @@ def form_codes(session: EditSession) -> tuple[str, ...]:
     """The open report's forms in the sidebar's order: tables first."""
     forms = session.desk.report.forms.values()
     return tuple(f.code for f in sorted(forms, key=lambda form: form.kind is not FormKind.GRID))
+
+
+def entry_form(session: EditSession) -> str:
+    """The form where entry goes on: the first that was begun, else the first of all."""
+    codes = form_codes(session)
+    return next((code for code in codes if session.desk.report.begun(code)), codes[0])
 
 
 def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
@@ -218,6 +224,11 @@ def _submission(session: EditSession) -> tuple[str, bool]:
         return "Đã tiếp nhận", True
     if state is ReportState.SUBMITTED:
         return "Đã nộp", True
+    from exports.submitted import sent_before
+
+    sent = sent_before(session.workspace, session.stored_report)
+    if sent is not None:
+        return f"Bản {sent.key.revision} đã nộp", False
     return f"Hạn {session.due:%d/%m}", False
 
 

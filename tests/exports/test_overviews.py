@@ -11,6 +11,7 @@ import pytest
 from exports.key_series import MONTHS, key_series, reading
 from exports.month_overview import Task, left_to_do
 from exports.sample import PERIOD, PROVINCE, load_sample
+from exports.submitted import sent_before
 from exports.workspace import Workspace
 from exports.year_overview import Stage, reported_years, stage_of, unsent, year_overview
 from forms.cell import Cell
@@ -83,6 +84,23 @@ def test_signed_months_wait_until_they_are_marked(workspace: Workspace, unit: Pr
     signed(workspace, unit, 9, "2026-09-19T02:00:00+00:00")
     workspace.reports.set_state(workspace.stored(unit, PERIOD.plus(-2)), ReportState.SUBMITTED)
     assert [state.period for state in unsent(workspace, unit)] == [PERIOD.plus(-1)]
+
+
+def test_a_revision_on_its_way_leaves_the_month_submitted(
+    workspace: Workspace, unit: Province
+) -> None:
+    """What was submitted in time is not late because a further revision is being written."""
+    signed(workspace, unit, 9, "2026-10-18T07:32:00+00:00")
+    period = PERIOD.plus(-1)
+    before = workspace.stored(unit, period)
+    workspace.reports.set_state(before, ReportState.SUBMITTED)
+    assert month(year_overview(workspace, unit, 2026, {}), 9).sent == 0
+    workspace.revise(unit, period)
+    found = month(year_overview(workspace, unit, 2026, {}), 9)
+    assert (found.stage, found.sent, found.revision) == (Stage.DRAFT, 1, 2)
+    sent = sent_before(workspace, workspace.stored(unit, period))
+    assert sent is not None
+    assert sent.key == before.key
 
 
 def test_the_years_are_those_with_reports_and_the_asked_for(

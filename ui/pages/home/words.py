@@ -117,6 +117,9 @@ def tile_words(month: MonthState) -> TileWords:
         return TileWords(title, glyph, "Chưa có đơn vị", tone, "trước sáp nhập", enabled=False)
     if month.history:
         return TileWords(title, None, "Có số liệu", Tone.GREY, "để so sánh")
+    if month.sent and not month.stage.signed:
+        sent, note = f"Bản {month.sent} đã nộp", f"bản {month.revision} đang sửa"
+        return TileWords(title, Glyph.SENT, sent, Tone.ACCENT, note)
     late = bool(month.late) or month.stage.name == _UNSENT
     return TileWords(title, glyph, state, tone, _note(month), late)
 
@@ -194,6 +197,8 @@ def days_left(month: MonthState, today: date) -> tuple[str, Tone] | None:
     """What the chip beside the month says about its deadline."""
     if month.stage.signed:
         return None
+    if month.sent:
+        return f"Bản {month.sent} đã nộp", Tone.ACCENT
     days = (month.due - today).days
     if days < 0:
         return (f"Quá hạn {-days} ngày", Tone.WARNING) if month.late else None

@@ -165,6 +165,13 @@ def test_the_chip_counts_the_days(day: int, expected: tuple[str, Tone]) -> None:
     assert days_left(month, date(2026, 10, day)) == expected
 
 
+def test_a_revision_on_its_way_tells_what_was_submitted() -> None:
+    month = MonthState(PERIOD, Stage.READY, date(2026, 10, 20), revision=2, late=3, sent=1)
+    words = tile_words(month)
+    assert (words.state, words.note, words.late) == ("Bản 1 đã nộp", "bản 2 đang sửa", False)
+    assert days_left(month, date(2026, 10, 23)) == ("Bản 1 đã nộp", Tone.ACCENT)
+
+
 def test_a_month_before_the_unit_existed_cannot_be_opened() -> None:
     words = tile_words(MonthState(PERIOD, Stage.NONE, date(2026, 10, 20), exists=False))
     assert not words.enabled
