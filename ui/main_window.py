@@ -23,6 +23,7 @@ from ui.session import EditSession
 from ui.shell.frame import ShellFrame
 from ui.shell_view import STEP_OF, ShellView
 from ui.standing import with_role
+from ui.tasks import close_runners
 from ui.units import present_period, starting_period
 from ui.window_keys import Act, bind
 from ui.window_memory import WindowMemory, keep
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         """Write what is still being typed; stay open while the disk refuses it."""
         if self._left():
             keep(self._workspace.paths.data, self.memory())
+            close_runners(self)
             super().closeEvent(event)
         else:
             event.ignore()

@@ -25,7 +25,8 @@ class TaskRunner(QObject):
     """Runs functions that touch neither widgets nor the store, each on a thread of the pool.
 
     ``done`` or ``failed`` is called later, on the thread the runner lives on; never when the
-    runner was deleted meanwhile. Any other error than ``KnownError`` is raised there, as a bug.
+    runner was deleted or closed meanwhile. Any other error than ``KnownError`` is raised there, as
+    a bug.
     """
 
     #: Whether anything is still running.
@@ -35,12 +36,17 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._relay = _Relay()
         self._running = 0
+        self._closed = False
         self._relay.finished.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
         """Whether anything is still running."""
         return self._running > 0
+
+    def close(self) -> None:
+        """Let nobody hear of what is still running: who asked is about to go."""
+        self._closed = True
 
     def run(
         self,
@@ -58,9 +64,17 @@ class TaskRunner(QObject):
     @Slot(object)
     def _deliver(self, outcome: _Outcome[Any]) -> None:
         self._running -= 1
+        if self._closed:
+            return
         if not self._running:
             self.busy_changed.emit(self.busy)
         outcome.hand_over()
+
+
+def close_runners(owner: QObject) -> None:
+    """Close every runner below ``owner``, a window that was left."""
+    for runner in owner.findChildren(TaskRunner):
+        runner.close()
 
 
 class _Relay(QObject):

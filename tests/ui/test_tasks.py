@@ -6,10 +6,11 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
 
 from exports.departure_messages import DepartureMessage
 from forms.common.errors import BugError, KnownError
-from ui.tasks import TaskRunner
+from ui.tasks import TaskRunner, close_runners
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -82,3 +83,13 @@ def test_nobody_is_called_after_the_runner_was_deleted(qtbot: QtBot) -> None:
     qtbot.wait(10)
     door.set()
     qtbot.wait(50)
+
+
+def test_a_window_that_was_left_hears_nothing_more(qtbot: QtBot) -> None:
+    owner = QObject()
+    runner = TaskRunner(owner)
+    go = threading.Event()
+    runner.run(lambda: go.wait(30), unexpected, unexpected)
+    close_runners(owner)
+    go.set()
+    qtbot.waitUntil(lambda: not runner.busy)
