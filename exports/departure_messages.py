@@ -38,6 +38,7 @@ class DepartureMessage(Message):
     )
     ALL_SIGNED = "Tệp đã đủ {count} chữ ký ghi trên bìa. Gửi tệp đi, không cần ký thêm."
     ROLE_SIGNED = "Tệp đã có chữ ký của “{role}”. Chọn vai khác hoặc gửi tệp đi."
+    SIGNER_TAKEN = "Chứng thư này đã ký tệp với vai {role}. Chọn chứng thư của {owner}."
     ROLE_EARLY = (
         "Chưa đến lượt “{role}”: còn thiếu chữ ký của “{first}” theo thứ tự ghi trên bìa. "
         "Chuyển tệp cho người đó ký trước."

@@ -64,7 +64,7 @@ class FileConclusion(Enum):
     UNSIGNED = "Chưa nhận được: tệp chưa được ký số."
     MISIDENTIFIED = "Không nhận: thông tin nhận dạng trên bìa không đúng."
     UNTRUSTED = "Chưa nhận được: chưa tin cậy được chứng thư hoặc thuật toán của chữ ký."
-    SIGNER_MISSING = "Chưa nhận được: tệp thiếu chữ ký so với danh sách người phải ký trên bìa."
+    SIGNER_MISSING = "Chưa nhận được: chữ ký chưa đủ hoặc chưa đúng người như danh sách trên bìa."
     RULES_BROKEN = "Trả lại: số liệu không đúng quy tắc kiểm tra."
     UNEXPLAINED = "Trả lại: còn cảnh báo chưa được giải trình."
     NOT_JUDGED = "Chữ ký và nhận dạng đúng; chưa kiểm tra được hết quy tắc vì mẫu biểu lạ."

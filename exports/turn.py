@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from exports.archive import PackageLimits
 from exports.departure_messages import DepartureMessage
 from exports.identity_reader import read_identity
 from exports.opened_book import open_book
 from exports.package import read_package
+from exports.signing.certificate import same_key
 from exports.signing.policy import VerifyPolicy
+from exports.signing.request import SignerRole
 from exports.signing.sign import check_signable
 from exports.signing.verdict import State
 from exports.signing.verify import verify_opened
@@ -20,11 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from exports.signing.request import SignerRole
     from forms.catalogue import Catalogue
     from forms.common.clock import Clock
     from forms.common.provinces import Provinces
     from validation.rulebook import Rulebook
+
+#: A role in short, and whose certificate it signs with.
+_ROLE_WORDS: Final = {
+    SignerRole.DIRECTOR: ("Giám đốc", "Giám đốc"),
+    SignerRole.OFFICE: ("Văn thư", "Sở"),
+    SignerRole.PREPARER: ("Người lập báo cáo", "người lập báo cáo"),
+}
 
 
 class Judging(Protocol):
@@ -83,6 +91,26 @@ def check_file(data: bytes, role: SignerRole, at: datetime) -> None:
     except KnownError:
         return
     check_turn(expected, verify_opened(package, VerifyPolicy(at)).roles, role)
+
+
+def signers_of(data: bytes, at: datetime) -> tuple[tuple[bytes, SignerRole], ...]:
+    """Who signed a file in which role, by certificate (DER); ``KnownError`` for a broken one."""
+    verdict = verify_opened(check_signable(data, at), VerifyPolicy(at))
+    found = ((one.signer, one.role) for one in verdict.signatures)
+    return tuple((signer.certificate, role) for signer, role in found if signer and role)
+
+
+def check_signer(
+    signers: Sequence[tuple[bytes, SignerRole]], certificate: bytes, role: SignerRole
+) -> None:
+    """Refuse a key that stands in the file for somebody else (``KnownError``).
+
+    ``signers`` are those of :func:`signers_of`. Needs the certificate only, no PIN.
+    """
+    for signed, other in signers:
+        if other is not role and same_key(signed, certificate):
+            words, owner = _ROLE_WORDS[other][0], _ROLE_WORDS[role][1]
+            raise KnownError(DepartureMessage.SIGNER_TAKEN, role=words, owner=owner)
 
 
 def check_contents(data: bytes, known: Judging) -> None:

@@ -8,6 +8,7 @@ from exports.file_verdict import NOT_CHECKED, FileFact, FileVerdict, Note, file_
 from exports.package import read_package
 from exports.reader import read_report
 from exports.recheck import recheck
+from exports.signing.certificate import same_key
 from exports.signing.verdict import State
 from exports.signing.verify import verify_opened
 from exports.verification_messages import VerificationMessage
@@ -61,7 +62,7 @@ def verify_file(
         signatures=signatures,
         content=file_fact(()),
         identity=file_fact(_identity_problems(submitted.identity, provinces)),
-        signers=_signers(submitted.identity, signatures, policy),
+        signers=_signers(submitted.identity, signatures),
         rules=_rules(submitted, again, findings, catalogue, broken),
         explanations=file_fact(_unexplained(submitted, findings)),
         report=submitted,
@@ -96,21 +97,18 @@ def _missing_signers(identity: Identity, signatures: PackageVerdict) -> Iterator
             yield note(VerificationMessage.SIGNER_MISSING, role=role.value)
 
 
-def _signers(identity: Identity, signatures: PackageVerdict, policy: VerifyPolicy) -> FileFact:
+def _signers(identity: Identity, signatures: PackageVerdict) -> FileFact:
     """Whether everybody signed, each with a key of their own, in order.
 
-    Who is who is only known where certificates are trusted; elsewhere a conflict is a remark.
+    A conflict needs no trusted root: that one key signed twice shows in the file itself.
     """
-    missing = tuple(_missing_signers(identity, signatures))
-    conflicts = tuple(_signer_conflicts(identity, signatures))
-    if policy.trust is None:
-        return file_fact(missing, conflicts)
-    return file_fact((*missing, *conflicts))
+    missing = _missing_signers(identity, signatures)
+    return file_fact((*missing, *_signer_conflicts(identity, signatures)))
 
 
 def _signer_conflicts(identity: Identity, signatures: PackageVerdict) -> Iterator[Note]:
     """One key must not stand for two people, and the cover's order is the order of signing."""
-    by_key: dict[str, SignerRole] = {}
+    by_key: list[tuple[bytes, SignerRole]] = []
     by_role: dict[SignerRole, str] = {}
     for one in signatures.signatures:
         if one.signer is None or one.role is None:
@@ -121,10 +119,11 @@ def _signer_conflicts(identity: Identity, signatures: PackageVerdict) -> Iterato
                 VerificationMessage.ROLE_TWICE,
                 role=one.role.value, first=first, second=one.signer.common_name,
             )  # fmt: skip
-        other = by_key.setdefault(one.signer.fingerprint, one.role)
-        if other is not one.role:
-            name = one.signer.common_name
+        certificate, name = one.signer.certificate, one.signer.common_name
+        others = (role for signed, role in by_key if same_key(signed, certificate))
+        if (other := next(others, one.role)) is not one.role:
             yield note(VerificationMessage.SIGNER_TWICE, name=name, role=other.value)
+        by_key.append((certificate, one.role))
     signed = [role for role in signatures.roles if role in identity.signers]
     wanted = [role for role in identity.signers if role in signed]
     if signed != wanted:

@@ -16,11 +16,12 @@ from exports.keys import KeyChoice
 from exports.reception import kept_trust
 from exports.signing.readiness import check_readiness
 from exports.signing.request import SignerRole
-from exports.turn import check_contents, check_file, check_turn
+from exports.turn import check_contents, check_file, check_signer, check_turn, signers_of
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from exports.commands.output import Output
     from exports.signing.keys import Signer
@@ -71,7 +72,8 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
             except KnownError as error:
                 output.say(error.sentence)
                 return WRONG_DATA
-            with closing(_opened(options, workspace, output)) as signer:
+            signers = signers_of(data, workspace.clock.now())
+            with closing(_opened(options, workspace, output, signers)) as signer:
                 request = signing_request(role, options.number, workspace)
                 path = co_sign(workspace, options.file, data, signer, request, options.out)
         else:
@@ -85,10 +87,16 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     return FINE
 
 
-def _opened(options: argparse.Namespace, workspace: Workspace, output: Output) -> Signer:
+def _opened(
+    options: argparse.Namespace,
+    workspace: Workspace,
+    output: Output,
+    signers: Sequence[tuple[bytes, SignerRole]] = (),
+) -> Signer:
     """The key, after its certificate was found fit; remarks go to the person signing."""
 
     def check(certificate: bytes, chain: tuple[bytes, ...]) -> None:
+        check_signer(signers, certificate, _ROLES[options.role])
         now = workspace.clock.now()
         for remark in check_readiness(certificate, chain, kept_trust(workspace.paths), now):
             output.say(remark.sentence)

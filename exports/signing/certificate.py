@@ -85,6 +85,14 @@ def fingerprint(certificate: x509.Certificate) -> str:
     return certificate.fingerprint(SHA256()).hex()
 
 
+def same_key(first: bytes, second: bytes) -> bool:
+    """Whether two certificates (DER) are of one key; a renewed one keeps the key and the person."""
+    if first == second:
+        return True
+    one, other = load_certificate(first), load_certificate(second)
+    return one is not None and other is not None and one.public_key() == other.public_key()
+
+
 def grouped(digits: str) -> str:
     """A fingerprint to read aloud and compare: ``"ab12cd34"`` → ``"AB12 CD34"``."""
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4)).upper()

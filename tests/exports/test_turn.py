@@ -114,17 +114,25 @@ def test_the_preparer_confirms_with_a_signature_of_their_own(
         )
         assert shell.run("explain", *month, *words) == 0
     secret = ("--pin-env", "MAT_KHAU", "--out", str(tmp_path))
-    assert shell.run("enrol", "--name", "Thu", *secret) == 0
-    key = ("--key", str(tmp_path / "Thu-director.p12"), *secret)
+    keys = []
+    for name, role in (("Thu", "director"), ("Lan", "director"), ("So", "office")):
+        assert shell.run("enrol", "--name", name, "--role", role, *secret) == 0
+        keys.append(("--key", str(tmp_path / f"{name}-{role}.p12"), *secret))
+    key, director, office = keys
     all_three = ("--signers", "preparer,director,office")
     assert shell.run("sign", *month, *key, *all_three) == 2
     assert "còn thiếu chữ ký của “Người lập báo cáo”" in shell.err
     assert shell.run("sign", *month, *key, *all_three, "--role", "preparer") == 0
     assert shell.err.count("Còn chữ ký") == 2
     (file,) = map(str, tmp_path.glob("*.xlsx"))
-    assert shell.run("sign", file, *key, "--role", "office") == 2
-    for role in ("director", "office"):
-        assert shell.run("sign", file, *key, "--role", role) == 0
+    assert shell.run("sign", file, *office, "--role", "office") == 2
+    assert shell.run("sign", file, *key, "--role", "director") == 2
+    taken = "đã ký tệp với vai Người lập báo cáo. Chọn chứng thư của Giám đốc."
+    assert taken in shell.err
+    assert shell.run("sign", file, *director, "--role", "director") == 0
+    assert shell.run("sign", file, *director, "--role", "office") == 2
+    assert "đã ký tệp với vai Giám đốc. Chọn chứng thư của Sở." in shell.err
+    assert shell.run("sign", file, *office, "--role", "office") == 0
     (verdict,) = shell.json("verify", file)
     roles = [one["role"] for one in verdict["signatures"]]
     assert roles == ["PREPARER", "DIRECTOR", "OFFICE"]

@@ -153,10 +153,14 @@ def test_signing_in_another_order_than_the_cover_is_found() -> None:
     assert verdict.conclusion is FileConclusion.SIGNER_MISSING
 
 
-def test_one_key_does_not_stand_for_two_people() -> None:
-    key = signer(ROOT, "Giám đốc Sở", ec_key("one for both"))
-    once = sign_package(written(sample()), key, DIRECTOR)
-    verdict = verified(sign_package(once, key, OFFICE))
+@pytest.mark.parametrize("trust", [TRUST, None])
+@pytest.mark.parametrize("second", ["Giám đốc Sở", "Sở"])
+def test_one_key_does_not_stand_for_two_people(trust: TrustStore | None, second: str) -> None:
+    """Neither with one certificate nor with two of one key; seen without any trusted root."""
+    key = ec_key("one for both")
+    once = sign_package(written(sample()), signer(ROOT, "Giám đốc Sở", key), DIRECTOR)
+    verdict = verified(sign_package(once, signer(ROOT, second, key), OFFICE), trust)
+    assert verdict.signers.state is State.FAILED
     assert [one.code for one in verdict.signers.problems] == ["SIGNER_TWICE"]
     assert verdict.conclusion is FileConclusion.SIGNER_MISSING
 

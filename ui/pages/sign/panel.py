@@ -138,9 +138,14 @@ class SigningPanel(QWidget):
         """What has to be done before the button works; empty when nothing is missing."""
         if self._busy:
             return "Đang ký. Nếu token hỏi mã PIN, nhập vào cửa sổ của token."
-        first = self._file_missing if self._office else self._report_missing
+        first = self._office_missing if self._office else self._report_missing
         last = self.consent.missing if self._to_look_at else ""
         return first or self.source.missing or last
+
+    @property
+    def _office_missing(self) -> str:
+        """The certificate is looked at before the PIN is asked for."""
+        return self._file_missing or self._turn.refusal(self.source.certificate)
 
     @property
     def _file_missing(self) -> str:

@@ -86,6 +86,12 @@ class KeySource(QWidget):
             return "Nhập mã PIN của token." if source == TOKEN else "Nhập mật khẩu của tệp khóa."
         return self._file_trouble if source == FILE else ""
 
+    @property
+    def certificate(self) -> bytes:
+        """The certificate (DER) chosen or shown; empty while none was seen."""
+        facts = self._chosen or next((card.facts for card in self._shown), None)
+        return facts.der if facts else b""
+
     def take_key(self) -> ChosenKey:
         """The key chosen; the field of the secret is empty afterwards."""
         return ChosenKey(self._place(), self.secret.take())

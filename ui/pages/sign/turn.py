@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
+from forms.common.errors import KnownError
 from ui.pages.sign.work import Known, turn_of
 from ui.tones import Tone
 from ui.widgets.message import MessageStrip
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.workspace import Workspace
-    from forms.common.errors import KnownError
     from ui.look import Look
-    from ui.pages.sign.work import FileTurn
+    from ui.pages.sign.work import FileTurn, Signers
     from ui.tasks import TaskRunner
 
 #: Names of ``SignerRole`` and whom the file waits for.
@@ -41,6 +41,7 @@ class Turn(MessageStrip):
         self._workspace = workspace
         self._tasks = tasks
         self._asked = 0
+        self._signers: Signers = ()
         self.role = "OFFICE"
         self.missing = ""
         self.text = ""
@@ -48,6 +49,7 @@ class Turn(MessageStrip):
     def look_at(self, path: Path | None) -> None:
         """Find out about a file; nothing is known of none."""
         self._asked += 1
+        self._signers = ()
         if path is None:
             self._show("OFFICE", "", Tone.ACCENT, "")
             return
@@ -58,8 +60,22 @@ class Turn(MessageStrip):
             partial(self._on_refused, self._asked),
         )
 
+    def refusal(self, certificate: bytes) -> str:
+        """Why the holder of this certificate (DER) cannot sign next; empty for one who can."""
+        if not (certificate and self._signers):
+            return ""
+        from exports.signing.request import SignerRole
+        from exports.turn import check_signer
+
+        try:
+            check_signer(self._signers, certificate, SignerRole[self.role])
+        except KnownError as error:
+            return error.sentence
+        return ""
+
     def _on_read(self, asked: int, turn: FileTurn) -> None:
         if asked == self._asked:
+            self._signers = turn.signers
             self._show(turn.role, _WAITS[turn.role], Tone.ACCENT, "")
             self.read.emit(turn.sheets)
 

@@ -30,6 +30,8 @@ _TITLES: Final = {
     "CERTIFICATE_UNCHECKED": ("Nội dung nguyên vẹn, chưa kiểm tra chứng thư", Tone.WARNING),
     "ACCEPTABLE": ("Chữ ký hợp lệ, nội dung nguyên vẹn", Tone.OK),
 }
+#: Everybody signed, but not each with a key of their own, or not in order.
+_CONFLICT: Final = ("Người ký không đúng bìa", Tone.ERROR)
 _READY: Final = frozenset({"CERTIFICATE_UNCHECKED", "ACCEPTABLE"})
 #: By name of ``State``.
 _STATES: Final = {
@@ -78,6 +80,8 @@ class FactLine:
 def headline(judged: Judged) -> Headline:
     """The verdict on a file from anywhere."""
     title, tone = _TITLES[judged.verdict.conclusion.name]
+    if _conflicting(judged):
+        title, tone = _CONFLICT
     return Headline(title, _text(judged), tone)
 
 
@@ -86,7 +90,7 @@ def own_headline(judged: Judged) -> Headline:
     conclusion = judged.verdict.conclusion.name
     if conclusion in _READY:
         return Headline("Tệp đã ký, sẵn sàng gửi", _again(judged), Tone.OK)
-    if conclusion == "SIGNER_MISSING":
+    if conclusion == "SIGNER_MISSING" and not _conflicting(judged):
         return Headline("Giám đốc đã ký, chờ văn thư", _again(judged), Tone.OK)
     return headline(judged)
 
@@ -160,12 +164,20 @@ def _mark(signature: SignatureVerdict) -> SignatureMark:
     return SignatureMark((*lines, *note), agency=office)
 
 
+def _conflicting(judged: Judged) -> bool:
+    verdict = judged.verdict
+    found = {one.code for one in verdict.signers.problems} - {"SIGNER_MISSING"}
+    return verdict.conclusion.name == "SIGNER_MISSING" and bool(found)
+
+
 def _text(judged: Judged) -> str:
     """The conclusion, or the first thing wrong where that says more."""
     verdict = judged.verdict
     broken = [problem for one in verdict.signatures.signatures for problem in one.problems]
-    problems = (*verdict.signatures.structure.problems, *broken)
-    return f"{verdict.sentence} {problems[0].sentence}" if problems else verdict.sentence
+    sentences = [one.sentence for one in (*verdict.signatures.structure.problems, *broken)]
+    if _conflicting(judged):
+        sentences += [one.sentence for one in verdict.signers.problems]
+    return f"{verdict.sentence} {sentences[0]}" if sentences else verdict.sentence
 
 
 def _again(judged: Judged) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.file_verdict import FileVerdict
-    from exports.signing.request import SigningRequest
+    from exports.signing.request import SignerRole, SigningRequest
     from exports.workspace import Workspace
     from forms.catalogue import Catalogue
     from forms.common.clock import Clock
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ui.pages.sign.keys import ChosenKey
     from ui.pages.sign.sheets import PaperSheet
     from validation.rulebook import Rulebook
+
+    #: Certificates (DER) in a file and the role each signed in.
+    Signers = tuple[tuple[bytes, SignerRole], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,24 @@ class Known:
         )
 
 
-def sign_bytes(workbook: bytes, key: ChosenKey, request: SigningRequest, trust: Path) -> bytes:
+def sign_bytes(
+    workbook: bytes,
+    key: ChosenKey,
+    request: SigningRequest,
+    trust: Path,
+    signers: Signers = (),
+) -> bytes:
     """The workbook with one signature more. Raises ``KnownError``.
 
     The certificate is judged once more: that of a key file was not seen before its password.
     """
     from exports.signing.sign import sign_package
+    from exports.turn import check_signer
 
+    if key.place.certificate is not None:  # a wrong person's token is not asked for its PIN
+        check_signer(signers, key.place.certificate.der, request.role)
     with closing(key.open()) as signer:
+        check_signer(signers, signer.certificate, request.role)
         check_ready(signer.certificate, signer.chain, Present(request.at, trust))
         return sign_package(workbook, signer, request)
 
@@ -88,6 +101,8 @@ class FileTurn:
 
     role: str
     sheets: tuple[PaperSheet, ...]
+    #: Who signed already; nobody signs twice.
+    signers: Signers = ()
 
 
 def turn_of(path: Path, known: Known) -> FileTurn:
@@ -97,12 +112,13 @@ def turn_of(path: Path, known: Known) -> FileTurn:
     """
     from exports.files import read_file
     from exports.signing.request import SignerRole
-    from exports.turn import check_contents, next_role
+    from exports.turn import check_contents, next_role, signers_of
 
-    data = read_file(path)
-    role = next_role(data, known.clock.now())
+    data, now = read_file(path), known.clock.now()
+    role = next_role(data, now)
     check_contents(data, known)
-    return FileTurn((role or SignerRole.OFFICE).name, read_sheets(data) if role else ())
+    sheets = read_sheets(data) if role else ()
+    return FileTurn((role or SignerRole.OFFICE).name, sheets, signers_of(data, now))
 
 
 def co_sign_file(path: Path, key: ChosenKey, request: SigningRequest, known: Known) -> Signed:
@@ -113,12 +129,12 @@ def co_sign_file(path: Path, key: ChosenKey, request: SigningRequest, known: Kno
     """
     from exports.departure import write_out
     from exports.files import read_file
-    from exports.turn import check_contents, check_file
+    from exports.turn import check_contents, check_file, signers_of
 
     data = read_file(path)
     check_file(data, request.role, request.at)
     check_contents(data, known)
-    data = sign_bytes(data, key, request, known.trust)
+    data = sign_bytes(data, key, request, known.trust, signers_of(data, request.at))
     return Signed(write_out(path, data), data)
 
 

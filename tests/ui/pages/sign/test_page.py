@@ -20,11 +20,16 @@ from PySide6.QtWidgets import (
 
 from exports.archive import PackageLimits
 from exports.package import read_package, write_package
+from exports.signing.keys import Pkcs12Signer
+from exports.signing.request import SignerRole, SigningRequest
+from exports.signing.sign import sign_package
 from forms.cell import Cell
 from tests.certificates import PASSWORD
 from tests.ui.pages.sign.hands import agree, choose_key_file, click, sign_as_director
-from tests.ui.pages.sign.seed import LONG, Office
+from tests.ui.pages.sign.seed import LONG, NOW, Office
 from ui.pages.sign.printing import print_document
+from ui.pages.sign.words import file_lines, headline, own_headline
+from ui.pages.sign.work import Known, judge_file
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -232,3 +237,18 @@ def test_every_control_has_a_name(ready: Office, keys: KeyFiles) -> None:
     assert all(button.accessibleName() or button.text() for button in buttons)
     for kind in (QComboBox, QLineEdit):
         assert all(field.accessibleName() for field in ready.page.findChildren(kind))
+
+
+def test_one_key_for_both_roles_is_returned(ready: Office, keys: KeyFiles, tmp_path: Path) -> None:
+    """As another program may have signed it; neither "Đạt" nor "waiting for the office"."""
+    data = ready.page.outgoing._draft
+    signer = Pkcs12Signer(keys.director.read_bytes(), PASSWORD)
+    for role in (SignerRole.DIRECTOR, SignerRole.OFFICE):
+        data = sign_package(data, signer, SigningRequest(role, "", NOW))
+    file = tmp_path / "mot-khoa.xlsx"
+    file.write_bytes(data)
+    found = judge_file(file, Known.of(ready.workspace))
+    assert headline(found).title == own_headline(found).title == "Người ký không đúng bìa"
+    assert "Trả lại đơn vị gửi" in headline(found).text
+    line = next(one for one in file_lines(found) if one.name == "Đủ người ký")
+    assert line.state == "Không đạt"

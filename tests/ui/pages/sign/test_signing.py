@@ -21,6 +21,7 @@ from tests.ui.pages.sign.hands import (
     click,
     enter,
     look_at_all,
+    paste,
     segment,
     sign_as_director,
     sign_as_office,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.ui.pages.sign.seed import KeyFiles, Office
+
+TAKEN = "Chứng thư này đã ký tệp với vai Giám đốc. Chọn chứng thư của Sở."
 
 
 def verdict_of(file: Path) -> PackageVerdict:
@@ -171,6 +174,26 @@ def test_each_signer_is_offered_their_own_key_file(ready: Office, keys: KeyFiles
     sign_as_office(ready, keys.office, PASSWORD, "05/BC-SCT")
     assert settings.get(Option.KEY_FILE) == str(keys.director)
     assert settings.get(Option.OFFICE_KEY_FILE) == str(keys.office)
+
+
+def test_the_director_s_key_does_not_sign_for_the_office(ready: Office, keys: KeyFiles) -> None:
+    sign_as_director(ready, keys.director, PASSWORD)
+    file = ready.page.outgoing.signed_file
+    assert file is not None
+    before = file.read_bytes()
+    click(ready.page.result.co_sign)
+    sign_as_office(ready, keys.director, PASSWORD, "05/BC-SCT")
+    panel = ready.page.signing
+    words = panel.error.findChild(Label)
+    assert words is not None
+    assert words.text() == TAKEN
+    assert file.read_bytes() == before
+    click(panel.source.secret)
+    paste(panel.source.secret, PASSWORD)
+    click(panel.source._show)
+    ready.wait_idle()
+    assert not panel.sign.isEnabled()
+    assert panel.reason.text() == TAKEN
 
 
 def test_a_half_signed_file_is_to_be_passed_on(ready: Office, keys: KeyFiles) -> None:

@@ -21,7 +21,7 @@ from forms.store.settings import Option
 from tests.certificates import PASSWORD, Authority
 from tests.exports.signing import softhsm
 from tests.ui.pages.sign.fake_token import MODULE, PIN, FakeToken
-from tests.ui.pages.sign.hands import agree, click, enter, paste, segment
+from tests.ui.pages.sign.hands import agree, click, enter, paste, segment, sign_as_director
 from tests.ui.pages.sign.seed import NOW
 from ui.look import Look
 from ui.pages.sign.card import CertificateCard
@@ -261,3 +261,19 @@ def test_windows_store_is_a_place_where_windows_is(
     assert not source.secret.isVisible()
     assert source.missing == ""
     assert source.take_key().open() is signer
+
+
+def test_the_director_s_token_is_not_asked_for_a_pin_for_the_office(
+    ready: Office, token: FakeToken, keys: KeyFiles
+) -> None:
+    sign_as_director(ready, keys.director, PASSWORD)
+    click(ready.page.result.co_sign)
+    ready.wait_idle()
+    segment(ready.page.signing.source._switch, "USB Token")
+    plug_in(ready)
+    panel = ready.page.signing
+    enter(panel.number, "05/BC-SCT")
+    paste(panel.source.secret, PIN)
+    assert "đã ký tệp với vai Giám đốc" in panel.reason.text()
+    assert not panel.sign.isEnabled()
+    assert token.tried == 0
