@@ -6,12 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from ui.pages.sign.document import PaperDocument
-from ui.pages.sign.paper import PAPER
+from ui.pages.sign.pictures import Pictures
 from ui.painting import Box, fill, paint_box
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _EDGE: Final = 18
 #: Logical pixels in a point.
 _PIXELS: Final = 96 / 72
 _STEP: Final = 48
-#: Rendered pages that are kept.
-_KEPT: Final = 4
 
 
 class Zoom(Enum):
@@ -52,11 +50,11 @@ class PaperView(QAbstractScrollArea):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.pictures = Pictures(self)
         self._document = PaperDocument()
         self._zoom = Zoom.FIT_WIDTH
         self._current = 1
         self._places: list[QRect] = []
-        self._pictures: dict[tuple[int, int], QPixmap] = {}
         self._seen: set[int] = set()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,6 +62,7 @@ class PaperView(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._name()
         look.changed.connect(self.viewport().update)
+        self.pictures.painted.connect(self.viewport().update)
 
     @property
     def document(self) -> PaperDocument:
@@ -86,7 +85,7 @@ class PaperView(QAbstractScrollArea):
         if document.pages != self._document.pages:
             self._seen.clear()
         self._document = document
-        self._pictures.clear()
+        self.pictures.show_document(document)
         self._arrange()
         self.verticalScrollBar().setValue(value)
         self._on_scrolled()
@@ -151,7 +150,9 @@ class PaperView(QAbstractScrollArea):
                 paint_box(
                     painter, place.adjusted(-1, -1, 1, 1), Box(border=tokens.freeze, radius=0)
                 )
-                painter.drawPixmap(place.topLeft(), self._picture(number, place.size()))
+                ratio = self.devicePixelRatioF()
+                picture = self.pictures.picture(number, place.size(), ratio)
+                painter.drawImage(place.topLeft(), picture)
         painter.end()
         if self.hasFocus():
             self._paint_focus()
@@ -161,16 +162,6 @@ class PaperView(QAbstractScrollArea):
         box = Box(border=self._look.tokens.acc, radius=0, width=2)
         paint_box(painter, self.viewport().rect(), box)
         painter.end()
-
-    def _picture(self, number: int, size: QSize) -> QPixmap:
-        key = (number, size.width())
-        if key not in self._pictures:
-            while len(self._pictures) >= _KEPT:
-                self._pictures.pop(next(iter(self._pictures)))
-            self._pictures[key] = page_picture(
-                self._document, number, size, self.devicePixelRatioF()
-            )
-        return self._pictures[key]
 
     def _arrange(self) -> None:
         """Places of the pages below one another, and the scroll bars to reach them."""
@@ -234,16 +225,3 @@ class PaperView(QAbstractScrollArea):
             self.setAccessibleName(f"Bản xem trước, trang {self._current}/{len(pages)}, {title}")
         else:
             self.setAccessibleName("Bản xem trước")
-
-
-def page_picture(document: PaperDocument, number: int, size: QSize, ratio: float) -> QPixmap:
-    """A page as a picture of so many logical pixels."""
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(QColor(PAPER))  # rounding may leave part of a line beyond the page
-    painter = QPainter(picture)
-    scale = size.width() / document.pages[number - 1].size.width()
-    painter.scale(scale, scale)
-    document.paint(painter, number)
-    painter.end()
-    return picture

@@ -49,7 +49,7 @@ class Stage(QWidget):
         super().__init__(parent)
         self._look = look
         self.paper = PaperView(look)
-        self.thumbnails = Thumbnails(look)
+        self.thumbnails = Thumbnails(look, self.paper.pictures)
         self.number = Label()
         self.zoom = ComboBox(look, "Cỡ trang", tuple(zoom.value for zoom in _ZOOMS))
         self.previous = icon_button(look, "chevron_left", "Trang trước", "PgUp")

@@ -25,14 +25,14 @@ from typing_extensions import override
 
 from ui.fonts import Text, strong_font, text_font
 from ui.pages.sign.document import PaperDocument
-from ui.pages.sign.preview import page_picture
 from ui.painting import Box, paint_box
 from ui.widgets.painted import line_height, paint_text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter, QPixmap
+    from PySide6.QtGui import QImage, QPainter
 
     from ui.look import Look
+    from ui.pages.sign.pictures import Pictures
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -48,10 +48,10 @@ class Thumbnails(QListView):
     #: A page was chosen, from 1.
     chosen = Signal(int)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._syncing = False
-        self._model = _Pages(self)
+        self._model = _Pages(pictures, self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(look, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,9 +63,10 @@ class Thumbnails(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._on_current)
         look.changed.connect(self.viewport().update)
+        pictures.painted.connect(self.viewport().update)
 
     def show_document(self, document: PaperDocument) -> None:
-        """Show the pages of a document."""
+        """Show the pages of the document that the pictures are of."""
         row = max(self.currentIndex().row(), 0)
         self._syncing = True
         self._model.show(document, self.devicePixelRatioF())
@@ -86,10 +87,10 @@ class Thumbnails(QListView):
 class _Pages(QAbstractListModel):
     """One row per page."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, pictures: Pictures, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = PaperDocument()
-        self._pictures: dict[int, QPixmap] = {}
+        self._pictures = pictures
         self._ratio = 1.0
 
     def show(self, document: PaperDocument, ratio: float) -> None:
@@ -97,7 +98,6 @@ class _Pages(QAbstractListModel):
         self.beginResetModel()
         self._document = document
         self._ratio = ratio
-        self._pictures.clear()
         self.endResetModel()
 
     @override
@@ -115,12 +115,10 @@ class _Pages(QAbstractListModel):
             return f"Trang {page.number}, {page.title}"
         return None
 
-    def _picture(self, number: int) -> QPixmap:
-        if number not in self._pictures:
-            paper = self._document.pages[number - 1].size
-            size = (paper * (_SIDE / max(paper.width(), paper.height()))).toSize()
-            self._pictures[number] = page_picture(self._document, number, size, self._ratio)
-        return self._pictures[number]
+    def _picture(self, number: int) -> QImage:
+        paper = self._document.pages[number - 1].size
+        size = (paper * (_SIDE / max(paper.width(), paper.height()))).toSize()
+        return self._pictures.picture(number, size, self._ratio)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -140,12 +138,12 @@ class _Delegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         current = bool(state & QStyle.StateFlag.State_Selected)
-        picture = cast("QPixmap", index.data(Qt.ItemDataRole.DecorationRole))
+        picture = cast("QImage", index.data(Qt.ItemDataRole.DecorationRole))
         size = picture.deviceIndependentSize().toSize()
         left = rect.left() + (WIDTH - size.width()) // 2
         top = rect.top() + 8 + (_SIDE - size.height()) // 2
         place = QRect(left, top, size.width(), size.height())
-        painter.drawPixmap(place.topLeft(), picture)
+        painter.drawImage(place.topLeft(), picture)
         width = 2 if current else 1
         edge = tokens.acc if current else tokens.freeze
         frame = place.adjusted(-width, -width, width, width)

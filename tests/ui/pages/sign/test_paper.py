@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QImage
 from forms.common.numbers import read_number
 from ui.pages.sign.document import PaperDocument, SignatureMark
 from ui.pages.sign.paper import PaperPage, pages_of
-from ui.pages.sign.preview import page_picture
+from ui.pages.sign.pictures import page_picture
 from ui.pages.sign.sheets import PaperSheet, read_sheets
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def draft(ready: Office) -> bytes:
 def picture(document: PaperDocument, number: int) -> QImage:
     paper = document.pages[number - 1].size
     size = QSize(round(paper.width()), round(paper.height()))
-    return page_picture(document, number, size, 1.0).toImage()
+    return page_picture(document, number, size, 1.0)
 
 
 def inked(image: QImage, top: int, bottom: int) -> int:
