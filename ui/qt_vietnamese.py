@@ -101,4 +101,4 @@ class QtVietnamese(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        return WORDS.get(sourceText, "")
+        return WORDS.get(sourceText, sourceText)  # an empty text would be shown as such

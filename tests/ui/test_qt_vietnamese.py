@@ -54,3 +54,8 @@ def test_the_file_dialog_has_no_english_labels(qtbot: QtBot) -> None:
     assert "Tên tệp:" in shown
     assert shown <= {"", "Thư mục:", "Tên tệp:", "Loại tệp:"}
     assert dialog.labelText(QFileDialog.DialogLabel.Reject) == "Hủy"
+
+
+def test_what_has_no_vietnamese_word_is_not_lost(qapp: QApplication) -> None:
+    """A bare space would stand where a window of Qt's own says something."""
+    assert qapp.translate("QUndoStack", "Undo %1") == "Undo %1"
