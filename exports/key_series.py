@@ -83,6 +83,8 @@ class KeySeries:
 
 def reading(figures: Figures) -> Iterator[None]:
     """Read the months behind the series, a little at each step, so that a window stays awake."""
+    for form in dict.fromkeys(cell.form for cell in _FOLLOWED if _exists(figures, cell)):
+        yield from figures.computing(form)
     for cell in _FOLLOWED:
         if _exists(figures, cell):
             for back in range(1, MONTHS):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from forms.absence import why_blank
-from forms.calculation import Calculation, History
+from forms.calculation import Calculation, History, Snapshot
 from forms.report import Report, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
     from forms.catalogue import Catalogue
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from forms.common.amount import NotApplicable, Value
     from forms.common.period import Period
     from forms.definition import Form
+
+#: Cells derived in one step of :meth:`Figures.computing`.
+_STEP: Final = 10
 
 
 class Figures:
@@ -70,6 +73,21 @@ class Figures:
     def values_of(self, code: str) -> Callable[[Cell], Value | None]:
         """:meth:`value` of one form as a fast callable, for loops over many cells."""
         return self._calculation(code).value
+
+    def computing(self, code: str) -> Iterator[None]:
+        """Compute a form, reading the earlier months it needs a few cells at a time.
+
+        What is typed between the steps counts: the form itself is computed in the last one.
+        """
+        if code in self._calculations:
+            return
+        program = self._catalogue.program(self.form(code))
+        ahead = Snapshot(program, self.period.month, self.report.lookup(), self.history)
+        for number, cell in enumerate(program.order, start=1):
+            ahead.derived(cell)
+            if number % _STEP == 0:
+                yield
+        self._calculation(code)
 
     def still(self) -> Figures:
         """The figures as they stand, out of reach of later changes: for work on another thread."""

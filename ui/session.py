@@ -126,6 +126,8 @@ class EditSession(QObject):
             self._inspecting.start(self._opening())
 
     def _opening(self) -> Iterator[None]:
+        for form in self.desk.report.forms:
+            yield from self.desk.figures.computing(form)
         yield from self.desk.inspection.opening()
 
     def leave(self) -> None:
