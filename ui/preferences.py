@@ -29,17 +29,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """An option with a few choices: values as stored with their words; the first is the default."""
+    """An option with a few choices: values as stored with their words.
+
+    The first is the default unless another is named.
+    """
 
     option: Option
     title: str
     choices: tuple[tuple[str, str], ...]
+    default: str = ""
 
     def chosen(self, settings: Settings) -> str:
         """The value in force; anything unknown counts as the default."""
         value = settings.get(self.option)
         known = [key for key, _ in self.choices]
-        return value if value in known else known[0]
+        return value if value in known else self.default or known[0]
 
     def words(self, settings: Settings) -> str:
         """The value in force in words."""
@@ -49,7 +53,8 @@ class Preference:
 DENSITY: Final = Preference(
     Option.DENSITY,
     "Chiều cao dòng của bảng nhập",
-    (("normal", "Vừa"), ("dense", "Gọn"), ("airy", "Thoáng")),
+    (("dense", "Gọn"), ("normal", "Vừa"), ("airy", "Thoáng")),
+    default="normal",
 )
 CONTRAST: Final = Preference(
     Option.CONTRAST,

@@ -44,8 +44,8 @@ class KeyLine:
     def shown(self) -> str:
         """The keys on one line; a long run by its ends."""
         if len(self.keys) > _RUN:
-            return f"{self.keys[0]} … {self.keys[-1]}"
-        return ", ".join(self.keys)
+            return f"{_as_printed(self.keys[0])} … {_as_printed(self.keys[-1])}"
+        return ", ".join(map(_as_printed, self.keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Binding(KeyLine):
 
 
 _RUN: Final = 3
-_MOVE, _WORK, _GRID = "Đi lại", "Làm việc", "Trong bảng nhập"
-_HOME, _LISTS = "Tổng quan", "Danh sách, thuyết minh"
+_MOVE, _WORK, _GRID = "Đi lại", "Làm việc", "Bảng nhập"
+_HOME, _LISTS = "Tổng quan", "Danh sách"
 _CHECK, _SIGN = "Kiểm tra", "Ký, gói đã nộp"
 
 BINDINGS: Final = (
@@ -79,12 +79,12 @@ BINDINGS: Final = (
         (1, 2, 3, 4),
     ),
     Binding(_MOVE, ("F8", "Shift+F8"), "Lỗi hoặc cảnh báo sau, trước", Act.PROBLEM, (1, -1)),
-    Binding(_MOVE, ("Ctrl+F",), "Tìm chỉ tiêu, có dấu hoặc không dấu", Act.FIND),
+    Binding(_MOVE, ("Ctrl+F",), "Tìm chỉ tiêu, gõ không dấu cũng được", Act.FIND),
     Binding(_WORK, ("Ctrl+Z",), "Hoàn tác", Act.UNDO),
     Binding(_WORK, ("Ctrl+Y",), "Làm lại", Act.REDO),
     Binding(_WORK, ("Ctrl+S",), "Xem số liệu đã lưu lúc nào", Act.SAVED),
     Binding(_WORK, ("Ctrl+E",), "Xem trước, kết xuất và ký", Act.EXPORT),
-    Binding(_WORK, ("F1",), "Giải thích chỉ tiêu đang chọn; ngoài bảng: hướng dẫn", Act.HELP),
+    Binding(_WORK, ("F1",), "Giải thích chỉ tiêu; nơi khác: hướng dẫn", Act.HELP),
     Binding(_WORK, ("Shift+F1",), "Hướng dẫn sử dụng", Act.GUIDE),
 )
 #: Bound by the frame round the pages (``ui/shell/frame.py``).
@@ -115,9 +115,11 @@ PAGE_KEYS: Final = (
     KeyLine(_HOME, ("Left", "Right"), "Chọn tháng; Enter mở tháng"),
     KeyLine(_LISTS, ("F5", "F6"), "Thêm dòng, xóa dòng"),
     KeyLine(_LISTS, ("Alt+Down", "Alt+Up"), "Dòng hoặc mục sau, trước"),
-    KeyLine(_CHECK, ("F2",), "Viết giải trình cho mục đang chọn"),
-    KeyLine(_CHECK, ("Shift+F2",), "Viết giải trình khi đang ở một biểu"),
-    KeyLine(_CHECK, ("Ctrl+Return",), "Lưu giải trình; sang mục thuyết minh sau"),
+    KeyLine(_CHECK, ("F2",), "Giải trình, cam đoan mục đang chọn"),
+    KeyLine(_CHECK, ("Shift+F2",), "Như trên, khi đang ở một biểu"),
+    KeyLine(_CHECK, ("Ctrl+Return",), "Lưu lời viết; sang mục thuyết minh sau"),
+    KeyLine(_CHECK, ("Alt+Down",), "Chọn loại nguyên nhân đang giải trình"),
+    KeyLine(_CHECK, ("Ctrl+D",), "Dùng lại giải trình tháng trước"),
     KeyLine(_SIGN, ("PgUp", "PgDown"), "Trang trước, trang sau của bản xem trước"),
     KeyLine(_SIGN, ("Ctrl+P",), "In biểu hoặc báo cáo đang mở"),
     KeyLine(_SIGN, ("Ctrl+Shift+C",), "Chép đường dẫn của tệp đã ký"),
@@ -131,3 +133,8 @@ def bind(window: QWidget, deeds: Mapping[Act, Callable[[int], object]]) -> None:
         for key, number in zip(binding.keys, binding.numbers, strict=True):
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.activated.connect(partial(deeds[binding.act], number))
+
+
+def _as_printed(key: str) -> str:
+    """A key by the name that stands on keyboards; Qt calls the main Enter key Return."""
+    return key.replace("Return", "Enter")

@@ -83,8 +83,10 @@ def test_the_height_of_rows_is_in_force_at_once_and_kept(
     assert isinstance(entry, EntryPage)
     window.show_page(report_state.SETTINGS)
     control = page_of(window).controls[Option.DENSITY]
+    assert control.current == "normal"
+    assert list(control._buttons) == ["dense", "normal", "airy"]
     control._buttons["normal"].setFocus()
-    press(Key.Key_Right)
+    press(Key.Key_Left)
     assert control.current == "dense"
     assert entry.grid.cells.style.look.density is Density.DENSE
     assert workspace.settings.get(Option.DENSITY) == "dense"
@@ -190,3 +192,8 @@ def test_every_key_of_the_sheet_is_bound() -> None:
     assert {key for line in FRAME_KEYS for key in line.keys}.isdisjoint(bound)
     parts = (BINDINGS, FRAME_KEYS, GRID_KEYS, PAGE_KEYS)
     assert len(SHEET) == sum(map(len, parts))
+
+
+def test_the_sheet_names_keys_as_keyboards_do() -> None:
+    assert not [line.shown for line in SHEET if "Return" in line.shown]
+    assert "Ctrl+Enter" in {line.shown for line in SHEET}
