@@ -115,6 +115,8 @@ class CheckPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+        if self.view.entry is None:
+            self.view.step(1)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -40,6 +40,15 @@ def test_arrows_walk_through_the_rows(page: CheckPage, hands: Hands) -> None:
     assert isinstance(page.view.findings.node(page.view.currentIndex()), Section)
 
 
+def test_coming_back_starts_at_the_first_thing_to_do(page: CheckPage, hands: Hands) -> None:
+    first = hands.entry
+    hands.press(Key.Key_Up)
+    assert page.view.entry is None
+    page.hide()
+    page.show()
+    assert page.view.entry == first
+
+
 def test_enter_goes_to_the_cell(page: CheckPage, hands: Hands, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.cell_wanted) as wanted:
         hands.press(Key.Key_Return)
