@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.fonts import Text
 from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
-from ui.pages.packages.words import STATES, course, grouped
+from ui.pages.packages.words import STATES, course
 from ui.pages.sign.order import SigningOrder
-from ui.pages.sign.words import size_text
+from ui.pages.sign.words import grouped, size_text
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.chip import Chip
 from ui.widgets.file_card import FileCard

@@ -35,7 +35,6 @@ STATES: Final = {
     ReportState.SUBMITTED: ("Đã nộp", Glyph.SENT, Tone.ACCENT),
     ReportState.RECEIVED: ("Đã tiếp nhận", Glyph.OK, Tone.OK),
 }
-_DIGITS: Final = 8
 _DAY: Final = "%d/%m/%Y"
 _MOMENT: Final = "%H:%M ngày %d/%m/%Y"
 _ROLES: Final = {"director": "Lãnh đạo", "office": "Cơ quan", "preparer": "Người lập"}
@@ -146,11 +145,6 @@ def role_name(role: str) -> str:
 def moment(at: str, pattern: str) -> str:
     """A moment kept as ISO 8601, as Vietnam's clocks showed it."""
     return datetime.fromisoformat(at).astimezone(VIETNAM).strftime(pattern)
-
-
-def grouped(digits: str) -> str:
-    """Hexadecimal digits in groups of eight, so that they can be compared by eye."""
-    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))
 
 
 def difference_row(one: Difference, forms: Mapping[str, Form], period: Period) -> TableRow:

@@ -15,9 +15,9 @@ class Consent(CheckBox):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "")
-        self._scope = (0, 0)
+        self._scope: tuple[int, tuple[str, ...]] = (0, ())
         self.unseen = 0
-        self.show_scope(0, 0)
+        self.show_scope(0, ())
 
     @property
     def missing(self) -> str:
@@ -31,13 +31,14 @@ class Consent(CheckBox):
         self.unseen = unseen
         self.setToolTip(self.missing if unseen else "")
 
-    def show_scope(self, pages: int, explained: int) -> None:
-        """So many pages and explanations are to be seen."""
-        if (pages, explained) != self._scope:
+    def show_scope(self, pages: int, answered: tuple[str, ...]) -> None:
+        """So many pages, explanations and statements are to be seen."""
+        if (pages, answered) != self._scope:
             self.setChecked(False)
-        self._scope = (pages, explained)
-        reasons = f" và {explained} giải trình kèm theo" if explained else ""
-        self.setText(f"Tôi đã xem đủ {pages} trang{reasons}.")
+        self._scope = (pages, answered)
+        *before, last = (f"{pages} trang", *answered)
+        seen = f"{', '.join(before)} và {last} kèm theo" if before else last
+        self.setText(f"Tôi đã xem đủ {seen}.")
         self.setAccessibleName(self.text())
         self.updateGeometry()
 

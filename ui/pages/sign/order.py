@@ -15,6 +15,7 @@ from typing_extensions import override
 from forms.common.clock import VIETNAM
 from ui.fonts import Text, strong_font, text_font
 from ui.glyphs import Glyph, paint_glyph
+from ui.pages.sign.gate_words import prepared
 from ui.painting import Box, fill, paint_box
 from ui.widgets.painted import line_height, paint_text
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from forms.store.packages import SignedFile
     from ui.look import Look
     from ui.session import EditSession
-    from validation.desk import Gate
 
 _DISC: Final = 20
 _LEFT: Final = 30
@@ -57,7 +57,7 @@ def order_of(session: EditSession) -> tuple[OrderStep, ...]:
     gate = session.desk.gate
     ready = bool(director) or gate.open
     return (
-        OrderStep("Người lập biểu", _prepared(gate), _state(done=ready, reached=True)),
+        OrderStep("Người lập biểu", prepared(gate), _state(done=ready, reached=True)),
         OrderStep(
             "Giám đốc Sở",
             director or "Đang chờ ký số cá nhân",
@@ -69,16 +69,6 @@ def order_of(session: EditSession) -> tuple[OrderStep, ...]:
             _state(done=bool(office), reached=bool(director)),
         ),
     )
-
-
-def blocking(gate: Gate) -> str:
-    """What is still open, in words: ``"2 lỗi, 1 ô trống"``; empty when nothing is."""
-    counts = (
-        (gate.errors, "lỗi"),
-        (gate.missing, "ô bắt buộc trống"),
-        (gate.unexplained, "cảnh báo chưa giải trình"),
-    )
-    return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
 class SigningOrder(QWidget):
@@ -153,16 +143,6 @@ class _StepRow(QWidget):
         ink = tokens.on_acc if current else tokens.ink2
         centre = Qt.AlignmentFlag.AlignHCenter
         paint_text(painter, place, str(self._number), strong_font(Text.CAPTION), ink, centre)
-
-
-def _prepared(gate: Gate) -> str:
-    if not gate.begun:
-        return "Chưa có số liệu"
-    left = blocking(gate)
-    if left:
-        return f"Còn {left}"
-    explained = f", {gate.explained} cảnh báo đã giải trình" if gate.explained else ""
-    return f"Số liệu đạt mọi phép kiểm tra{explained}"
 
 
 def _time_of(packages: Iterable[SignedFile], role: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from forms.common.errors import KnownError
 from ui.pages.sign.document import PaperDocument
-from ui.pages.sign.order import blocking
+from ui.pages.sign.gate_words import answered, blocking, remedy
 from ui.pages.sign.paper import pages_of
 from ui.pages.sign.sheets import read_sheets
 from ui.pages.sign.work import Known, co_sign_file, judge_file, sign_bytes
@@ -79,7 +79,7 @@ class Outgoing(QObject):
             return "Chưa ký được: tháng này chưa có số liệu nào. Nhập ít nhất một biểu."
         left = blocking(session.desk.gate)
         if left:
-            return f"Chưa ký được: còn {left}. Sửa số hoặc ghi giải trình ở trang Kiểm tra."
+            return f"Chưa ký được: còn {left}. {remedy(session.desk.judged)}".rstrip()
         return ""
 
     @property
@@ -88,9 +88,8 @@ class Outgoing(QObject):
         from exports.identity import leaving
 
         report = self._session.desk.report
-        explained = self._session.desk.gate.explained
-        forms = len(leaving(report))
-        return f"{forms} biểu · {len(report.values)} ô đã nhập · {explained} giải trình"
+        parts = (f"{len(leaving(report))} biểu", f"{len(report.values)} ô đã nhập")
+        return " · ".join((*parts, *answered(self._session.desk.gate)))
 
     def forget(self) -> None:
         """The report changed: what was drawn is no longer what would be signed."""

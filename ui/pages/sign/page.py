@@ -15,6 +15,7 @@ from forms.common.addressees import addressee_on
 from forms.common.errors import KnownError
 from ui.metrics import HEIGHT_LOW, WIDTH_FULL
 from ui.pages.sign.document import PaperDocument
+from ui.pages.sign.gate_words import answered
 from ui.pages.sign.order import order_of
 from ui.pages.sign.outgoing import Outgoing
 from ui.pages.sign.panel import SigningPanel
@@ -121,7 +122,7 @@ class SignPage(QWidget):
         """Show the file that is to be signed once more instead of the open report."""
         if sheets and self.signing.file.path != self.outgoing.signed_file:
             self.stage.show_document(PaperDocument(pages_of(sheets)))
-            self.signing.consent.show_scope(len(self.stage.paper.document.pages), 0)
+            self.signing.consent.show_scope(len(self.stage.paper.document.pages), ())
 
     def _show_document(self) -> None:
         judged = self._judged
@@ -134,7 +135,7 @@ class SignPage(QWidget):
             order_of(session),
             self.outgoing.obstacle,
             len(self._document.pages),
-            session.desk.gate.explained,
+            answered(session.desk.gate),
             self.outgoing.signed_file,
         )
         self.signing.show_standing(standing)

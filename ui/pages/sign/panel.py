@@ -64,7 +64,7 @@ class SigningPanel(QWidget):
         self, look: Look, workspace: Workspace, tasks: TaskRunner, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._standing = Standing((), "", 0, 0)
+        self._standing = Standing((), "", 0, ())
         self._busy = False
         self._low = False
         self.order = SigningOrder(look)
@@ -95,7 +95,7 @@ class SigningPanel(QWidget):
         """Show how the report stands now."""
         self._standing = standing
         self.order.show_steps(standing.steps)
-        self.consent.show_scope(standing.pages, standing.explained)
+        self.consent.show_scope(standing.pages, standing.answered)
         if standing.file is not None:
             self.role.choose(OFFICE)
             if self.file.path != standing.file:

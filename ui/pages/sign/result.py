@@ -12,7 +12,7 @@ from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
 from ui.pages.sign.head import VerdictHead
 from ui.pages.sign.order import SigningOrder
-from ui.pages.sign.words import Headline, own_headline, size_text
+from ui.pages.sign.words import Headline, grouped, own_headline, size_text
 from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.file_card import FileCard
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _SEND: Final = f"Gửi {emphasised('đúng tệp này')}. Mở bằng Excel rồi bấm Lưu sẽ làm hỏng chữ ký."
 _PASS_ON: Final = f"Chuyển {emphasised('đúng tệp này')} cho Văn thư ký tiếp rồi mới gửi."
-_DIGITS: Final = 8
 
 
 class ResultPanel(QWidget):
@@ -78,7 +77,7 @@ class ResultPanel(QWidget):
         line = own_headline(judged)
         self.head.show_headline(line)
         self._card.show_file(judged.path, size_text(judged.size))
-        self._values["SHA-256"].setText(_grouped(judged.sha256))
+        self._values["SHA-256"].setText(grouped(judged.sha256))
         self.details.setEnabled(True)
         roles = {role.name for role in judged.verdict.signatures.roles}
         waits = "OFFICE" not in roles
@@ -154,8 +153,3 @@ def _value() -> Label:
     label = Label(wrap=True)
     label.make_selectable()
     return label
-
-
-def _grouped(digits: str) -> str:
-    """Hexadecimal digits in groups of eight."""
-    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))

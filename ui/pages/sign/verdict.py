@@ -79,14 +79,15 @@ class VerdictPanel(QWidget):
         """Show everything found out about a file."""
         self._clear()
         self._file = judged.path
-        self.head.show_headline(headline(judged))
+        line = headline(judged)
+        self.head.show_headline(line)
         card = self._card(judged.path.name, str(judged.path.parent))
         self._fill(card, file_lines(judged))
         signatures = judged.verdict.signatures.signatures
         for number, signature in enumerate(signatures, start=1):
             self._add_signature(number, signature)
         self._cards.addStretch()
-        self._stamps.setVisible(bool(signatures))
+        self._stamps.setVisible(bool(signatures) and line.tone is not Tone.ERROR)
 
     def show_refusal(self, path: Path, error: KnownError) -> None:
         """Say why a file cannot be judged."""

@@ -29,6 +29,7 @@ class Standing:
     steps: tuple[OrderStep, ...]
     obstacle: str
     pages: int
-    explained: int
+    #: What was written about findings and is signed along: ``"8 giải trình"``.
+    answered: tuple[str, ...]
     #: The report's own signed file, once there is one.
     file: Path | None = None

@@ -56,6 +56,7 @@ _FILE_FACTS: Final = {
 }
 GLYPHS: Final = {Tone.OK: Glyph.OK, Tone.WARNING: Glyph.WARNING, Tone.ERROR: Glyph.ERROR}
 _BYTES: Final = 1024
+_DIGITS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,11 @@ def marked(document: PaperDocument, judged: Judged) -> PaperDocument:
 def size_text(size: int) -> str:
     """``497664`` → ``"486 KB"``."""
     return f"{max(round(size / _BYTES), 1)} KB"
+
+
+def grouped(digits: str) -> str:
+    """Hexadecimal digits in groups of eight, so that they can be compared by eye."""
+    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS)).upper()
 
 
 def _mark(signature: SignatureVerdict) -> SignatureMark:

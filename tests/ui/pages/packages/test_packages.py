@@ -25,6 +25,7 @@ from ui import report_state
 from ui.pages.entry.page import EntryPage
 from ui.pages.packages.page import PackagesPage
 from ui.pages.packages.words import course
+from ui.pages.sign.words import grouped
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -247,3 +248,8 @@ def test_the_new_revision_is_compared_with_the_old(
     entry = window.shell.pages.currentWidget()
     assert isinstance(entry, EntryPage)
     assert entry.current == FUEL
+
+
+def test_digits_to_compare_look_the_same_on_every_page() -> None:
+    digits = "0a1b2c3d4e5f6071"
+    assert grouped(digits) == grouped(digits.upper()) == "0A1B2C3D 4E5F6071"

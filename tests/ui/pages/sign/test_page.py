@@ -164,6 +164,8 @@ def test_a_swapped_sheet_is_called_altered(
     assert ready.page.verdict.head.title == "Tệp đã bị sửa sau khi ký"
     assert "Nội dung không đổi: Không đạt" in words
     assert f"Thành phần {name} đã bị sửa sau khi ký" in words
+    assert not ready.page.verdict.request.isVisible()
+    assert not ready.page.verdict.answer.isVisible()
 
 
 def test_what_is_no_workbook_is_a_sentence(ready: Office, tmp_path: Path) -> None:
