@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ui.session import EditSession
 
 
+def read(page: RecordsPage) -> bool:
+    return page._conversation.ready
+
+
 def test_earlier_months_are_read_once_the_page_is_shown(
     look: Look, session: EditSession, qtbot: QtBot
 ) -> None:
@@ -20,10 +24,10 @@ def test_earlier_months_are_read_once_the_page_is_shown(
     qtbot.addWidget(page)
     page.resize(1154, 640)
     page.show()
-    assert not page._conversation.ready
+    assert not read(page)
     assert not page.board.talk._count.text()
     qtbot.waitUntil(lambda: bool(page.board.talk._count.text()))
-    assert page._conversation.ready
+    assert read(page)
     page.close()
 
 
@@ -35,7 +39,7 @@ def test_nothing_is_read_for_a_page_out_of_view(
     page.show()
     page.hide()
     qtbot.wait(20)
-    assert not page._conversation.ready
+    assert not read(page)
     page.show()
-    qtbot.waitUntil(lambda: page._conversation.ready)
+    qtbot.waitUntil(lambda: read(page))
     page.close()
