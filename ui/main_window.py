@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
@@ -142,8 +142,7 @@ class MainWindow(QMainWindow):
         key = report_state.entry_form(self.session) if key == report_state.ENTER else key
         page = self._stack.show(key)
         self._stack.tighten(self.height())
-        entry = self._stack.entry
-        self.shell.set_details(entry.details if entry is not None else None)
+        self.shell.set_details(self._stack.details)
         self.setWindowTitle(self._view.title(key))
         self._refresh()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -259,9 +258,13 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     def _on_locked(self) -> None:
-        """Show the report locked; the same figures need no checking once more."""
-        self._on_marked()
+        """No key writes from here on; the pages follow in a turn of their own."""
+        self.session.look_again()
+        QTimer.singleShot(0, self, self._show_locked)
+
+    def _show_locked(self) -> None:
         self._stack.lock()
+        self._view.follow(self.session)
         self.show_page(self._stack.current)
 
     def _follow(self, cells: tuple[Cell, ...]) -> None:
@@ -272,8 +275,7 @@ class MainWindow(QMainWindow):
             page.select(cells)
 
     def _show_step(self, step: int) -> None:
-        keys = {number: key for key, number in STEP_OF.items()}
-        self.show_page(keys.get(step, report_state.ENTER))
+        self.show_page({at: key for key, at in STEP_OF.items()}.get(step, report_state.ENTER))
 
     def _show_form(self, number: int) -> None:
         for code in report_state.form_codes(self.session)[number - 1 : number]:
@@ -287,10 +289,8 @@ class MainWindow(QMainWindow):
     def _next_problem(self, offset: int) -> None:
         page = self._stack.entry or self._stack.words
         found = next_problem(self.session.desk, page.current if page else None, offset)
-        if found is not None:
-            self.show_cell(found)
-        else:
-            self._remarks.say("Không còn lỗi, cảnh báo nào phải xử lý.")
+        end = "Không còn lỗi, cảnh báo nào phải xử lý."
+        self.show_cell(found) if found is not None else self._remarks.say(end)
 
     def _confirm_saved(self) -> None:
         self._stack.commit()

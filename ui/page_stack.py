@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ui.page_factory import PageFactory
     from ui.pages.check.page import CheckPage
+    from ui.pages.entry.details import CellDetails
     from ui.pages.entry.page import EntryPage
     from ui.pages.narrative.page import NarrativePage
     from ui.pages.records.page import RecordsPage
@@ -85,6 +86,11 @@ class PageStack:
         """The page in view if it is a grid."""
         shown = self.kind(self.current) is FormKind.GRID
         return cast("EntryPage", self._pages[self.current]) if shown else None
+
+    @property
+    def details(self) -> CellDetails | None:
+        """What belongs beside the page in view."""
+        return page.details if (page := self.entry) is not None else None
 
     @property
     def words(self) -> RecordsPage | NarrativePage | None:

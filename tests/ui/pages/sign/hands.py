@@ -32,6 +32,7 @@ LEFT = Qt.MouseButton.LeftButton
 def click(widget: QWidget) -> None:
     assert widget.isVisible(), widget
     QTest.mouseClick(widget, LEFT)
+    QApplication.processEvents()  # nobody's next click comes in the same turn
 
 
 def segment(control: SegmentedControl, words: str) -> None:
