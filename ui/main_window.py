@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(lambda _: self._refresh())
         self.session.read_by_rule.connect(lambda cell: self._remarks.echo(self.session, cell))
         self.session.passed_through.connect(self._follow)
+        self.session.retold.connect(self._remarks.say)
         self.shell.set_details(None)
         self._stack.follow(self.session)
         self._saving.follow(self.session)

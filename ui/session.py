@@ -38,6 +38,8 @@ class EditSession(QObject):
     stepped = Signal()
     #: ``tuple[Cell, ...]``: what a step was about that was just undone or redone.
     passed_through = Signal(object)
+    #: A sentence: which step was just undone or redone.
+    retold = Signal(str)
     #: The disk took everything (``None``) or refused (``KnownError``).
     stored = Signal(object)
     #: The whole report was checked.
@@ -174,11 +176,17 @@ class EditSession(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
+        label = self.undo_stack.undoText()
         self._pass_through(self._history.undo())
+        if label:
+            self.retold.emit(f"Đã hoàn tác: {label}.")
 
     def redo(self) -> None:
         """Make the step again that was taken back."""
+        label = self.undo_stack.redoText()
         self._pass_through(self._history.redo())
+        if label:
+            self.retold.emit(f"Đã làm lại: {label}.")
 
     def retry(self) -> None:
         """Try again to write what the disk refused."""

@@ -133,6 +133,14 @@ def test_a_block_from_excel_is_one_undo_step(
     QTest.keyClick(page.grid.viewport(), Key.Key_V, CTRL)
     assert on_disk(folder, Cell("CT03", "1.2", "estimate")) == Decimal(401000)
     assert window.session.undo_stack.count() == 1
+    with qtbot.waitSignal(window.session.retold) as told:
+        window.session.undo()
+    assert told.args is not None
+    assert str(told.args[0]).startswith("Đã hoàn tác: nhập ")
+    with qtbot.waitSignal(window.session.retold) as told:
+        window.session.redo()
+    assert told.args is not None
+    assert str(told.args[0]).startswith("Đã làm lại: nhập ")
     window.session.undo()
     assert on_disk(folder, Cell("CT03", "1.2", "estimate")) == Decimal(404700)
 
