@@ -187,7 +187,7 @@ class PasteDialog(QDialog):
             strip.setVisible(bool(text))
             strip.show_message(text, tone)
         self._unread_row.setVisible(bool(plan.counts[Verdict.WRONG]))
-        self._paste.setText(f"Dán {plan.written} ô")
+        self._paste.setText(f"Dán {words.counted(plan.written)} ô")
         self._paste.setEnabled(bool(plan.entries))
         self._paste.updateGeometry()
         self._nothing.setVisible(not plan.entries)

@@ -118,8 +118,9 @@ class PreviewSource:
     def _left(self, position: Position) -> str:
         """What a cell holds whose text gives no value."""
         held = self._plan.source.cell(*position).text
-        keeps = held and self._plan.options.unread is Unread.KEEP
-        return f"giữ {held}" if keeps else "để trống"
+        if self._plan.options.unread is Unread.BLANK:
+            return "để trống"
+        return f"giữ {held}" if held else "giữ ô trống"
 
 
 def _excel(cell: PlanCell) -> GridCell:

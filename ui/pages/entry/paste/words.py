@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from forms.common.numbers import format_number
 from ui.glyphs import Glyph
 from ui.pages.entry.paste.plan import PastePlan, PlanCell, PlanRow, Unread, Verdict
 from ui.pages.entry.paste.reading import kind_of
@@ -31,11 +33,12 @@ _WRONG: Final = {
 def title(plan: PastePlan) -> str:
     """How much goes where."""
     letters = [_letter(plan, column) for column in plan.columns if column < _width(plan)]
-    where = f"cột {_listed(letters)}"
+    size = f"{counted(len(plan.rows))} dòng × {len(letters)} cột"
+    head = f"Dán {size} vào cột {_listed(letters)}"
     if plan.by_name:
-        return f"Dán {len(plan.rows)} dòng × {len(letters)} cột vào {where}, ghép theo tên chỉ tiêu"
+        return f"{head}, ghép theo tên chỉ tiêu"
     start = next((row.code for row in plan.rows if row.code), "")
-    return f"Dán {len(plan.rows)} dòng × {len(letters)} cột vào {where}, bắt đầu từ mục {start}"
+    return f"{head}, bắt đầu từ mục {start}"
 
 
 def notation(plan: PastePlan) -> str:
@@ -60,7 +63,8 @@ def trouble(plan: PastePlan) -> str:
     outside = [cell for cell in plan.cells if cell.verdict is Verdict.OUTSIDE]
     if outside:
         why = "không ứng với chỉ tiêu nào của biểu" if plan.by_name else "nằm ngoài bảng"
-        return f"{len(outside)} ô {why} nên không dán được, đầu tiên là {_quoted(outside[0])}."
+        head = f"{counted(len(outside))} ô {why} nên không dán được"
+        return f"{head}, đầu tiên là {_quoted(outside[0])}."
     return ""
 
 
@@ -71,7 +75,7 @@ def doubt(plan: PastePlan) -> str:
         return ""
     how = "Chọn dấu thập phân" if plan.mark_asked else "Chọn một cách hiểu"
     fate = "giữ nguyên" if plan.options.unread is Unread.KEEP else "sẽ để trống"
-    return f"{count} ô chưa rõ nên {fate}. {how} để dán cả những ô này."
+    return f"{counted(count)} ô chưa rõ nên {fate}. {how} để dán cả những ô này."
 
 
 def result(plan: PastePlan, row: PlanRow) -> tuple[Glyph, str]:
@@ -80,9 +84,12 @@ def result(plan: PastePlan, row: PlanRow) -> tuple[Glyph, str]:
     if count := verdicts[Verdict.WRONG]:
         cell = next(c for c in row.cells if c and c.verdict is Verdict.WRONG)
         kind = kind_of(cell.note)
-        return Glyph.ERROR, f"{count} ô {_WRONG.get(kind, 'không phải số')}" if kind else ""
+        return (
+            Glyph.ERROR,
+            f"{counted(count)} ô {_WRONG.get(kind, 'không phải số')}" if kind else "",
+        )
     if count := verdicts[Verdict.UNCLEAR]:
-        return Glyph.WARNING, f"{count} ô chưa rõ"
+        return Glyph.WARNING, f"{counted(count)} ô chưa rõ"
     if verdicts[Verdict.OUTSIDE]:
         return Glyph.WARNING, "Không có mục này" if plan.by_name else "Nằm ngoài bảng"
     if verdicts[Verdict.WRITE]:
@@ -101,21 +108,21 @@ def summary(plan: PastePlan) -> str:
         (kinds.count(Glyph.EMPTY), "dòng để trống"),
         (kinds.count(Glyph.ERROR) + kinds.count(Glyph.WARNING), "dòng cần xem"),
     )
-    return ", ".join(f"{count} {words}" for count, words in parts if count)
+    return ", ".join(f"{counted(count)} {words}" for count, words in parts if count)
 
 
 def remark(plan: PastePlan) -> str:
     """What was done, for the status bar."""
-    said = [f"Đã dán {plan.written} ô."]
+    said = [f"Đã dán {counted(plan.written)} ô."]
     if plan.mark is DecimalMark.DOT:
         said.append("Số kiểu Anh đã đổi sang kiểu Việt Nam.")
     if rounded := plan.kinds[PasteMessage.ROUNDED]:
-        said.append(f"{rounded} ô đã làm tròn theo biểu.")
+        said.append(f"{counted(rounded)} ô đã làm tròn theo biểu.")
     if plan.unread:
         fate = "giữ nguyên" if plan.options.unread is Unread.KEEP else "để trống"
-        said.append(f"{plan.unread} ô không đọc được, {fate}.")
+        said.append(f"{counted(plan.unread)} ô không đọc được, {fate}.")
     if plan.skipped:
-        said.append(f"{plan.skipped} ô bỏ qua vì là ô tự tính hoặc nằm ngoài bảng.")
+        said.append(f"{counted(plan.skipped)} ô bỏ qua vì là ô tự tính hoặc nằm ngoài bảng.")
     return " ".join((*said, "Ctrl+Z để hoàn tác."))
 
 
@@ -124,15 +131,22 @@ def place(plan: PastePlan, position: Position) -> str:
     return f"{plan.source.rows[position[0]].code}, cột {_letter(plan, position[1])}"
 
 
+def counted(count: int) -> str:
+    """``"9.944"``."""
+    return format_number(Decimal(count), 0)
+
+
 def _wrong(plan: PastePlan, cells: list[PlanCell]) -> str:
     first = cells[0]
     where = place(plan, first.position) if first.position else ""
     keeps = plan.options.unread is Unread.KEEP
     if len(cells) == 1:
         held = plan.source.cell(*first.position).text if first.position and keeps else ""
-        fate = f"giữ nguyên {escape(held)}; sửa" if held else "sẽ để trống; nhập"
+        kept = f"giữ nguyên {escape(held)}; sửa" if held else "vẫn trống như trước; nhập"
+        fate = kept if keeps else "sẽ để trống; nhập"
         return f"Ô {emphasised(where)} có chữ {_quoted(first)}. Ô này {fate} sau khi dán."
-    head = f"{len(cells)} ô không đọc được, đầu tiên là {emphasised(where)} ({_quoted(first)})."
+    named = f"{emphasised(where)} ({_quoted(first)})"
+    head = f"{counted(len(cells))} ô không đọc được, đầu tiên là {named}."
     fate = "giữ nguyên" if keeps else "sẽ để trống"
     return f"{head} Các ô này {fate}; sửa sau khi dán."
 

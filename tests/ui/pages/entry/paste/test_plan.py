@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from forms.cell import Cell
+from forms.change import SetCells
 from forms.definition import ColumnKind
 from ui.form_source import FormSource
 from ui.grid.clipboard import Block, read_clipboard, read_html
@@ -16,8 +17,9 @@ from ui.grid.movement import Area
 from ui.grid.transfer import paste
 from ui.pages.entry.paste.plan import BLANK, PasteOptions, PastePlan, Unread, Verdict
 from ui.pages.entry.paste.planner import make_plan
+from ui.pages.entry.paste.preview import PreviewSource
 from ui.pages.entry.paste.units import unit_of
-from ui.pages.entry.paste.words import remark, title, trouble
+from ui.pages.entry.paste.words import counted, remark, title, trouble
 from validation.paste_messages import PasteMessage
 from validation.paste_numbers import DecimalMark
 
@@ -175,6 +177,19 @@ def test_words_among_figures_leave_what_is_there_and_are_named(trade: FormSource
     said = trouble(plan)
     assert "1.4, cột 5" in said
     assert "“hỏng”" in said
+
+
+def test_an_empty_cell_left_as_it_is_is_not_said_to_be_blanked(trade: FormSource) -> None:
+    trade.session.apply(SetCells(((Cell("CT03", "1.4", "estimate"), None),)))
+    plan = planned(trade, "98,1\thỏng\r\n", row="1.4")
+    assert "vẫn trống như trước" in trouble(plan)
+    assert PreviewSource(plan, troubled=False).cell(0, 5).text == "giữ ô trống"
+    blanked = planned(trade, "98,1\thỏng\r\n", row="1.4", options=PasteOptions(unread=Unread.BLANK))
+    assert "sẽ để trống" in trouble(blanked)
+
+
+def test_large_blocks_are_counted_with_separators() -> None:
+    assert counted(9944) == "9.944"
 
 
 def test_binary_noise_is_rounded_and_said(trade: FormSource) -> None:
