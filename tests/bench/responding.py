@@ -72,12 +72,10 @@ class _Office:
         page = window.shell.pages.currentWidget()
         assert isinstance(page, SignPage)
         self.page = page
-        self._window = window
 
     def wait_idle(self) -> None:
-        """Until nothing runs beside the window; a signed report has a new page."""
-        before = self.page.session
-        _until(lambda: self._window.session is not before or not self.page.tasks.busy)
+        """Until nothing runs beside the window."""
+        _until(lambda: not self.page.tasks.busy)
 
 
 def lines(store: Path, folder: Path) -> Iterator[Line]:
