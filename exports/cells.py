@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from exports.content_part import whole_number
 from exports.escapes import unescape
 from exports.pen import LONGEST_TEXT
 from exports.reader_messages import ReaderMessage
@@ -43,6 +44,10 @@ _CELL: Final = f"{{{MAIN}}}c"
 _FORMULA: Final = f"{{{MAIN}}}f"
 _VALUE, _INLINE = f"{{{MAIN}}}v", f"{{{MAIN}}}is"
 _TEXT, _RUN = f"{{{MAIN}}}t", f"{{{MAIN}}}r"
+
+
+#: Of a row's number in a message.
+_LONGEST_INDEX: Final = 20
 
 
 class Kind(Enum):
@@ -134,15 +139,16 @@ class _SheetReader:
         return SheetCells(self._title, self._cells, hidden, frame, self._heights)
 
     def _row(self, row: _Element) -> None:
-        number = row.get("r", "")
-        if row.tag != _ROW or not number.isdecimal():
-            raise broken(self._title, f"dòng {number}")
+        stated = row.get("r", "")[:_LONGEST_INDEX]
+        if row.tag != _ROW:
+            raise broken(self._title, f"dòng {stated}")
+        number = self._whole(row.get("r", ""), f"dòng {stated}")
         if switched_on(row.get("hidden")) or too_small(row.get("ht"), LEAST_HEIGHT):
-            self._hidden_rows.add(int(number))
+            self._hidden_rows.add(number)
         elif (height := row.get("ht")) is not None:
-            self._heights[int(number)] = int(Decimal(height))
+            self._heights[number] = int(Decimal(height))
         for cell in row:
-            self._cell(cell, int(number))
+            self._cell(cell, number)
 
     def _cell(self, cell: _Element, row: int) -> None:
         coordinate = cell.get("r", "")
@@ -155,9 +161,7 @@ class _SheetReader:
         style = cell.get("s", "0")
         if found is None or not found[1]:
             return
-        if not style.isdecimal():
-            raise broken(self._title, f"ô {coordinate}")
-        self._cells[at] = RawCell(*found, int(style))
+        self._cells[at] = RawCell(*found, self._whole(style, f"ô {coordinate}"))
 
     def _content(self, cell: _Element, coordinate: str) -> tuple[Kind, str] | None:
         """Kind and text; nothing for an empty cell."""
@@ -174,11 +178,24 @@ class _SheetReader:
             value = only.text or ""
             if kind == "n":
                 return Kind.NUMBER, value
-            if kind == "s" and value.isdecimal() and int(value) < len(self._strings):
-                return Kind.TEXT, self._plain(self._strings[int(value)], coordinate)
+            if kind == "s":
+                return Kind.TEXT, self._plain(self._shared(value, coordinate), coordinate)
         elif kind == "inlineStr":
             return Kind.TEXT, self._plain(text_of(only), coordinate)
         raise KnownError(ReaderMessage.CELL_TYPE, place=place(self._title, coordinate))
+
+    def _shared(self, index: str, coordinate: str) -> str | None:
+        try:
+            return self._strings[whole_number(index)]
+        except (ValueError, IndexError):
+            where = place(self._title, coordinate)
+            raise KnownError(ReaderMessage.CELL_TYPE, place=where) from None
+
+    def _whole(self, text: str, item: str) -> int:
+        try:
+            return whole_number(text)
+        except ValueError:
+            raise broken(self._title, item) from None
 
     def _plain(self, text: str | None, coordinate: str) -> str:
         if text is not None and len(text) > LONGEST_TEXT:

@@ -3,11 +3,13 @@
 lxml ends the text of an element at a comment, spreadsheet programs read on: ``1<!-- -->000`` is 1
 to one and 1000 to the other. Nobody writes comments into workbooks, so they are refused. So are
 alternatives (ECMA-376-3 7.5), of which some programs show what others leave out; Excel writes one,
-about the workbook's folder.
+about the workbook's folder. Elements of other languages are refused as well, above all those of
+the strict variant of this one (ISO 29500-1), which some programs read under the same names.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -24,6 +26,23 @@ if TYPE_CHECKING:
 _ALTERNATIVES: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 )
+
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#: Directly under the root Excel notes things of its own, which change nothing that is shown.
+_NOTES: Final = (
+    f"{{{_MAIN}}}extLst",
+    "{http://schemas.microsoft.com/office/spreadsheetml/2014/revision}revisionPtr",
+    _ALTERNATIVES,
+)
+_STRICT: Final = "{http://purl.oclc.org/"
+#: What attributes with a namespace there are: links to parts, spaces kept, Excel's own marks.
+_ATTRIBUTES: Final = re.compile(
+    r"\{http://schemas\.openxmlformats\.org/officeDocument/2006/relationships\}id"
+    r"|\{http://www\.w3\.org/XML/1998/namespace\}space"
+    r"|\{http://schemas\.openxmlformats\.org/markup-compatibility/2006\}Ignorable"
+    r"|\{http://schemas\.microsoft\.com/office/spreadsheetml/[0-9a-z/]+\}(?:uid|dyDescent)"
+)
+_WHOLE: Final = re.compile(r"[0-9]{1,9}")
 
 #: Tags in all parts of a report together; a full one has some forty thousand.
 _MOST_TAGS: Final = 160_000
@@ -46,7 +65,34 @@ def parse_content(package: Package, part: str) -> etree._Element:
         raise KnownError(ReaderMessage.CONTENT_FOREIGN, name=part)
     if any(_shows_content(found, root) for found in root.iter(_ALTERNATIVES)):
         raise KnownError(ReaderMessage.CONTENT_FOREIGN, name=part)
+    if not all(_known(element) for element in root.iter()):
+        raise KnownError(ReaderMessage.CONTENT_LANGUAGE, name=part)
     return root
+
+
+def whole_number(text: str) -> int:
+    """Digits of ASCII only, and not thousands of them, as ``int`` would take; else ValueError."""
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(text[:9])
+    return int(text)
+
+
+def _known(element: etree._Element) -> bool:
+    """Whether an element is of the spreadsheet language, or of a note of Excel's at the end."""
+    tag = str(element.tag)
+    if tag.startswith(_STRICT) or not all(_marked(str(key)) for key in element.attrib):
+        return False
+    return tag.startswith(f"{{{_MAIN}}}") or _noted(element)
+
+
+def _marked(key: str) -> bool:
+    return not key.startswith("{") or _ATTRIBUTES.fullmatch(key) is not None
+
+
+def _noted(element: etree._Element) -> bool:
+    """Whether it stands in one of the notes directly under the root."""
+    chain = [element, *element.iterancestors()]
+    return len(chain) > 1 and chain[-2].tag in _NOTES
 
 
 def _shows_content(alternatives: etree._Element, root: etree._Element) -> bool:

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from exports.content_part import whole_number
 from exports.sheet_frame import MAIN, switched_on
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def illegible_styles(styles: _Element) -> frozenset[int]:
     found = set()
     for style, cell in enumerate(styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")):
         looks = ((fonts, "fontId"), (fills, "fillId"), (lines, "borderId"))
-        sound = all(_at(table, int(cell.get(key, "0"))) for table, key in looks)
+        sound = all(_at(table, whole_number(cell.get(key, "0"))) for table, key in looks)
         if not (sound and _upright(cell)):
             found.add(style)
     return frozenset(found)
@@ -47,7 +48,10 @@ def type_sizes(styles: _Element) -> dict[int, int]:
     for font in styles.iterfind(f"{{{MAIN}}}fonts/{{{MAIN}}}font"):
         size = _value(font, "sz", "11")
         sizes.append(int(Decimal(size)) if _SIZE.fullmatch(size) else 0)
-    ids = [int(c.get("fontId", "0")) for c in styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")]
+    ids = [
+        whole_number(c.get("fontId", "0"))
+        for c in styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")
+    ]
     return {style: sizes[font] for style, font in enumerate(ids) if 0 <= font < len(sizes)}
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from exports.content_part import parse_content
+from exports.content_part import parse_content, whole_number
 from exports.legibility import illegible_styles, type_sizes
 from exports.reader_messages import ReaderMessage
 from exports.sheet_frame import MAIN
@@ -64,11 +64,11 @@ def read_formats(package: Package, part: str | None) -> NumberFormats:
     _check_once(root)
     try:
         own = {
-            int(item.get("numFmtId", "")): item.get("formatCode", "")
+            whole_number(item.get("numFmtId", "")): item.get("formatCode", "")
             for item in root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")
         }
         cells = root.findall(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")
-        ids = [int(item.get("numFmtId", "0")) for item in cells]
+        ids = [whole_number(item.get("numFmtId", "0")) for item in cells]
         illegible = illegible_styles(root)
     except ValueError:
         raise KnownError(ReaderMessage.STYLES_BROKEN) from None

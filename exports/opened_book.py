@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from exports.book_parts import BookParts
     from exports.package import Package
 
-_TARGET: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]{1,3})\$([1-9][0-9]*)")
-_TITLES: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([1-9][0-9]*):\$([1-9][0-9]*)")
+_TARGET: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]{1,3})\$([1-9][0-9]{0,6})")
+_TITLES: Final = re.compile(
+    r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([1-9][0-9]{0,6}):\$([1-9][0-9]{0,6})"
+)
 #: The name under which Excel keeps the rows that every page repeats, one per sheet.
 _REPEATED: Final = "_xlnm.print_titles"
 #: What spreadsheet programs write into a workbook part that changes nothing shown (18.2.27).
@@ -153,6 +155,8 @@ def _check_repeated(target: str, sheets: Mapping[str, SheetCells]) -> None:
     if match is None or title not in sheets:
         raise KnownError(ReaderMessage.NAME_TARGET, name=_REPEATED, target=target)
     rows = (int(match[3]), int(match[4]))
+    if rows[0] > rows[1]:  # taken the other way round by some programs, for an error by others
+        raise KnownError(ReaderMessage.NAME_TARGET, name=_REPEATED, target=target)
     for at, raw in sheets[title].cells.items():
         if rows[0] <= at[0] <= rows[1] and raw.kind is Kind.NUMBER:
             raise KnownError(ReaderMessage.NAME_TARGET, name=_REPEATED, target=target)

@@ -17,6 +17,10 @@ class ReaderMessage(Message):
         "Thành phần {name} chứa chú thích hoặc nội dung thay thế, mỗi chương trình hiện một khác. "
         "Trả lại đơn vị gửi."
     )
+    CONTENT_LANGUAGE = (
+        "Thành phần {name} chứa nội dung ngoài ngôn ngữ sổ tính, mỗi chương trình hiện một khác. "
+        "Trả lại đơn vị gửi."
+    )
     CONTENT_TOO_LARGE = (
         "Sổ tính có nhiều nội dung hơn mọi báo cáo có thể có (tính đến {name}). "
         "Kiểm tra lại có chọn đúng tệp báo cáo không."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import column_index_from_string
 
+from exports.content_part import whole_number
 from exports.reader_messages import ReaderMessage
 from forms.common.errors import KnownError
 
@@ -131,16 +132,18 @@ def _columns(root: _Element, title: str) -> tuple[frozenset[int], tuple[int, ...
     widths: list[int] = []
     before = 0
     for column in root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
-        first, last = column.get("min", ""), column.get("max", "")
         width = column.get("width", "8")
-        known = first.isdecimal() and last.isdecimal()
-        if not (known and before < int(first) <= int(last) <= _LAST_COLUMN):
+        try:
+            first, last = (whole_number(column.get(key, "")) for key in ("min", "max"))
+        except ValueError:
+            raise broken(title, "độ rộng cột") from None
+        if not before < first <= last <= _LAST_COLUMN:
             raise broken(title, "độ rộng cột")
-        before = int(last)
-        run = range(int(first), before + 1)
+        before = last
+        run = range(first, last + 1)
         if switched_on(column.get("hidden")) or too_small(width, _LEAST_WIDTH):
             hidden.update(run)
-        elif int(first) == len(widths) + 1:
+        elif first == len(widths) + 1:
             widths += [int(Decimal(width).to_integral_value())] * len(run)
     return frozenset(hidden), tuple(widths)
 
