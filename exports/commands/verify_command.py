@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,8 +13,8 @@ from exports.files import read_file
 from exports.reception import Reception
 from exports.register import Entry, read_register, write_register
 from exports.several import Received, compare
+from exports.signing.signing_time import in_vietnam
 from exports.signing.verdict import State
-from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _WORDS: Final = {
     State.NOT_CHECKED: "chưa kiểm tra",
 }
 _CONTRADICTED: Final = "Chưa nhận được: mâu thuẫn với tệp khác hoặc không đúng đơn vị."
+_UNPRINTED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _FACTS: Final = {
     "structure": "cấu trúc tệp",
     "coverage": "phạm vi ký",
@@ -76,7 +78,8 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
         lines += [f"{one.name}: {_sentence(one.verdict, others)}", *_lines(one.verdict)]
         lines += [f"    - {note.sentence}" for note in (*others.problems, *others.remarks)]
     given = [str(file) for file in options.files]
-    output.result(sorted(data, key=lambda entry: given.index(entry["file"])), lines)
+    shown = [_plain(line) for line in lines]
+    output.result(sorted(data, key=lambda entry: given.index(entry["file"])), shown)
     if options.register:
         known = {entry.sha256 for entry in register}
         fresh = [entry for entry in accepted if entry.sha256 not in known]
@@ -97,7 +100,7 @@ def _judged(
             verdict = reception.judge(data)
         except KnownError as error:
             refused.append({"file": str(file), "code": error.code, "sentence": error.sentence})
-            output.say(f"{file}: {error.sentence}")
+            output.say(_plain(f"{file}: {error.sentence}"))
             continue
         received.append(Received(str(file), hashlib.sha256(data).hexdigest(), verdict))
     return refused, received
@@ -178,11 +181,21 @@ def _signature(one: SignatureVerdict) -> dict[str, Any]:
     }
 
 
+def _plain(line: str) -> str:
+    """The line for a terminal: what a signer wrote may not move, hide or turn what we say.
+
+    Line ends, escape sequences and direction marks (categories C, Zl, Zp) are written out.
+    """
+    return "".join(
+        ascii(char)[1:-1] if unicodedata.category(char) in _UNPRINTED else char for char in line
+    )
+
+
 def _lines(verdict: FileVerdict) -> list[str]:
     lines: list[str] = []
     for number, one in enumerate(verdict.signatures.signatures, start=1):
         name = one.signer.common_name if one.signer else "không rõ"
-        at = f"{one.signed_at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S %z}" if one.signed_at else "?"
+        at = f"{in_vietnam(one.signed_at):%d/%m/%Y %H:%M:%S %z}" if one.signed_at else "?"
         signer = ", ".join(filter(None, (name, one.claimed_role)))
         lines.append(f"  Chữ ký {number}: {signer}, ký lúc {at} (giờ máy ký)")
         lines += [f"    {remark.sentence}" for remark in one.time.remarks if one.stamped_at]

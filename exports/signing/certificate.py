@@ -12,9 +12,9 @@ from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, NameOID
 
 from exports.signing.messages import SigningMessage
+from exports.signing.signing_time import in_vietnam
 from exports.signing.verdict import SignerIdentity, finding
 from exports.signing.verdict_messages import VerdictMessage
-from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ _UNDERSTOOD: Final = frozenset(
     }
 )
 
+#: Bits; RFC 5280 4.1.2.2 allows 160, and some old CAs took a little more. Python refuses to
+#: write really long ones in decimal.
+_LONGEST_SERIAL: Final = 512
+
 
 def load_certificate(der: bytes) -> x509.Certificate | None:
     """The parsed certificate, or ``None`` if any part of it that is needed cannot be read."""
@@ -47,10 +51,11 @@ def load_certificate(der: bytes) -> x509.Certificate | None:
             _ = (certificate.subject, certificate.issuer, certificate.extensions)
             _ = (certificate.serial_number, certificate.not_valid_before_utc)
             _ = certificate.not_valid_after_utc
+            too_long = certificate.serial_number.bit_length() > _LONGEST_SERIAL
         except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension,
                 x509.InvalidVersion, x509.UnsupportedGeneralNameType):  # fmt: skip
             return None
-    return certificate
+    return None if too_long else certificate
 
 
 def serial_number(certificate: x509.Certificate) -> int:
@@ -166,4 +171,4 @@ def is_ca(certificate: x509.Certificate) -> bool:
 
 def date_text(at: datetime) -> str:
     """A date as Vietnamese users write it, in Vietnam's time."""
-    return at.astimezone(VIETNAM).strftime("%d/%m/%Y")
+    return in_vietnam(at).strftime("%d/%m/%Y")

@@ -93,6 +93,20 @@ def _check_root(root: tuple[Relationship, ...]) -> Iterator[Finding]:
     for kind, place in names.UNSIGNED_METADATA.items():
         if sum(1 for item in root if item.type == kind) > 1:
             yield finding(VerdictMessage.METADATA_DUPLICATE, place)
+    for item in root:
+        if item.type in names.UNSIGNED_METADATA and not _is_spelled_out(item, ""):
+            yield finding(VerdictMessage.METADATA_TARGET, item.target)
+
+
+def _is_spelled_out(item: Relationship, folder: str) -> bool:
+    """Whether the target is just the part's name: detours and hosts each reader takes its way.
+
+    For relationships that no signature covers.
+    """
+    return item.part is not None and item.target in (
+        f"/{item.part}",
+        item.part.removeprefix(folder),
+    )
 
 
 def _check_no_traces(package: Package) -> Iterator[Finding]:
@@ -114,7 +128,8 @@ def _check_origin(package: Package, origins: list[Relationship]) -> Iterator[Fin
     if len(origins) > 1:
         yield finding(VerdictMessage.ORIGIN_DUPLICATE, count=len(origins))
     for origin in origins:
-        if origin.part != names.ORIGIN_NAME or origin.part not in package:
+        there = origin.part == names.ORIGIN_NAME and origin.part in package
+        if not there or not _is_spelled_out(origin, ""):
             yield finding(VerdictMessage.ORIGIN_MISPLACED, origin.target)
     if names.ORIGIN_NAME in package:
         if package.entries[names.ORIGIN_NAME].size:
@@ -128,7 +143,8 @@ def _check_signatures(package: Package) -> Iterator[Finding]:
     seen: set[str] = set()
     for item in package.relationships(names.ORIGIN_RELS_NAME):
         part = item.part
-        if item.type != names.REL_SIGNATURE or part is None:
+        spelled_out = _is_spelled_out(item, names.FOLDER)
+        if item.type != names.REL_SIGNATURE or part is None or not spelled_out:
             yield finding(VerdictMessage.ORIGIN_RELATIONSHIP, names.ORIGIN_RELS_NAME, item=item.id)
         elif part in seen:
             yield finding(VerdictMessage.SIGNATURE_DUPLICATE, part)

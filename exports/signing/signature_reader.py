@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
     from exports.signing.verdict import Finding
 
+#: A signature lists every part and relationship of a file, a few tags and attributes for each;
+#: images and long certificate chains take bytes, not tags.
+_MOST_TAGS: Final = 60_000
+_MOST_EQUALS: Final = 60_000
 #: More issuer certificates than any real chain; the rest of a flood is not looked at.
 _MOST_ISSUERS: Final = 16
 _MOST_TIMESTAMPS: Final = 4
@@ -34,6 +38,7 @@ _MOST_TIMESTAMPS: Final = 4
 def read_signature(data: bytes, part: str) -> SignatureDocument:
     """The signature in ``data``; a ``KnownError`` (``VerdictMessage``) at the first wrong shape."""
     read = ElementReader(part)
+    _check_size(read, data)
     root = parse_xml(data, part)
     if root.tag != dsig("Signature"):
         raise read.refuse(VerdictMessage.NOT_A_SIGNATURE, local(root))
@@ -60,6 +65,15 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
         timestamps=_timestamps(read, objects.qualifying),
         old=_old(part, binding),
     )
+
+
+def _check_size(read: ElementReader, data: bytes) -> None:
+    """Bounds before parsing: an element takes a hundred times its bytes once it is a node.
+
+    Tags begin with ``<`` and attributes hold ``=``; base64 pads with two at most per value.
+    """
+    if data.count(b"<") > _MOST_TAGS or data.count(b"=") > _MOST_EQUALS:
+        raise read.refuse(VerdictMessage.SIGNATURE_TOO_LARGE)
 
 
 def _check_order(read: ElementReader, root: etree._Element) -> etree._Element:

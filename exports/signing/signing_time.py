@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
+from forms.common.clock import VIETNAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,14 @@ def parse_time(text: str) -> datetime | None:
         return datetime.fromisoformat(found[1] + found[2]).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def in_vietnam(at: datetime) -> datetime:
+    """The time in Vietnam, or unchanged where the calendar ends before it is converted."""
+    try:
+        return at.astimezone(VIETNAM)
+    except OverflowError:
+        return at
 
 
 def signed_at(document: SignatureDocument) -> datetime | None:

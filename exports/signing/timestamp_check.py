@@ -14,12 +14,11 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from exports.signing.algorithms import Digest
 from exports.signing.certificate import common_name
-from exports.signing.signing_time import TOLERANCE, signed_at
+from exports.signing.signing_time import TOLERANCE, in_vietnam, signed_at
 from exports.signing.timestamp_token import TimestampToken, read_token
 from exports.signing.verdict import Finding, State, finding
 from exports.signing.verdict_messages import VerdictMessage
 from exports.signing.xml import canonical
-from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -114,4 +113,4 @@ def _may_stamp(certificate: x509.Certificate) -> bool:
 
 
 def _words(at: datetime) -> str:
-    return at.astimezone(VIETNAM).strftime("%H:%M:%S ngày %d/%m/%Y")
+    return in_vietnam(at).strftime("%H:%M:%S ngày %d/%m/%Y")

@@ -28,6 +28,7 @@ class VerdictMessage(Message):
     RELS_TYPE = "Bảng liên kết {place} có kiểu nội dung sai."
     PART_WITHOUT_TYPE = "Thành phần {place} không có kiểu nội dung."
     METADATA_DUPLICATE = "Tệp khai báo hai lần phần thông tin tài liệu {place}."
+    METADATA_TARGET = "Phần thông tin tài liệu được khai báo bằng địa chỉ lạ {place}."
     MAIN_PART = "Tệp phải có đúng một sổ tính chính, ở đây có {count}."
     ACTIVE_CONTENT = (
         "Thành phần {place} là nội dung tự chạy hoặc nối ra ngoài, báo cáo không được có."
@@ -39,6 +40,7 @@ class VerdictMessage(Message):
     XML_ATTRIBUTE = "{place} chứa thuộc tính {item}, chữ ký không được có."
     XML_NAMESPACES = "{place} khai báo quá nhiều không gian tên XML."
     ID_DUPLICATE = "{place} có hai phần tử cùng tên nhận dạng {item}."
+    SIGNATURE_TOO_LARGE = "{place} có nhiều phần tử hoặc thuộc tính hơn mức một chữ ký có thể có."
     NOT_A_SIGNATURE = "{place} không phải một chữ ký (phần tử gốc {item})."
     ELEMENT_UNEXPECTED = "{place} có phần tử {item} ở chỗ không được phép."
     ELEMENT_MISSING = "{place} thiếu phần tử {item}."
