@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from exports.content_part import whole_number
 from exports.sheet_frame import MAIN, switched_on
+from exports.styles import FACE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,12 +21,13 @@ _SIZE: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,10})?")
 _LEAST_SIZE: Final = 6
 #: Sums of red, green and blue: writing is darker than the one, its ground lighter than the other.
 _DARKEST_GROUND, _LIGHTEST_WRITING = 450, 300
-#: The "automatic" colours of writing and ground, which follow the reader's screen.
-_AUTOMATIC: Final = ("64", "65")
-#: Typefaces of Windows and Office that show signs instead of digits and letters.
-_SIGNS: Final = re.compile(
-    r"wingdings.*|webdings|symbol|marlett|mt extra|.*(mdl2|icons|specialty).*"
+#: What our fonts state; spreadsheet programs add family and character set.
+_FONT: Final = frozenset(
+    {"name", "sz", "color", "b", "i", "u", "family", "charset", "scheme", "strike"}
 )
+#: Western, the machine's own, Vietnamese (18.4.1); another one can be of signs.
+_CHARSETS: Final = ("0", "1", "163")
+_MOST_INDENT: Final = 15
 
 
 def illegible_styles(styles: _Element) -> frozenset[int]:
@@ -34,10 +36,11 @@ def illegible_styles(styles: _Element) -> frozenset[int]:
     lines = [_around(line) for line in styles.iterfind(f"{{{MAIN}}}borders/{{{MAIN}}}border")]
     fills = [_light(fill) for fill in styles.iterfind(f"{{{MAIN}}}fills/{{{MAIN}}}fill")]
     found = set()
+    usual = _at(fonts, 0)  # its digits are the unit of the widths of columns (18.3.1.13)
     for style, cell in enumerate(styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")):
         looks = ((fonts, "fontId"), (fills, "fillId"), (lines, "borderId"))
         sound = all(_at(table, whole_number(cell.get(key, "0"))) for table, key in looks)
-        if not (sound and _upright(cell)):
+        if not (usual and sound and _upright(cell)):
             found.add(style)
     return frozenset(found)
 
@@ -61,9 +64,14 @@ def _at(sound: list[bool], number: int) -> bool:
 
 def _upright(style: _Element) -> bool:
     """Whether content stands once, upright and in its size: "fill" repeats it (18.18.40)."""
+    tags = [child.tag for child in style]
+    if len(set(tags)) != len(tags):
+        return False
     for alignment in style.iterfind(f"{{{MAIN}}}alignment"):
         if (
-            alignment.get("horizontal") in ("fill", "centerContinuous")
+            whole_number(alignment.get("indent", "0")) > _MOST_INDENT
+            or alignment.get("readingOrder", "0") not in ("0", "1")
+            or alignment.get("horizontal") in ("fill", "centerContinuous")
             or alignment.get("textRotation", "0") != "0"
             or switched_on(alignment.get("shrinkToFit"))
         ):
@@ -72,17 +80,19 @@ def _upright(style: _Element) -> bool:
 
 
 def _legible(font: _Element) -> bool:
-    """Whether a font is large, dark and made of letters."""
+    """Whether a font is ours, large and dark, and says each thing about itself once."""
+    tags = [str(child.tag).removeprefix(f"{{{MAIN}}}") for child in font]
+    if len(set(tags)) != len(tags) or not _FONT.issuperset(tags):
+        return False
     size, name = _value(font, "sz", "11"), _value(font, "name", "")
-    if not _SIZE.fullmatch(size) or Decimal(size) < _LEAST_SIZE or _SIGNS.fullmatch(name.lower()):
+    if not _SIZE.fullmatch(size) or Decimal(size) < _LEAST_SIZE or name != FACE:
         return False
     themed = _value(font, "scheme", "none") != "none"  # the theme then names another typeface
-    if themed or font.find(f"{{{MAIN}}}vertAlign") is not None or _struck(font):
+    if themed or _struck(font) or _value(font, "charset", "0") not in _CHARSETS:
         return False
-    charset = _value(font, "charset", "0")
     colour = font.find(f"{{{MAIN}}}color")
-    brightness = _brightness(colour, automatic=0)
-    return charset != "2" and brightness is not None and brightness <= _LIGHTEST_WRITING
+    brightness = 0 if colour is None else _brightness(colour)
+    return brightness is not None and brightness <= _LIGHTEST_WRITING
 
 
 def _struck(font: _Element) -> bool:
@@ -97,25 +107,26 @@ def _around(border: _Element) -> bool:
 
 
 def _light(fill: _Element) -> bool:
-    """Whether dark writing stands out from a fill."""
-    pattern = fill.find(f"{{{MAIN}}}patternFill")
-    if pattern is None:
+    """Whether dark writing stands out from a fill: none, or one that states its one colour."""
+    pattern = fill[0] if len(fill) == 1 else None
+    if pattern is None or pattern.tag != f"{{{MAIN}}}patternFill":
         return False
     kind = pattern.get("patternType", "none")
-    if kind in ("none", "gray125"):
-        return True
     if kind != "solid":  # of others the ground has two colours
-        return False
-    brightness = _brightness(pattern.find(f"{{{MAIN}}}fgColor"), automatic=765)
+        return kind == "none"
+    colours = pattern.findall(f"{{{MAIN}}}fgColor")
+    brightness = _brightness(colours[0]) if len(colours) == 1 else None
     return brightness is not None and brightness >= _DARKEST_GROUND
 
 
-def _brightness(colour: _Element | None, automatic: int) -> int | None:
-    """Sum of the three parts; nothing for colours that another part of the file could change."""
-    if colour is None or colour.get("auto") == "1" or colour.get("indexed") in _AUTOMATIC:
-        return automatic
+def _brightness(colour: _Element) -> int | None:
+    """Sum of the three parts; nothing for colours that another part or program could change.
+
+    A theme, a palette and the reader's screen change colours, and a second way of stating one is
+    the first to other programs.
+    """
     found = _RGB.fullmatch(colour.get("rgb", ""))
-    if found is None or colour.get("tint"):
+    if found is None or len(colour.attrib) != 1:
         return None
     return sum(int(part, 16) for part in found.groups())
 

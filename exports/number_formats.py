@@ -72,6 +72,8 @@ def read_formats(package: Package, part: str | None) -> NumberFormats:
         illegible = illegible_styles(root)
     except ValueError:
         raise KnownError(ReaderMessage.STYLES_BROKEN) from None
+    if len(own) != len(root.findall(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")):
+        raise KnownError(ReaderMessage.STYLES_BROKEN)
     if any(own.get(number, code) != code for number, code in _BUILT_IN.items()):
         raise KnownError(ReaderMessage.STYLES_BROKEN)
     codes = _BUILT_IN | own

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from exports.reader import read_report
 from exports.reader_messages import ReaderMessage
-from tests.exports.reports import altered, sample, written
+from tests.exports.reports import CATALOGUE, altered, opened, sample, written
 from tests.exports.test_reader_refusals import BOOK, GRID, refused
 
 STYLES = "xl/styles.xml"
@@ -68,3 +69,81 @@ def test_rows_to_repeat_are_few_and_in_order(data: bytes, rows: str) -> None:
     pattern = r"(_xlnm.Print_Titles[^!]*!)\$[0-9]+:\$[0-9]+"
     found = refused(altered(data, BOOK, pattern, rf"\g<1>{rows}"))
     assert found[0] is ReaderMessage.NAME_TARGET
+
+
+BLACK = '<color rgb="FF000000"/>'
+FONT = '<name val="Times New Roman"/><sz val="11"/>'
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        FONT + '<color indexed="65"/>',
+        FONT + '<color indexed="64"/>',
+        FONT + '<color indexed="64" rgb="FF000000"/>',
+        FONT + '<color auto="1" rgb="FF000000"/>',
+        FONT + '<color rgb="FF000000" theme="0"/>',
+        FONT + BLACK + BLACK,
+        FONT + BLACK + '<sz val="11"/>',
+        FONT + BLACK + '<name val="Arial"/>',
+        FONT + BLACK + '<strike val="0"/><strike/>',
+        FONT + BLACK + "<outline/>",
+        FONT + BLACK + '<charset val="02"/>',
+        '<name val="D050000L"/><sz val="11"/>',
+        '<name val="Wingdings "/><sz val="11"/>',
+        '<name val="Times New Roman"/><sz val="1"/>',
+    ],
+)
+def test_a_font_that_is_not_ours_is_refused(data: bytes, font: str) -> None:
+    every = f"<fonts>{f'<font>{font}</font>' * 40}</fonts>"
+    found = refused(altered(data, STYLES, "<fonts.*</fonts>", every))
+    assert found[0] is ReaderMessage.CELL_ILLEGIBLE
+
+
+def test_our_font_is_taken_with_what_programs_add(data: bytes) -> None:
+    added = f'{FONT}{BLACK}<family val="1"/><charset val="163"/>'
+    every = f"<fonts>{f'<font>{added}</font>' * 40}</fonts>"
+    taken = altered(data, STYLES, "<fonts.*</fonts>", every)
+    assert read_report(opened(taken), CATALOGUE).values
+
+
+def test_the_font_that_measures_columns_can_be_read(data: bytes) -> None:
+    small = altered(data, STYLES, r'(<fonts[^>]*><font>.*?<sz val=")11"', r'\g<1>1"')
+    assert refused(small)[0] is ReaderMessage.CELL_ILLEGIBLE
+
+
+@pytest.mark.parametrize(
+    "fill",
+    [
+        '<patternFill patternType="solid"><fgColor indexed="64"/></patternFill>',
+        '<patternFill patternType="solid"><fgColor auto="1"/></patternFill>',
+        '<patternFill patternType="solid"><bgColor rgb="FF000000"/></patternFill>',
+        '<patternFill patternType="solid"><fgColor rgb="FFD9D9D9" theme="1"/></patternFill>',
+        '<patternFill/><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill>',
+    ],
+)
+def test_a_ground_that_states_no_one_colour_is_refused(data: bytes, fill: str) -> None:
+    every = f"<fills>{f'<fill>{fill}</fill>' * 9}</fills>"
+    found = refused(altered(data, STYLES, "<fills.*</fills>", every))
+    assert found[0] is ReaderMessage.CELL_ILLEGIBLE
+
+
+@pytest.mark.parametrize(
+    "alignment", ['<alignment indent="250"/>', '<alignment readingOrder="2"/>', "<alignment/>" * 2]
+)
+def test_content_moved_out_of_its_cell_is_refused(data: bytes, alignment: str) -> None:
+    found = refused(altered(data, STYLES, "(<cellXfs.*?)<alignment [^>]*/>", rf"\1{alignment}"))
+    assert found[0] is ReaderMessage.CELL_ILLEGIBLE
+
+
+def test_a_number_format_has_one_code(data: bytes) -> None:
+    twice = '<numFmts><numFmt numFmtId="165" formatCode=";;;"/>'
+    found = refused(
+        altered(
+            data,
+            STYLES,
+            "<numFmts[^>]*>(<numFmt [^>]*165[^>]*/>)?",
+            twice + '<numFmt numFmtId="165" formatCode="0"/>',
+        )
+    )
+    assert found[0] is ReaderMessage.STYLES_BROKEN
