@@ -79,6 +79,8 @@ class KeySeries:
     exports: Trend
     imports: Trend
     shares: tuple[Share, ...]
+    #: Whether there are figures to measure, but nothing to measure any of them by.
+    unplanned: bool = False
 
 
 def reading(figures: Figures) -> Iterator[None]:
@@ -94,6 +96,7 @@ def reading(figures: Figures) -> Iterator[None]:
 
 def key_series(figures: Figures) -> KeySeries:
     """The series ending with the open month; quick once :func:`reading` is through."""
+    shares = tuple(_shares(figures))
     return KeySeries(
         months=series_ending(figures.period, MONTHS),
         industry=_trend(figures, _INDUSTRY, _INDUSTRY),
@@ -101,7 +104,8 @@ def key_series(figures: Figures) -> KeySeries:
         retail=_trend(figures, _RETAIL, _RETAIL._replace(column="on_year")),
         exports=_trend(figures, _EXPORTS, _EXPORTS._replace(column="on_year")),
         imports=_trend(figures, _IMPORTS, _IMPORTS._replace(column="on_year")),
-        shares=tuple(_shares(figures)),
+        shares=shares,
+        unplanned=not shares and any(_amount(figures, done) is not None for done, _ in _SHARES),
     )
 
 

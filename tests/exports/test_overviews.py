@@ -158,6 +158,17 @@ def test_series_end_with_the_open_month_and_take_official_figures(
     assert series.shares == ()
 
 
+def test_figures_without_a_plan_are_told_from_no_figures(
+    workspace: Workspace, unit: Province
+) -> None:
+    desk = workspace.find(unit, PERIOD)
+    assert not key_series(desk.figures).unplanned
+    desk.apply(SetCells(((Cell("CT05", "1", "year_to_date"), Decimal(4620)),)))
+    assert key_series(desk.figures).unplanned
+    desk.apply(SetCells(((Cell("CT05", "1", "plan"), Decimal(6000)),)))
+    assert not key_series(desk.figures).unplanned
+
+
 def test_shares_need_a_whole(workspace: Workspace, unit: Province) -> None:
     desk = workspace.find(unit, PERIOD)
     typed = (

@@ -31,6 +31,11 @@ _MANY: Final = 10_000
 _THOUSAND: Final = 1000
 _NONE: Final = "Chưa có số liệu. Biểu đồ hiện khi có ít nhất một tháng."
 
+_NO_PLAN: Final = (
+    "Chưa có kế hoạch năm hoặc tổng số để so sánh. Nhập cột “Kế hoạch năm” của Biểu 05, tổng số "
+    "cụm của Biểu 06."
+)
+
 
 class ChartCard(Card):
     """Title, what is measured, the latest change; the chart or why there is none."""
@@ -62,8 +67,9 @@ class ChartCard(Card):
             column.addWidget(legend)
         self.setAccessibleName(title)
 
-    def say(self, subtitle: str, change: str = "", *, empty: bool) -> None:
-        """Change the words; ``empty`` shows a sentence in the chart's place."""
+    def say(self, subtitle: str, change: str = "", *, empty: bool, why: str = _NONE) -> None:
+        """Change the words; ``empty`` shows the sentence ``why`` in the chart's place."""
+        self._nothing.setText(why)
         self._subtitle.setText(subtitle)
         self._change.setText(change)
         self._stack.setCurrentIndex(2 if empty else 1)
@@ -97,7 +103,8 @@ class Charts:
         month = series.months[-1].month
         rows = tuple(_progress(share) for share in series.shares)
         self._plans.show_data(ProgressData("Khuyến công và cụm công nghiệp", rows))
-        self.plans.say(f"Lũy kế {month} tháng so với kế hoạch hoặc tổng số", empty=not rows)
+        said = f"Lũy kế {month} tháng so với kế hoạch hoặc tổng số"
+        self.plans.say(said, empty=not rows, why=_NO_PLAN if series.unplanned else _NONE)
 
     def _show_industry(self, series: KeySeries, labels: tuple[str, ...]) -> None:
         now, before = series.industry, series.industry_before
