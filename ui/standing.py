@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
-from forms.definition import FormKind
 from ui import report_state
 from ui.shell.status_bar import Fact, StatusLine
 from ui.widgets.key_hint import Hint
@@ -121,12 +120,14 @@ def _settings_line(session: EditSession) -> StatusLine:
 
 
 def _contents(session: EditSession) -> str:
-    """What the report holds so far: ``"9 biểu · 212/218 ô · 6 kiến nghị"``."""
+    """What would be signed so far: ``"9 biểu · 212/218 ô · 6 kiến nghị"``."""
+    from exports.identity import leaving
+
     report = session.desk.report
-    begun = [form for form in report.forms.values() if report.begun(form.code)]
-    tables = sum(form.kind is not FormKind.NARRATIVE for form in begun)
-    asked = sum(len(report.records(form.code)) for form in begun if form.code == _RECOMMENDATIONS)
-    parts = [f"{tables} biểu", report_state.filled_text(session)]
+    begun = any(report.begun(code) for code in report.forms)
+    forms = leaving(report) if begun else ()
+    asked = sum(len(report.records(form.code)) for form in forms if form.code == _RECOMMENDATIONS)
+    parts = [f"{len(forms)} biểu", report_state.filled_text(session)]
     parts += [f"{asked} kiến nghị"] if asked else []
     return " · ".join(part for part in parts if part)
 

@@ -80,7 +80,9 @@ class FilterBar(QFrame):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choice = SegmentedControl(look, "Loại phát hiện", _segments(0, 0, 0), Shown.ALL.value)
+        self._choice = SegmentedControl(
+            look, "Loại phát hiện", _segments(0, 0, 0, 0), Shown.ALL.value
+        )
         self.search = SearchField(look, "Lọc theo nội dung")
         self._next = Button(look, "Lỗi kế tiếp", icon="arrow_circle_right", key="F8")
         self._next.setAccessibleName("Lỗi kế tiếp")
@@ -114,9 +116,9 @@ class FilterBar(QFrame):
         self.search.clear()
         self.changed.emit()
 
-    def show_counts(self, errors: int, warnings: int, explained: int) -> None:
+    def show_counts(self, errors: int, warnings: int, explained: int, stated: int) -> None:
         """How many findings there are."""
-        segments = _segments(errors, warnings, explained)
+        segments = _segments(errors, warnings, explained, stated)
         self._choice.set_segments(segments, self._choice.current)
 
     @override
@@ -188,10 +190,11 @@ class Legend(QWidget):
         painter.end()
 
 
-def _segments(errors: int, warnings: int, explained: int) -> tuple[Segment, ...]:
+def _segments(errors: int, warnings: int, explained: int, stated: int) -> tuple[Segment, ...]:
+    answered = f"Đã giải trình {explained}" + (f", cam đoan {stated}" if stated else "")
     return (
-        Segment(Shown.ALL.value, f"Tất cả {errors + warnings + explained}"),
+        Segment(Shown.ALL.value, f"Tất cả {errors + warnings + explained + stated}"),
         Segment(Shown.ERRORS.value, f"Lỗi {errors}", Glyph.ERROR),
         Segment(Shown.WARNINGS.value, f"Cảnh báo {warnings}", Glyph.WARNING),
-        Segment(Shown.EXPLAINED.value, f"Đã giải trình {explained}", Glyph.EXPLAINED),
+        Segment(Shown.EXPLAINED.value, answered, Glyph.EXPLAINED),
     )

@@ -171,7 +171,8 @@ class CheckPage(QWidget):
         self._filters.show_counts(
             sum(section.errors for section in self._sections),
             sum(section.warnings for section in self._sections),
-            sum(section.explained for section in self._sections),
+            sum(section.explained for section in self._sections) - desk.gate.stated,
+            desk.gate.stated,
         )
         self._gate.show_requirements(
             self._readiness.requirements(), ready=desk.gate.open, locked=self._session.locked

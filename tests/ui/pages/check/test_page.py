@@ -14,6 +14,7 @@ from forms.common.period import Period
 from tests.ui.pages.check.conftest import shown
 from tests.ui.pages.check.hands import Hands, Key, focused_on
 from tests.ui.pages.check.office import MISTAKES, enter
+from ui.pages.check.bars import _segments
 from ui.session import EditSession
 from ui.widgets.button import Button
 from ui.widgets.labels import Label
@@ -46,6 +47,11 @@ def test_the_segments_count_and_filter(page: CheckPage) -> None:
     assert all(e.explainable for _, e in page.view.findings.findings())
     press(page, "Tất cả 8")
     assert len(list(page.view.findings.findings())) == 12
+
+
+def test_statements_are_counted_beside_explanations() -> None:
+    words = [segment.text for segment in _segments(1, 2, 8, 1)]
+    assert words == ["Tất cả 12", "Lỗi 1", "Cảnh báo 2", "Đã giải trình 8, cam đoan 1"]
 
 
 def test_counts_follow_an_edit(page: CheckPage, session: EditSession) -> None:
