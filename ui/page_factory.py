@@ -123,6 +123,7 @@ class PageFactory(QObject):
         page.page_wanted.connect(self.page_wanted)
         page.marked.connect(self.marked)
         page.revised.connect(self.revised)
+        page.moved.connect(self.moved)
         page.verify_wanted.connect(self.verify_wanted)
         page.cell_wanted.connect(self.cell_wanted)
         page.said.connect(self.said)

@@ -70,6 +70,8 @@ class PackagesPage(QWidget):
     marked = Signal()
     #: ``Path``: say whether this file is still what was signed; ``None`` for one to be chosen.
     verify_wanted = Signal(object)
+    #: Another package was chosen.
+    moved = Signal()
     #: A sentence for the status bar.
     said = Signal(str)
 
@@ -219,6 +221,7 @@ class PackagesPage(QWidget):
     def _connect(self) -> None:
         self.changes.opened.connect(self._open_change)
         self.table.moved.connect(lambda _: self._show_chosen())
+        self.table.moved.connect(lambda _: self.moved.emit())
         self.panel.submit_wanted.connect(self._submit)
         self.panel.taken_back.connect(self._take_back)
         self.panel.revision_wanted.connect(self._revise)

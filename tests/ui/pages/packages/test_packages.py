@@ -120,6 +120,7 @@ def test_the_list_is_walked_with_arrows_and_the_path_copied(
     page = page_of(window)
     assert page.table.hasFocus()
     press(Key.Key_Down)
+    assert window.shell.status_bar._place.text() == "Tháng 9/2026 · bản 1"
     press(Key.Key_C, CTRL_SHIFT)
     assert QGuiApplication.clipboard().text() == str(tmp_path / "bc-1.xlsx")
     assert page.panel._missing.isVisible()
