@@ -27,7 +27,7 @@ _EDGE: Final = 28.1
 #: Fonts are laid out this much larger and scaled down, so that letters keep their distances.
 _FINE: Final = 10
 #: Distance of lines and height above the base line, in type sizes (metrics of Times New Roman).
-_LEADING, _ASCENT = 1.15, 0.891
+LEADING, _ASCENT = 1.15, 0.891
 _LINE_BREAK: Final = "\u2028"
 _PADDING: Final = 2.2
 _LINE: Final = 0.6
@@ -140,9 +140,15 @@ def lay_out(text: str, font: QFont, option: QTextOption, width: float) -> tuple[
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width * _FINE)
         line.setPosition(QPointF(0, top + _ASCENT * size - line.ascent()))
-        top += _LEADING * size
+        top += LEADING * size
     layout.endLayout()
     return layout, top / _FINE
+
+
+def words_height(cell: PaperCell) -> float:
+    """Points of height that a cell's text takes at the cell's width."""
+    room = cell.width - 2 * _PADDING - cell.indent
+    return lay_out(cell.text, _font(cell), _option(cell), room)[1]
 
 
 def paint_words(
@@ -219,8 +225,16 @@ def _paint_cell(painter: QPainter, sheet: PaperSheet, cell: PaperCell) -> None:
     elif cell.ruled:
         painter.drawLine(place.bottomLeft(), place.bottomRight())
     if cell.text:
-        option = QTextOption(_ACROSS[cell.across] | _DOWN[cell.down])
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         words = place.adjusted(_PADDING + cell.indent, 0, -_PADDING, -_LINE)
-        font = print_font(cell.size, bold=cell.bold, italic=cell.italic)
-        paint_words(painter, words, cell.text, font, option, _ALARM if cell.alarm else INK)
+        ink = _ALARM if cell.alarm else INK
+        paint_words(painter, words, cell.text, _font(cell), _option(cell), ink)
+
+
+def _font(cell: PaperCell) -> QFont:
+    return print_font(cell.size, bold=cell.bold, italic=cell.italic)
+
+
+def _option(cell: PaperCell) -> QTextOption:
+    option = QTextOption(_ACROSS[cell.across] | _DOWN[cell.down])
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

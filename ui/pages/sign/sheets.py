@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, cast
 
 from forms.common.numbers import format_number
+from ui.pages.sign.lines import on_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def read_sheets(data: bytes) -> tuple[PaperSheet, ...]:
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(data))
-    return tuple(_sheet(sheet) for sheet in book.worksheets)
+    return tuple(on_lines(_sheet(sheet)) for sheet in book.worksheets)
 
 
 def _sheet(sheet: Worksheet) -> PaperSheet:
