@@ -41,6 +41,9 @@ class ImportMessage(Message):
     ROW_UNKNOWN = "Biểu {form} không có mục “{row}”. Xem mã mục bằng lệnh schema."
     ROW_MEANT = "Biểu {form} không có mục “{row}”. Nếu là mục “{meant}” thì sửa lại mã."
     COLUMN_UNKNOWN = "Biểu {form} không có cột “{column}”. Các cột: {known}."
+    COLUMN_UNKNOWN_TOO = (
+        "Biểu {form} không có cột “{column}”. Các cột của biểu đã kể ở lỗi của dòng {line}."
+    )
     CELL_ABSENT = "Mục {row} của biểu {form} không dùng cột {column}. Bỏ dòng này."
     CELL_TWICE = "Ô {cell} đã có ở dòng {line}. Mỗi ô chỉ ghi một dòng."
     RECORD_MISSING = (

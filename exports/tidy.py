@@ -145,6 +145,8 @@ class _Reader:
         self._values: dict[Cell, Value | None] = {}
         self._lines: dict[Cell, int] = {}
         self._records: dict[str, set[str]] = {}
+        #: Lines whose rejection named the columns of a form: once is enough.
+        self._named: dict[str, int] = {}
         self._rejected: list[Remark] = []
         self._remarks: list[Remark] = []
 
@@ -161,7 +163,7 @@ class _Reader:
             return
         self._check_target(record)
         form = self._form(record["form"])
-        cell = self._cell(form, record)
+        cell = self._cell(line, form, record)
         if cell in self._lines:
             raise _RejectedError(ImportMessage.CELL_TWICE, cell=cell, line=self._lines[cell])
         self._count(form, cell)
@@ -192,8 +194,7 @@ class _Reader:
             raise _RejectedError(ImportMessage.FORM_UNKNOWN, form=code, known=known)
         return self._target.forms[code.upper()]
 
-    @staticmethod
-    def _cell(form: Form, record: Mapping[str, str]) -> Cell:
+    def _cell(self, line: int, form: Form, record: Mapping[str, str]) -> Cell:
         row, column = record["row"], record["column"]
         if form.kind is FormKind.LIST:
             row = record.get("record", "") or row
@@ -202,10 +203,7 @@ class _Reader:
         elif row not in form.row_of:
             raise _unknown_row(row, form)
         if column not in form.column_of:
-            known = ", ".join(form.column_of)
-            raise _RejectedError(
-                ImportMessage.COLUMN_UNKNOWN, form=form.code, column=column, known=known
-            )
+            raise self._unknown_column(line, form, column)
         if row in form.row_of and not form.measured(form.row_of[row], form.column_of[column]):
             raise _RejectedError(ImportMessage.CELL_ABSENT, form=form.code, row=row, column=column)
         cell = Cell(form.code, row, column)
@@ -213,6 +211,13 @@ class _Reader:
             return Cell.parse(str(cell))
         except ValueError as error:
             raise _RejectedError(ImportMessage.RECORD_WRONG, record=row) from error
+
+    def _unknown_column(self, line: int, form: Form, column: str) -> _RejectedError:
+        named = self._named.setdefault(form.code, line)
+        first = named == line
+        message = ImportMessage.COLUMN_UNKNOWN if first else ImportMessage.COLUMN_UNKNOWN_TOO
+        known = ", ".join(form.column_of)
+        return _RejectedError(message, form=form.code, column=column, known=known, line=named)
 
     def _value(self, line: int, form: Form, cell: Cell, text: str) -> Value | None:
         cleaned = clean(text)

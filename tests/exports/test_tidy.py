@@ -60,6 +60,15 @@ def test_a_line_that_does_not_fit_is_rejected_with_its_number(line: str, words: 
     assert Cell("CT03", "1.2", "estimate") in table.values
 
 
+def test_the_columns_of_a_form_are_listed_once() -> None:
+    table = read("CT03,1.1,nope,5", "CT03,1.2,nope,5", "CT03,1.3,other,5")
+    first, *others = [remark.text for remark in table.rejected]
+    assert "Các cột: " in first
+    assert "official" in first
+    assert len(others) == 2
+    assert all("dòng 2" in text and "official" not in text for text in others)
+
+
 def test_a_cell_given_twice_names_the_first_line() -> None:
     table = read("CT03,1.1,estimate,5", "CT03,1.1,estimate,6")
     assert "dòng 2" in table.rejected[0].text
