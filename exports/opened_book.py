@@ -99,6 +99,15 @@ def _check_book(root: _Element) -> None:
     for properties in root.iterfind(f"{{{MAIN}}}workbookPr"):
         if switched_on(properties.get("date1904")):
             raise KnownError(ReaderMessage.DATE_SYSTEM)
+    views = root.findall(f"{{{MAIN}}}bookViews/{{{MAIN}}}workbookView")
+    for view in views:  # a window out of sight, or without the tabs of the other sheets (18.2.30)
+        if (
+            len(views) > 1
+            or view.get("visibility", "visible") != "visible"
+            or switched_on(view.get("minimized"))
+            or view.get("showSheetTabs", "1") not in ("1", "true")
+        ):
+            raise KnownError(ReaderMessage.BOOK_ELEMENT, item="workbookView")
 
 
 def _sheets(root: _Element, parts: BookParts, package: Package) -> list[tuple[str, str]]:

@@ -34,7 +34,14 @@ _MOST_COVERED: Final = 200_000
 _SIZE: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,20})?")
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 #: Place, typeface, size and colour of a header's words (18.3.1.46); what is left is printed.
-_LAYOUT: Final = re.compile(r'&(?:[LCR]|"[^"]*"|[0-9]{1,3}|K[0-9A-Fa-f]{6})')
+#: Other typefaces, colours and sizes than ours could keep the words from being read.
+_LAYOUT: Final = re.compile(
+    r'&(?:[LCR]|"(?:Times New Roman|-),[A-Za-z ]+"|[1-9][0-9]|[6-9]|K000000)(?![0-9])'
+)
+#: Points of the rows that state no height; per cent of a view and of a printed page.
+_LEAST_USUAL, _LEAST_ZOOM, _LEAST_SCALE = 12, 50, 30
+#: Rows and columns that stay on the screen: the head of a table, never its figures.
+_MOST_FROZEN: Final = 30
 _HARMLESS: Final = frozenset(
     {
         "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells",
@@ -72,6 +79,7 @@ def read_frame(root: _Element, title: str) -> SheetFrame:
         seen.add(name)
     _check_defaults(root, title)
     _check_views(root, title)
+    _check_print(root, title)
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered = frozenset(_covered(root, title, spans))
     hidden, widths = _columns(root, title)
@@ -106,7 +114,7 @@ def _check_defaults(root: _Element, title: str) -> None:
     for usual in root.iterfind(f"{{{MAIN}}}sheetFormatPr"):
         if (
             switched_on(usual.get("zeroHeight"))
-            or too_small(usual.get("defaultRowHeight"), LEAST_HEIGHT)
+            or too_small(usual.get("defaultRowHeight"), _LEAST_USUAL)
             or too_small(usual.get("defaultColWidth"), _LEAST_WIDTH)
         ):
             raise broken(title, "kích thước mặc định của dòng, cột")
@@ -114,14 +122,40 @@ def _check_defaults(root: _Element, title: str) -> None:
 
 def _check_views(root: _Element, title: str) -> None:
     """Zeros are shown, columns run to the right, and no frozen rows hide others (18.3.1.87)."""
-    for view in root.iterfind(f"{{{MAIN}}}sheetViews/{{{MAIN}}}sheetView"):
-        pane = view.find(f"{{{MAIN}}}pane")
+    views = root.findall(f"{{{MAIN}}}sheetViews/{{{MAIN}}}sheetView")
+    for view in views:
+        panes = view.findall(f"{{{MAIN}}}pane")
         scrolled = view.get("topLeftCell", "A1") != "A1"
+        zooms = (view.get("zoomScale"), view.get("zoomScaleNormal"))
         if (
-            not switched_on(view.get("showZeros", "1"))
+            len(views) > 1
+            or len(panes) > 1
+            or view.get("showZeros", "1") not in ("1", "true")
+            or any(zoom != "0" and too_small(zoom, _LEAST_ZOOM) for zoom in zooms)
             or switched_on(view.get("rightToLeft"))
             or switched_on(view.get("showFormulas"))
-            or (scrolled and pane is not None and pane.get("state", "split") != "split")
+            or any(not _at_its_place(pane, scrolled=scrolled) for pane in panes)
+        ):
+            raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
+
+
+def _at_its_place(pane: _Element, *, scrolled: bool) -> bool:
+    """Whether what moves beside frozen rows and columns begins right after them (18.3.1.66)."""
+    if pane.get("state", "split") == "split":
+        return True
+    try:
+        column, row = (whole_number(pane.get(key, "0")) for key in ("xSplit", "ySplit"))
+    except ValueError:
+        return False
+    few = max(column, row) <= _MOST_FROZEN
+    return few and not scrolled and address(pane.get("topLeftCell", "")) == (row + 1, column + 1)
+
+
+def _check_print(root: _Element, title: str) -> None:
+    """Pages are printed large enough and numbered from the first (18.3.1.63)."""
+    for setup in root.iterfind(f"{{{MAIN}}}pageSetup"):
+        if too_small(setup.get("scale"), _LEAST_SCALE) or switched_on(
+            setup.get("useFirstPageNumber")
         ):
             raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
 

@@ -147,3 +147,42 @@ def test_a_number_format_has_one_code(data: bytes) -> None:
         )
     )
     assert found[0] is ReaderMessage.STYLES_BROKEN
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        ("<sheetView ", '<sheetView showZeros="off" '),
+        ("<sheetView ", '<sheetView zoomScale="10" '),
+        ("<pane [^>]*/>", '<pane ySplit="200" topLeftCell="A201" state="frozen"/>'),
+        ("<pane [^>]*/>", '<pane ySplit="8" topLeftCell="Z5000" state="frozen"/>'),
+        ("<pane [^>]*/>", '<pane ySplit="x" topLeftCell="A9" state="frozen"/>'),
+        ("<pageSetup ", '<pageSetup scale="10" '),
+        ("<pageSetup ", '<pageSetup useFirstPageNumber="1" '),
+    ],
+)
+def test_a_view_that_hides_figures_is_refused(data: bytes, pattern: str, instead: str) -> None:
+    assert refused(altered(data, GRID, pattern, instead))[0] is ReaderMessage.SHEET_VIEW
+
+
+@pytest.mark.parametrize("look", ["&amp;KFFFFFF", "&amp;1", '&amp;"Wingdings,Regular"'])
+def test_a_foot_nobody_can_read_is_refused(data: bytes, look: str) -> None:
+    found = refused(altered(data, GRID, "<oddFooter>&amp;L", f"<oddFooter>&amp;L{look}"))
+    assert found[0] is ReaderMessage.SHEET_RUNNING
+
+
+def test_low_rows_as_the_usual_ones_are_refused(data: bytes) -> None:
+    low = altered(data, GRID, 'defaultRowHeight="15"', 'defaultRowHeight="8"')
+    assert refused(low)[0] is ReaderMessage.SHEET_BROKEN
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        ('visibility="visible"', 'visibility="veryHidden"'),
+        ('showSheetTabs="1"', 'showSheetTabs="0"'),
+        ('minimized="0"', 'minimized="1"'),
+    ],
+)
+def test_a_window_without_sheets_is_refused(data: bytes, pattern: str, instead: str) -> None:
+    assert refused(altered(data, BOOK, pattern, instead))[0] is ReaderMessage.BOOK_ELEMENT
