@@ -31,6 +31,8 @@ LEADING, _ASCENT = 1.15, 0.891
 _LINE_BREAK: Final = "\u2028"
 _PADDING: Final = 2.2
 _LINE: Final = 0.6
+#: How far marks on capitals and below the line may reach over a page's rows.
+_MARKS: Final = 4.0
 _NUMBER_SIZE, _FOOTER_SIZE = 13, 9
 #: Paper is white and its ink black in every theme.
 PAPER, INK = theme.PAPER.sheet, theme.PAPER.ink
@@ -152,9 +154,19 @@ def words_height(cell: PaperCell) -> float:
 
 
 def paint_words(
-    painter: QPainter, place: QRectF, text: str, font: QFont, option: QTextOption, ink: str = INK
+    painter: QPainter,
+    place: QRectF,
+    text: str,
+    font: QFont,
+    option: QTextOption,
+    ink: str = INK,
+    within: QRectF | None = None,
 ) -> None:
-    """Wrapped text in a rectangle given in painter units, in a font of ``print_font``."""
+    """Wrapped text in a rectangle given in painter units, in a font of ``print_font``.
+
+    Of a text that goes on on another page only the lines ``within`` are painted, each whole: marks
+    reach over the line's own height.
+    """
     layout, height = lay_out(text, font, option, place.width())
     down = option.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
     spare = place.height() - height
@@ -162,7 +174,12 @@ def paint_words(
     painter.save()
     painter.scale(1 / _FINE, 1 / _FINE)
     painter.setPen(QColor(ink))
-    layout.draw(painter, QPointF(place.left(), place.top() + spare * share) * _FINE)
+    top = place.top() + spare * share
+    corner = QPointF(place.left(), top) * _FINE
+    for line in (layout.lineAt(number) for number in range(layout.lineCount())):
+        middle = top + (line.y() + line.height() / 2) / _FINE
+        if within is None or within.top() <= middle <= within.bottom():
+            line.draw(painter, corner)
     painter.restore()
 
 
@@ -202,20 +219,31 @@ def _paint_margin(painter: QPainter, page: PaperPage, text: str, *, top: bool) -
 
 def _paint_rows(painter: QPainter, sheet: PaperSheet, first: int, below: int) -> None:
     """Paint the rows from ``first`` at the painter's origin; cells reaching out are cut."""
-    painter.save()
     top = sheet.edges[first]
-    height = sheet.edges[below] - top
-    painter.setClipRect(QRectF(-1, -1, sheet.width + 2, height + 2), Qt.ClipOperation.IntersectClip)
+    rows = QRectF(0, top, sheet.width, sheet.edges[below] - top)
+    cells = [cell for cell in sheet.cells if cell.last_row >= first and cell.first_row < below]
+    painter.save()
     painter.translate(0, -top)
-    for cell in sheet.cells:
-        if cell.last_row >= first and cell.first_row < below:
-            _paint_cell(painter, sheet, cell)
+    painter.save()
+    painter.setClipRect(rows.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
+    for cell in cells:
+        _paint_ground(painter, sheet, cell)
+    painter.restore()
+    spare = rows.adjusted(-1, -_MARKS, 1, _MARKS)
+    painter.setClipRect(spare, Qt.ClipOperation.IntersectClip)
+    for cell in cells:
+        whole = first <= cell.first_row and cell.last_row < below
+        _paint_text(painter, sheet, cell, None if whole else rows)
     painter.restore()
 
 
-def _paint_cell(painter: QPainter, sheet: PaperSheet, cell: PaperCell) -> None:
+def _place(sheet: PaperSheet, cell: PaperCell) -> QRectF:
     top = sheet.edges[cell.first_row]
-    place = QRectF(cell.left, top, cell.width, sheet.edges[cell.last_row + 1] - top)
+    return QRectF(cell.left, top, cell.width, sheet.edges[cell.last_row + 1] - top)
+
+
+def _paint_ground(painter: QPainter, sheet: PaperSheet, cell: PaperCell) -> None:
+    place = _place(sheet, cell)
     if cell.absent:
         painter.fillRect(place, QColor(_ABSENT))
     painter.setPen(QPen(QColor(INK), _LINE))
@@ -224,10 +252,15 @@ def _paint_cell(painter: QPainter, sheet: PaperSheet, cell: PaperCell) -> None:
         painter.drawRect(place)
     elif cell.ruled:
         painter.drawLine(place.bottomLeft(), place.bottomRight())
+
+
+def _paint_text(
+    painter: QPainter, sheet: PaperSheet, cell: PaperCell, within: QRectF | None
+) -> None:
     if cell.text:
-        words = place.adjusted(_PADDING + cell.indent, 0, -_PADDING, -_LINE)
+        words = _place(sheet, cell).adjusted(_PADDING + cell.indent, 0, -_PADDING, -_LINE)
         ink = _ALARM if cell.alarm else INK
-        paint_words(painter, words, cell.text, _font(cell), _option(cell), ink)
+        paint_words(painter, words, cell.text, _font(cell), _option(cell), ink, within)
 
 
 def _font(cell: PaperCell) -> QFont:

@@ -79,3 +79,19 @@ def test_a_text_with_other_cells_beside_its_rows_stays(qapp: QApplication) -> No
     assert on_lines(centred) is centred
     empty = replace(sheet, cells=(replace(sheet.cells[1], text=""),))
     assert on_lines(empty) is empty
+
+
+def test_marks_of_a_line_stay_on_its_own_page(qapp: QApplication) -> None:
+    """Dots below the last line and hats over the next one do not show on the other page."""
+    marked = replace(report().cells[1], text="Ộ Ậ Ẫ Ệ " * 900)
+    sheet = on_lines(replace(report(), cells=(marked,), breaks=frozenset()))
+    pages = pages_of([sheet])
+    document = PaperDocument(pages)
+    first, second = picture(document, 1), picture(document, 2)
+    shown = round(pages[0].origin.y() + sheet.edges[pages[0].below])
+    below = [inked(second, row, row + 1) for row in range(52, 72)]
+    assert sum(bool(ink) for ink in below) >= 12
+    lines = [inked(first, row, row + 1) for row in range(shown - 60, shown + 8)]
+    assert lines[-4:] == [0, 0, 0, 0]
+    gaps = [inked(first, row, row + 1) for row in range(shown, shown + 6)]
+    assert not any(gaps[2:])
