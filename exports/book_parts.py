@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from exports import relationships
 from exports.reader_messages import ReaderMessage
 from exports.signing import names
+from exports.signing.xml import parse_xml
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _BOOK: Final = {
     f"{OFFICE}/theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     f"{OFFICE}/calcChain": f"{_SPREADSHEET}calcChain+xml",
 }
+_THEME: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}theme"
+_ORIGIN: Final = names.ORIGIN_TYPE
 _SHEET: Final = f"{OFFICE}/worksheet"
 _SHEET_TYPE: Final = f"{_SPREADSHEET}worksheet+xml"
 #: The only thing a sheet of a report may be linked to.
@@ -59,6 +62,8 @@ def find_parts(package: Package) -> BookParts:
     rels = relationships.rels_name_of(main)
     found = [item for item in package.relationships(rels) if item.type == _SHEET]
     beside = _checked(package, rels, _BOOK)
+    _check_closed(package, (main, *(item.part or "" for item in found)))
+    _check_theme(package, beside.get(f"{OFFICE}/theme"))
     return BookParts(
         main,
         beside.get(f"{OFFICE}/styles"),
@@ -73,6 +78,26 @@ def check_links(package: Package, title: str, part: str) -> None:
         if item.type != _PRINTER:
             kind = item.type.rpartition("/")[2]
             raise KnownError(ReaderMessage.SHEET_LINKED, sheet=title, item=kind)
+
+
+def _check_closed(package: Package, linking: tuple[str, ...]) -> None:
+    """Every part is linked to, and only the workbook, its sheets and the signatures link."""
+    linked = {item.part for name in package.tables for item in package.relationships(name)}
+    for name in package.parts:
+        source = relationships.source_of(name)
+        if source is None:
+            known = name in linked
+        else:
+            kind = package.content_types.of(source)
+            known = name == relationships.ROOT_NAME or source in linking or kind == _ORIGIN
+        if not known:
+            raise KnownError(ReaderMessage.BOOK_LINKED, item=name)
+
+
+def _check_theme(package: Package, part: str | None) -> None:
+    """What stands in place of a theme could be a second copy of anything."""
+    if part is not None and parse_xml(package.read(part), part).tag != _THEME:
+        raise KnownError(ReaderMessage.BOOK_LINKED, item=part)
 
 
 def _checked(package: Package, rels: str, known: dict[str, str]) -> dict[str, str]:

@@ -124,6 +124,9 @@ def _sheets(root: _Element, parts: BookParts, package: Package) -> list[tuple[st
             raise KnownError(ReaderMessage.SHEET_BROKEN, sheet=title, item="tên trang")
         found[title] = part
         check_links(package, title, part)
+    for part in parts.sheets.values():
+        if part not in found.values():
+            raise KnownError(ReaderMessage.SHEET_UNKNOWN, sheet=part)
     return list(found.items())
 
 

@@ -180,5 +180,7 @@ def _check_shown(
         raise KnownError(ReaderMessage.CELL_UNNAMED, place=where)
     if raw.style in book.formats.illegible:
         raise KnownError(ReaderMessage.CELL_ILLEGIBLE, place=where)
+    if book.sheets[title].room(at)[1] < book.formats.sizes.get(raw.style, 0):
+        raise KnownError(ReaderMessage.CELL_CUT, place=where)
     if not (book.formats.honest(raw.style) or book.formats.honest(raw.style, date=True)):
         raise KnownError(ReaderMessage.CELL_FORMAT, place=where, item=book.formats.of(raw.style))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exports.package import write_package
 from exports.reader import read_report
 from exports.reader_messages import ReaderMessage
 from tests.exports.reports import CATALOGUE, altered, opened, sample, written
@@ -16,6 +17,7 @@ PROCESS = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:q="urn:q" mc:Ignorable="q" mc:ProcessContent="q:w" '
 )
+NO_LINKS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 #: More digits than ``int`` takes.
 ENDLESS = "1" * 5000
 
@@ -186,3 +188,26 @@ def test_low_rows_as_the_usual_ones_are_refused(data: bytes) -> None:
 )
 def test_a_window_without_sheets_is_refused(data: bytes, pattern: str, instead: str) -> None:
     assert refused(altered(data, BOOK, pattern, instead))[0] is ReaderMessage.BOOK_ELEMENT
+
+
+def test_a_row_lower_than_its_writing_is_refused(data: bytes) -> None:
+    low = altered(data, GRID, '<row r="10" ht="[0-9]+"', '<row r="10" ht="8"')
+    assert refused(low)[0] is ReaderMessage.CELL_CUT
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/hidden/copy.xml", "<a>copy</a>"),
+        ("xl/theme/_rels/theme1.xml.rels", NO_LINKS),
+        ("xl/theme/theme1.xml", "<a>copy</a>"),
+    ],
+)
+def test_a_second_copy_is_refused(data: bytes, part: str, content: str) -> None:
+    package = opened(data).with_items({part: content.encode()})
+    assert refused(write_package(package))[0] is ReaderMessage.BOOK_LINKED
+
+
+def test_a_sheet_that_the_workbook_does_not_list_is_refused(data: bytes) -> None:
+    unlisted = altered(data, BOOK, "<sheet [^>]*/></sheets>", "</sheets>")
+    assert refused(unlisted)[0] is ReaderMessage.SHEET_UNKNOWN
