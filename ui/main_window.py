@@ -240,8 +240,7 @@ class MainWindow(QMainWindow):
             self.open_unit(chosen)
 
     def _on_chosen(self, option: Option) -> None:
-        grids = [page.grid for page in self._stack.entries]
-        put_in_force(option, self._workspace.settings, self._look, grids)
+        put_in_force(option, self._workspace.settings, self._look, self._stack.grids)
         self._view.follow(self.session)
         self._remarks.refresh()
 

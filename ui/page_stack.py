@@ -12,6 +12,7 @@ from ui.standing import SaysItself, grid_line, place_line
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
+    from ui.grid.view import EntryView
     from ui.page_factory import PageFactory
     from ui.pages.check.page import CheckPage
     from ui.pages.entry.details import CellDetails
@@ -103,6 +104,11 @@ class PageStack:
         """Every grid made so far."""
         grids = [key for key in self._pages if self.kind(key) is FormKind.GRID]
         return [cast("EntryPage", self._pages[key]) for key in grids]
+
+    @property
+    def grids(self) -> list[EntryView]:
+        """What those pages enter figures in."""
+        return [page.grid for page in self.entries]
 
     def tighten(self, height: int) -> None:
         """Fold the grids' headers in a window as high as that."""
