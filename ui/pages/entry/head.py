@@ -50,10 +50,12 @@ class EntryHead(QFrame):
 
     def show_tally(self, tally: Tally) -> None:
         """Say how many findings of each kind there are."""
+        answered = ((tally.explained, "đã giải trình"), (tally.stated, "cam đoan"))
+        said = ", ".join(f"{count} {word}" for count, word in answered if count)
         counts = (
             (tally.errors, f"{tally.errors} lỗi", Tone.ERROR, Glyph.ERROR),
             (tally.unexplained, f"{tally.unexplained} cảnh báo", Tone.WARNING, Glyph.WARNING),
-            (tally.answered, f"{tally.answered} đã giải trình", Tone.NOTE, Glyph.EXPLAINED),
+            (tally.answered, said, Tone.NOTE, Glyph.EXPLAINED),
             (tally.missing, f"Còn {tally.missing} ô trống", Tone.ACCENT, None),
         )
         for chip, (count, text, tone, glyph) in zip(self._chips, counts, strict=True):
