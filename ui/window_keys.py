@@ -136,5 +136,5 @@ def bind(window: QWidget, deeds: Mapping[Act, Callable[[int], object]]) -> None:
 
 
 def _as_printed(key: str) -> str:
-    """A key by the name that stands on keyboards; Qt calls the main Enter key Return."""
-    return key.replace("Return", "Enter")
+    """A key by the name that stands on keyboards, which is not always the one Qt gives it."""
+    return key.replace("Return", "Enter").replace("PgDown", "PgDn")
