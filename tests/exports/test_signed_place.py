@@ -29,7 +29,7 @@ def paths(tmp_path: Path) -> AppPaths:
     return paths
 
 
-@pytest.mark.parametrize("old", ["/old/da-ky/bc.xlsx", r"C:\Users\old\da-ky\bc.xlsx"])
+@pytest.mark.parametrize("old", ["/old/da-ky/bc.xlsx", r"D:\so-lieu\da-ky\bc.xlsx"])
 def test_a_moved_file_is_found_in_the_new_folder(paths: AppPaths, old: str) -> None:
     moved = paths.signed / "bc.xlsx"
     moved.write_bytes(_BYTES)
