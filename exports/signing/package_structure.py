@@ -8,6 +8,7 @@ from exports import relationships
 from exports.archive_names import CONTENT_TYPES_NAME
 from exports.relationships import source_of
 from exports.signing import names
+from exports.signing.metadata import check_metadata
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
 
@@ -50,6 +51,7 @@ def check_structure(package: Package) -> Iterator[Finding]:
     root = package.relationships(relationships.ROOT_NAME)
     yield from _check_tables(package)
     yield from _check_root(root)
+    yield from check_metadata(package)
     origins = [item for item in root if item.type == names.REL_ORIGIN]
     if not origins:
         yield from _check_no_traces(package)

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from exports.signing.algorithms import Strength, key_is_long_enough, key_kind
-from exports.signing.certificate import serial_number
+from exports.signing.certificate import is_ca, load_certificate, serial_number
 from exports.signing.issuer import issuer_matches
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
@@ -42,7 +42,15 @@ def signing_certificate(document: SignatureDocument) -> bytes:
         raise KnownError(VerdictMessage.CERTIFICATE_SUBSTITUTED, place=document.part)
     if len(found) > 1:
         raise KnownError(VerdictMessage.CERTIFICATE_AMBIGUOUS, place=document.part)
+    if any(_is_of_a_person(der) for der in document.certificates if der != found[0]):
+        raise KnownError(VerdictMessage.CERTIFICATE_AMBIGUOUS, place=document.part)
     return found[0]
+
+
+def _is_of_a_person(der: bytes) -> bool:
+    """Beside the signer's, only certificates of authorities make sense: the chain."""
+    certificate = load_certificate(der)
+    return certificate is None or not is_ca(certificate)
 
 
 def check_signature(

@@ -17,6 +17,7 @@ from exports.signing.signature_document import (
     CertificateBinding,
     SignatureDocument,
 )
+from exports.signing.unsigned_markup import check_unsigned
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
 from exports.signing.xml import canonical, parse_xml
@@ -48,7 +49,7 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
     objects = read_objects(read, root)
     references = signed_objects(read, signed_info, objects)
     binding = _binding(read, objects.signed_properties)
-    return SignatureDocument(
+    document = SignatureDocument(
         part=part,
         signed_info=signed_info,
         method=_methods(read, signed_info),
@@ -65,6 +66,8 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
         timestamps=_timestamps(read, objects.qualifying),
         old=_old(part, binding),
     )
+    check_unsigned(read, root)
+    return document
 
 
 def _check_size(read: ElementReader, data: bytes) -> None:

@@ -29,6 +29,7 @@ class VerdictMessage(Message):
     PART_WITHOUT_TYPE = "Thành phần {place} không có kiểu nội dung."
     METADATA_DUPLICATE = "Tệp khai báo hai lần phần thông tin tài liệu {place}."
     METADATA_TARGET = "Phần thông tin tài liệu được khai báo bằng địa chỉ lạ {place}."
+    METADATA_BROKEN = "Phần thông tin tài liệu {place} chứa nội dung lạ hoặc quá lớn."
     MAIN_PART = "Tệp phải có đúng một sổ tính chính, ở đây có {count}."
     ACTIVE_CONTENT = (
         "Thành phần {place} là nội dung tự chạy hoặc nối ra ngoài, báo cáo không được có."
@@ -43,6 +44,7 @@ class VerdictMessage(Message):
     SIGNATURE_TOO_LARGE = "{place} có nhiều phần tử hoặc thuộc tính hơn mức một chữ ký có thể có."
     NOT_A_SIGNATURE = "{place} không phải một chữ ký (phần tử gốc {item})."
     ELEMENT_UNEXPECTED = "{place} có phần tử {item} ở chỗ không được phép."
+    TEXT_UNEXPECTED = "{place} có chữ lạ cạnh phần tử {item}."
     ELEMENT_MISSING = "{place} thiếu phần tử {item}."
     OBJECT_UNKNOWN = "{place} chứa đối tượng lạ {item}."
     OBJECT_DUPLICATE = "{place} chứa hai đối tượng cùng loại {item}."

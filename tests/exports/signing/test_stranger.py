@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from exports.signing.verdict import PackageVerdict
     from tests.exports.signing.conftest import Signed
 
+CORE = "docProps/core.xml"
 ORIGIN = names.ORIGIN_NAME
 ORIGIN_RELS = names.ORIGIN_RELS_NAME
 _LETTERS = random.Random(1)  # noqa: S311 - no secret; text that packs badly is no archive bomb
@@ -40,6 +41,46 @@ KINDS: dict[str, tuple[dict[str, Change], str]] = {
     "many attributes": (
         {SIG1: _unsigned("<a " + " ".join(f'a{i}=""' for i in range(61_000)) + "/>")},
         "SIGNATURE_TOO_LARGE",
+    ),
+    # beside what is signed
+    "words between elements": ({SIG1: swap("<KeyInfo>", "x<KeyInfo>")}, "TEXT_UNEXPECTED"),
+    "another name of the signer": (
+        {SIG1: swap("<KeyInfo>", "<KeyInfo><KeyName>x</KeyName>")},
+        "ELEMENT_UNEXPECTED",
+    ),
+    "another subject of the signer": (
+        {SIG1: swap("<X509Data>", "<X509Data><X509SubjectName>CN=x</X509SubjectName>")},
+        "ELEMENT_UNEXPECTED",
+    ),
+    "a key to be fetched": (
+        {SIG1: swap("<KeyInfo>", '<KeyInfo><RetrievalMethod URI="http://x/"/>')},
+        "ELEMENT_UNEXPECTED",
+    ),
+    "a signature beside the key": (
+        {SIG1: swap("</KeyInfo>", "<Signature/></KeyInfo>")},
+        "ELEMENT_UNEXPECTED",
+    ),
+    "a countersignature": ({SIG1: _unsigned("<xd:CounterSignature/>")}, "ELEMENT_UNEXPECTED"),
+    "another certificate before the signer's": (
+        {SIG1: swap("<X509Data>", "<X509Data><X509Certificate>AAAA</X509Certificate>")},
+        "CERTIFICATE_AMBIGUOUS",
+    ),
+    "another certificate after the signer's": (
+        {SIG1: swap("</X509Data>", "<X509Certificate>AAAA</X509Certificate></X509Data>")},
+        "CERTIFICATE_AMBIGUOUS",
+    ),
+    # document properties
+    "a program as properties": ({CORE: b"MZ\0\1"}, "METADATA_BROKEN"),
+    "properties with a DTD": ({CORE: lambda data: b"<!DOCTYPE l>" + data}, "METADATA_BROKEN"),
+    "properties of another kind": ({CORE: b"<a/>"}, "METADATA_BROKEN"),
+    "properties after a comment": ({CORE: lambda data: b"<!--x-->" + data}, "METADATA_BROKEN"),
+    "properties as large as a book": (
+        {CORE: swap("</dc:creator>", "x" * 70_000 + "</dc:creator>")},
+        "METADATA_BROKEN",
+    ),
+    "elements in properties": (
+        {CORE: swap("</dc:creator>", "<dc:a/></dc:creator>")},
+        "METADATA_BROKEN",
     ),
     # targets that only some readers take for the part
     "a signature's target with a slash at its end": (
