@@ -73,8 +73,8 @@ def test_ctrl_and_a_number_opens_a_form_ctrl_0_the_overview(window: MainWindow) 
 
 
 def test_alt_and_a_number_opens_a_step(window: MainWindow) -> None:
-    first = report_state.form_codes(window.session)[0]
-    wanted = (first, report_state.CHECK, report_state.SIGN, report_state.PACKAGES)
+    begun = report_state.entry_form(window.session)
+    wanted = (begun, report_state.CHECK, report_state.SIGN, report_state.PACKAGES)
     for number, place in enumerate(wanted, start=1):
         press(window, Key(Key.Key_0 + number), ALT)
         assert window.place == place

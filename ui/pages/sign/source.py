@@ -12,10 +12,7 @@ from forms.store.settings import Option
 from ui.fonts import Text
 from ui.pages.sign.card import CertificateCard
 from ui.pages.sign.fields import PathField
-from ui.pages.sign.keys import (
-    ChosenKey,
-    KeyPlace,
-)
+from ui.pages.sign.keys import ChosenKey, KeyPlace
 from ui.pages.sign.places import CHOOSE, ELSEWHERE, FILE, SECRETS, STORE, TOKEN, segments
 from ui.pages.sign.search import CertificateSearch
 from ui.pages.sign.secret import SecretField
