@@ -30,6 +30,7 @@ class VerdictMessage(Message):
     METADATA_DUPLICATE = "Tệp khai báo hai lần phần thông tin tài liệu {place}."
     METADATA_TARGET = "Phần thông tin tài liệu được khai báo bằng địa chỉ lạ {place}."
     METADATA_BROKEN = "Phần thông tin tài liệu {place} chứa nội dung lạ hoặc quá lớn."
+    TABLE_FORM = "Bảng {place} chứa chữ, thuộc tính hoặc tên lạ."
     MAIN_PART = "Tệp phải có đúng một sổ tính chính, ở đây có {count}."
     ACTIVE_CONTENT = (
         "Thành phần {place} là nội dung tự chạy hoặc nối ra ngoài, báo cáo không được có."

@@ -21,6 +21,7 @@ from exports.signing.request import SignerRole
 from exports.signing.signature_check import check_signature, signing_certificate
 from exports.signing.signature_reader import read_signature
 from exports.signing.signing_time import check_time, signed_at
+from exports.signing.table_form import check_table_form
 from exports.signing.timestamp_check import check_timestamps
 from exports.signing.verdict import (
     NOT_CHECKED,
@@ -63,6 +64,7 @@ def verify_package(data: bytes, policy: VerifyPolicy) -> PackageVerdict:
 def verify_opened(package: Package, policy: VerifyPolicy) -> PackageVerdict:
     """The verdict on a package already read."""
     problems = [*check_structure(package), *check_active_content(package)]
+    problems += check_table_form(package)
     parts = signature_parts(package)
     if len(parts) > MOST_SIGNATURES:
         problems.append(finding(VerdictMessage.SIGNATURE_COUNT, count=len(parts)))

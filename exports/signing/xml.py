@@ -15,6 +15,7 @@ _DEEPEST: Final = 40
 _MOST_ATTRIBUTES: Final = 64
 #: XML 1.1 knows more line ends and fewer forbidden characters.
 _DECLARED_VERSION: Final = re.compile(rb"<\?xml\s+version\s*=\s*[\"']1\.0[\"']")
+_DECLARATIONS: Final = (b"<?xml ", b"<?xml\t", b"<?xml\r", b"<?xml\n")
 _DECLARED_ENCODING: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
@@ -68,7 +69,7 @@ def _check_bytes(data: bytes, name: str) -> None:
     declared = _DECLARED_ENCODING.match(text)
     if b"\x00" in data or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
         raise KnownError(PackageMessage.XML_ENCODING, name=name)
-    if text.startswith(b"<?xml ") and not _DECLARED_VERSION.match(text):
+    if text.startswith(_DECLARATIONS) and not _DECLARED_VERSION.match(text):
         raise KnownError(PackageMessage.XML_BROKEN, name=name)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise KnownError(PackageMessage.XML_DTD, name=name)

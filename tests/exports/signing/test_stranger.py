@@ -16,7 +16,16 @@ from exports.signing.signing_time import in_vietnam
 from exports.signing.verdict import Conclusion
 from exports.signing.verify import verify_package
 from tests.exports.signing.conftest import POLICY
-from tests.exports.signing.tampering import ROOT_RELS, SIG1, Change, edit_items, resigned, swap
+from tests.exports.signing.tampering import (
+    BOOK_RELS,
+    ROOT_RELS,
+    SIG1,
+    TYPES,
+    Change,
+    edit_items,
+    resigned,
+    swap,
+)
 
 if TYPE_CHECKING:
     from exports.signing.verdict import PackageVerdict
@@ -81,6 +90,26 @@ KINDS: dict[str, tuple[dict[str, Change], str]] = {
     "elements in properties": (
         {CORE: swap("</dc:creator>", "<dc:a/></dc:creator>")},
         "METADATA_BROKEN",
+    ),
+    # tables
+    "a Kelvin sign in a name": (
+        {TYPES: swap("/xl/workbook.xml", "/xl/wor\u212abook.xml")},
+        "TABLE_FORM",
+    ),
+    "capitals in a name": ({TYPES: swap("/xl/styles.xml", "/xl/STYLES.xml")}, "TABLE_FORM"),
+    "words in the types": ({TYPES: swap("</Types>", "x</Types>")}, "TABLE_FORM"),
+    "an attribute in the types": ({TYPES: swap("<Default ", '<Default a="" ')}, "TABLE_FORM"),
+    "a base in the relationships": (
+        {BOOK_RELS: swap("<Relationships ", '<Relationships xml:base="http://x/" ')},
+        "TABLE_FORM",
+    ),
+    "words in the relationships": (
+        {BOOK_RELS: swap("</Relationships>", "x</Relationships>")},
+        "TABLE_FORM",
+    ),
+    "a comment in the relationships": (
+        {BOOK_RELS: swap("</Relationships>", "<!--x--></Relationships>")},
+        "TABLE_FORM",
     ),
     # targets that only some readers take for the part
     "a signature's target with a slash at its end": (
