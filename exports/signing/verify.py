@@ -64,8 +64,9 @@ def verify_package(data: bytes, policy: VerifyPolicy) -> PackageVerdict:
 def verify_opened(package: Package, policy: VerifyPolicy) -> PackageVerdict:
     """The verdict on a package already read."""
     problems = [*check_structure(package), *check_active_content(package)]
-    problems += check_table_form(package)
     parts = signature_parts(package)
+    if parts:
+        problems += check_table_form(package)
     if len(parts) > MOST_SIGNATURES:
         problems.append(finding(VerdictMessage.SIGNATURE_COUNT, count=len(parts)))
         return PackageVerdict(fact(problems), ())
