@@ -98,9 +98,11 @@ def test_a_base_of_zero_is_said(shell: Shell) -> None:
     assert reasons["1/on_month"] == "Số so sánh bằng 0 hoặc âm nên không tính được phần trăm."
 
 
-def test_a_small_base_raises_no_warning(shell: Shell) -> None:
-    for official, warned in (("0.04", False), ("400", True)):
-        put(shell, "40", "2026-05", "CT04,1,estimate,1400", f"CT04,1,official,{official}")
+def test_small_figures_raise_no_warning_and_a_leap_out_of_them_does(shell: Shell) -> None:
+    for estimate, official, warned in (
+        ("0.9", "0.04", False), ("1400", "0.04", True), ("1400", "400", True)
+    ):  # fmt: skip
+        put(shell, "40", "2026-05", f"CT04,1,estimate,{estimate}", f"CT04,1,official,{official}")
         found = shell.json("check", "--province", "40", "--period", "2026-05")
         text = str([f for f in found["findings"] if f["cell"] == "CT04/1/estimate"])
         assert ("so với" in text) is warned
