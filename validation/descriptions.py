@@ -20,7 +20,7 @@ _KINDS: Final = {
     "at_most": "Giá trị không vượt cột “{other}”.",
     "both_or_neither": "Các cột cùng có hoặc cùng để trống.",
     "breakdown": "Đã nhập số tổng thì các mục con cũng phải có số.",
-    "compare": "Mức tăng hoặc giảm so với cột “{base}” không quá {limit}%.{both}",
+    "compare": "Mức tăng hoặc giảm so với cột “{base}” không quá {limit}%.{leap}",
     "document": "Văn bản ghi đủ số và ký hiệu, hoặc tên luật.",
     "expression": "Điều kiện phải đúng: `{expression}`.",
     "growth_path": "Mức tăng lũy kế nằm giữa lũy kế tháng trước và mức tăng tháng này; chưa có số "
@@ -52,17 +52,20 @@ _MISSING: Final = {
 }
 
 
+_LEAP_SAID: Final = " Số so sánh nhỏ hơn {} thì chỉ xét khi số kỳ này gấp mười mức đó trở lên."
+
+
 def described(rule: Rule, form: Form) -> str:
     """What a rule checks, in one or two sentences."""
     small = f" Số nhỏ hơn {format_number(rule.small)} không xét." if rule.small else ""
-    both = f" Hai số đều nhỏ hơn {format_number(rule.small)} thì không xét." if rule.small else ""
+    leap = _LEAP_SAID.format(format_number(rule.small)) if rule.small else ""
     applying = f" Chỉ xét{_when(rule, form)}." if rule.when and rule.kind != "required" else ""
     text = _KINDS[rule.kind].format(
         base=_column(form, rule.base),
         other=_column(form, rule.other),
         limit=format_number(rule.limit),
         small=small,
-        both=both,
+        leap=leap,
         rows=", ".join(rule.rows),
         expression=rule.expression,
         when=_when(rule, form),

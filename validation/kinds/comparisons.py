@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from forms.common.amount import number_of
 from forms.common.numbers import decimals_of, format_number
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from forms.definition import Form
     from validation.rules import Rule
 
+#: From this many times ``small`` on, a small base is no excuse.
+_LEAP: Final = Decimal(10)
+
 
 def compares(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell: growth against the base column stays within ±limit percent.
 
-    Not evaluated while the base is blank, not above zero, or both amounts are smaller than
-    ``small``: percents of small amounts say nothing, a leap out of them does.
+    Not evaluated while the base is blank, not above zero, or smaller than ``small``: percents of
+    small amounts say nothing. A leap out of them, to ten times ``small`` and more, does.
     """
     for row, _, cell in cells(rule, form):
         if form.measured(row, form.column_of[rule.base]):
@@ -43,7 +47,9 @@ def _compare(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
     def decide(evidence: Evidence) -> Decision:
         value, base = number_of(evidence.value(cell)), number_of(evidence.value(base_cell))
         change = growth(value, base)
-        if value is None or base is None or change is None or max(value, base) < rule.small:
+        if value is None or base is None or change is None:
+            return Outcome.NOT_EVALUATED
+        if base < rule.small and value < rule.small * _LEAP:
             return Outcome.NOT_EVALUATED
         if abs(change) <= rule.limit:
             return Outcome.PASS
