@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
+from forms.common.windows_paths import on_network
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,8 +41,11 @@ class SingleInstance(QObject):
     def begin(self, file: Path | None = None) -> bool:
         """Whether this is the first window here; a later one knocks and hands over its file.
 
-        A folder that cannot be written to has its own refusal later; it counts as free.
+        A folder that cannot be written to, or that other machines share, has its own refusal later;
+        it counts as free.
         """
+        if on_network(self._knock.parent):
+            return True
         try:
             self._knock.parent.mkdir(parents=True, exist_ok=True)
             first = self._lock.tryLock(0)

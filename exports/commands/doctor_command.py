@@ -17,10 +17,12 @@ from exports.signing.certificate import common_name, fingerprint, grouped
 from exports.workspace import Workspace
 from forms.common.clock import SystemClock
 from forms.common.errors import KnownError
+from forms.common.windows_paths import on_network
 from forms.version import APP_VERSION
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from exports.signing.modules import TokenModule
     from forms.common.paths import AppPaths
@@ -58,25 +60,32 @@ def _program() -> _Examined:
 
 
 def _folder(paths: AppPaths) -> _Examined:
-    folder = paths.data
-    while not folder.exists():
-        folder = folder.parent
-    fine = os.access(folder, os.W_OK)
-    text = f"{paths.data}" + ("" if fine else " không cho ghi; chọn thư mục khác")
-    return _Examined("Thư mục số liệu", fine, text)
+    folder = _nearest(paths.data)
+    if on_network(paths.data):
+        trouble = "nằm trên ổ mạng; chọn thư mục trên ổ của máy này"
+    elif folder is None:
+        trouble = "nằm trên ổ không có ở máy này; cắm ổ hoặc chọn thư mục khác"
+    else:
+        trouble = "" if os.access(folder, os.W_OK) else "không cho ghi; chọn thư mục khác"
+    return _Examined("Thư mục số liệu", not trouble, f"{paths.data} {trouble}".rstrip())
 
 
 def _space(paths: AppPaths) -> _Examined:
-    folder = paths.data
-    while not folder.exists():
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free
+    try:
+        free = shutil.disk_usage(_nearest(paths.data) or paths.data).free
+    except OSError:
+        return _Examined("Ổ đĩa", fine=False, text="không đọc được dung lượng còn trống")
     text = f"còn {free // 1_000_000} MB trống"
     return _Examined("Ổ đĩa", free > _LITTLE_SPACE, text)
 
 
+def _nearest(folder: Path) -> Path | None:
+    """The folder or the closest one above it that is there; a drive may be missing altogether."""
+    return next((each for each in (folder, *folder.parents) if each.exists()), None)
+
+
 def _store(paths: AppPaths) -> list[_Examined]:
-    if not paths.store.exists():
+    if not paths.store.exists() and not on_network(paths.data):
         return [_Examined("Kho số liệu", fine=True, text="chưa có, sẽ tạo khi nhập lần đầu")]
     try:
         workspace = Workspace.open(paths, SystemClock())

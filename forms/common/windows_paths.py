@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path, PureWindowsPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Folders may have 248 characters; files in them and their temporary names need some of those.
 _USUAL: Final = 150
@@ -36,9 +39,16 @@ def on_network(folder: Path) -> bool:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - of no use elsewhere
 
-        drive = plain_drive(str(folder.absolute()))
-        return is_share(drive) or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE
+        ask = ctypes.windll.kernel32.GetDriveTypeW
+        # A folder of this machine may be a link to a share.
+        return is_remote(str(folder.absolute()), ask) or is_remote(str(folder.resolve()), ask)
     return False
+
+
+def is_remote(text: str, drive_type: Callable[[str], int]) -> bool:
+    r"""Whether a Windows path leads to another machine; ``drive_type`` is asked about ``C:\``."""
+    drive = plain_drive(text)
+    return is_share(drive) or drive_type(f"{drive}\\") == _REMOTE
 
 
 def plain_drive(text: str) -> str:

@@ -22,6 +22,7 @@ _SMALL: Final = "60m"
 #: Room for the program once, not twice.
 _TIGHT: Final = "240m"
 _DRIVE: Final = "n:"
+_NO_DRIVE: Final = "q:"
 
 
 def damaged(machine: Windows, setup: Path, out: Path, installed: Path) -> str:
@@ -72,11 +73,16 @@ def network_drive(machine: Windows, program: Path, out: Path) -> str:
     drives = r"HKLM\Software\Wine\Drives"
     machine.set_registry(drives, _DRIVE, "network")
     with _letter(machine, place):
+        machine.restart()  # only then does Wine look what kinds of drives there are
         code, said = machine.run(program, "update", "--data-dir", f"{_DRIVE}\\kho")
+        examined, told = machine.run(program, "doctor", "--data-dir", f"{_DRIVE}\\kho")
     machine.run("reg", "delete", drives, "/v", _DRIVE, "/f")
     claim(code == _UNUSABLE and "ổ mạng" in said, f"{code} {said}")
+    claim(examined == 1 and "nằm trên ổ mạng; chọn" in told, f"{examined} {told}")
     claim(not any(place.iterdir()), "kho trên ổ mạng vẫn được tạo")
-    return "kho trên ổ mạng bị từ chối bằng một câu"
+    code, said = machine.run(program, "doctor", "--data-dir", f"{_NO_DRIVE}\\kho")
+    claim(code == 1 and "ổ không có ở máy này" in said, f"{code} {said}")
+    return "kho trên ổ mạng bị từ chối bằng một câu; doctor nêu ổ mạng, ổ không có"
 
 
 def _install(machine: Windows, setup: Path, place: Path) -> int:

@@ -87,6 +87,11 @@ class Windows:
             stderr=subprocess.DEVNULL,
         )
 
+    def restart(self) -> None:
+        """End everything that runs; the next program finds a Wine that has just begun."""
+        for word in ("-k", "-w"):
+            subprocess.run(["wineserver", word], env=self.environment, check=False)
+
     def registry(self, key: str, value: str) -> str:
         """One text of the registry; empty when it is not there."""
         words = ("reg", "query", key, *(("/v", value) if value else ("/ve",)))

@@ -9,6 +9,7 @@ from ui.single import SingleInstance
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
 
@@ -45,3 +46,13 @@ def test_an_unusable_folder_is_left_to_the_store_to_refuse(tmp_path: Path, qtbot
     blocked = tmp_path / "tệp"
     blocked.write_text("đây là một tệp", encoding="utf-8")
     assert SingleInstance(blocked).begin()
+
+
+def test_a_folder_of_another_machine_is_left_to_the_store_to_refuse(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.single.on_network", lambda _: True)
+    first, second = SingleInstance(tmp_path / "kho"), SingleInstance(tmp_path / "kho")
+    assert first.begin()
+    assert second.begin()  # a window of its own says why it cannot work there
+    assert not (tmp_path / "kho").exists()

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from forms.common.errors import KnownError
-from forms.common.windows_paths import is_share, long_form, on_network, plain_drive, reachable
+from forms.common.windows_paths import (
+    is_remote,
+    is_share,
+    long_form,
+    on_network,
+    plain_drive,
+    reachable,
+)
 from forms.messages import FormsMessage
 from forms.store.database import Database
 from tests.builders import CLOCK
@@ -38,6 +45,29 @@ def test_only_long_paths_get_the_prefix() -> None:
 def test_a_share_is_known_by_its_name(path: str, drive: str, share: bool) -> None:
     assert plain_drive(path) == drive
     assert is_share(drive) is share
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "remote"),
+    [
+        ("C:\\Báo cáo", 3, False),
+        ("E:\\Báo cáo", 2, False),
+        ("N:\\Báo cáo", 4, True),
+        ("N:\\", 4, True),
+        (f"\\\\?\\N:\\{DEEP}", 4, True),
+        ("Q:\\không có ổ này", 1, False),
+        ("\\\\máy chủ\\chung\\kho", 0, True),
+    ],
+)
+def test_a_drive_is_remote_when_windows_says_so(path: str, kind: int, remote: bool) -> None:
+    asked: list[str] = []
+
+    def drive_type(drive: str) -> int:
+        asked.append(drive)
+        return kind
+
+    assert is_remote(path, drive_type) is remote
+    assert asked in ([], [f"{plain_drive(path)}\\"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="paths are changed there")
