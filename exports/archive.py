@@ -25,10 +25,10 @@ from exports.archive_directory import (
     STORED,
     Directory,
     Record,
-    check_extra,
     read_end,
     read_records,
 )
+from exports.archive_extra import check_agreement, read_extra
 from exports.archive_names import check_names
 from exports.package_messages import PackageMessage
 from forms.common.errors import KnownError
@@ -196,31 +196,36 @@ def _entry(data: bytes, view: memoryview, record: Record, end: int) -> Entry:
     name_start = record.offset + _LOCAL.size
     if name_start > end:
         raise KnownError(PackageMessage.ENTRIES_OVERLAP, name=record.name)
-    (magic, _, flags, method, _, _, crc, packed, size, name_size, extra_size) = _LOCAL.unpack_from(
-        data, record.offset
-    )
+    (magic, *header, name_size, extra_size) = _LOCAL.unpack_from(data, record.offset)
     start = name_start + name_size + extra_size
     stop = start + record.packed_size
     if magic != b"PK\x03\x04":
         raise KnownError(PackageMessage.HEADER_MISMATCH, name=record.name)
     if stop > end:
         raise KnownError(PackageMessage.ENTRIES_OVERLAP, name=record.name)
-    _check_local(
-        record, data[name_start : name_start + name_size], flags, method, (crc, packed, size)
-    )
-    check_extra(record.name, data[start - extra_size : start])
+    _check_local(record, data[name_start : name_start + name_size], *header)
+    extra = read_extra(record.name, data[start - extra_size : start], local=True)
+    check_agreement(record.name, extra, record.extra)
     _check_tail(record, data[stop:end])
-    return Entry(record.name, method, record.crc, record.size, view[start:stop])
+    return Entry(record.name, record.method, record.crc, record.size, view[start:stop])
 
 
 def _check_local(
-    record: Record, raw_name: bytes, flags: int, method: int, sizes: tuple[int, int, int]
+    record: Record,
+    raw_name: bytes,
+    version: int,
+    flags: int,
+    method: int,
+    time: int,
+    day: int,
+    *sizes: int,
 ) -> None:
     """The local header must repeat the directory (sizes may be left to the data descriptor)."""
     stated = (record.crc, record.packed_size, record.size)
     deferred = bool(flags & FLAG_DESCRIPTOR) and sizes == (0, 0, 0)
     same = (
         raw_name == record.raw_name
+        and (version, time, day) == (record.version, *record.moment)
         and method == record.method
         and flags & ~FLAGS_LEVEL == record.flags & ~FLAGS_LEVEL
         and (sizes == stated or deferred)
@@ -230,7 +235,13 @@ def _check_local(
 
 
 def _check_tail(record: Record, tail: bytes) -> None:
-    """After the data: nothing, or the data descriptor if announced (APPNOTE 4.3.9)."""
+    """After the data: nothing, or the data descriptor if announced (APPNOTE 4.3.9).
+
+    Deflated data show where they end; stored ones could hold a descriptor of their own, at which
+    a reader that does not begin with the directory would stop.
+    """
+    if record.flags & FLAG_DESCRIPTOR and record.method == STORED and record.size:
+        raise KnownError(PackageMessage.ENTRY_FLAGS, name=record.name)
     if not record.flags & FLAG_DESCRIPTOR:
         if tail:
             raise KnownError(PackageMessage.BYTES_BETWEEN, name=record.name)

@@ -6,11 +6,15 @@ PKWARE APPNOTE 4.3.12 (central directory) and 4.3.16 (end record).
 from __future__ import annotations
 
 import struct
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exports.archive_extra import read_extra
 from exports.archive_names import decode_name
 from exports.package_messages import PackageMessage
 from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 STORED: Final = 0
 DEFLATED: Final = 8
@@ -23,8 +27,12 @@ END: Final = struct.Struct("<4s4H2IH")
 
 _FLAGS_ENCRYPTED: Final = 1 << 0 | 1 << 6 | 1 << 13
 _FLAGS_ALLOWED: Final = FLAG_DESCRIPTOR | FLAG_UTF8 | FLAGS_LEVEL
-_EXTRA_ZIP64: Final = 0x0001
-_EXTRA_UNICODE_PATH: Final = 0x7075
+#: 4.5, for ZIP64 (APPNOTE 4.4.3); newer ones are for packing and encryption no workbook has.
+_NEWEST_VERSION: Final = 45
+#: Text or not (4.4.14); the low byte of MS-DOS: volume, folder, device; kinds of files of Unix.
+_INTERNAL: Final = 1
+_DOS_SPECIAL: Final = 0x08 | 0x10 | 0x40
+_UNIX_KIND, _UNIX_FILE = 28, 0x8
 #: Values that mean "see the ZIP64 record" (APPNOTE 4.4.1.4).
 _ELSEWHERE_16: Final = 0xFFFF
 _ELSEWHERE_32: Final = 0xFFFFFFFF
@@ -36,12 +44,15 @@ class Record(NamedTuple):
 
     name: str
     raw_name: bytes
+    version: int
     flags: int
     method: int
+    moment: tuple[int, int]
     crc: int
     packed_size: int
     size: int
     offset: int
+    extra: Mapping[int, bytes]
 
 
 class Directory(NamedTuple):
@@ -110,8 +121,9 @@ def read_records(data: bytes, directory: Directory) -> list[Record]:
 def _central_record(data: bytes, position: int, end: int) -> tuple[Record, int]:
     if position + CENTRAL.size > end:
         raise KnownError(PackageMessage.DIRECTORY_BROKEN)
-    (magic, _, _, flags, method, _, _, crc, packed, size, name_size, extra_size, comment_size,
-     disk, _, _, offset) = CENTRAL.unpack_from(data, position)  # fmt: skip
+    (magic, _, version, flags, method, time, day, crc, packed, size, name_size, extra_size,
+     comment_size, disk, internal, external, offset,
+    ) = CENTRAL.unpack_from(data, position)  # fmt: skip
     name_start = position + CENTRAL.size
     extra_start = name_start + name_size
     next_position = extra_start + extra_size + comment_size
@@ -125,9 +137,13 @@ def _central_record(data: bytes, position: int, end: int) -> tuple[Record, int]:
         raise KnownError(PackageMessage.ARCHIVE_COMMENT, size=comment_size)
     if _ELSEWHERE_32 in (packed, size, offset):
         raise KnownError(PackageMessage.ZIP64)
-    check_extra(name, data[extra_start : extra_start + extra_size])
+    extra = read_extra(name, data[extra_start : extra_start + extra_size])
     _check_flags(name, flags, method)
-    return Record(name, raw_name, flags, method, crc, packed, size, offset), next_position
+    _check_kind(name, version, internal, external)
+    record = Record(
+        name, raw_name, version, flags, method, (time, day), crc, packed, size, offset, extra
+    )
+    return record, next_position
 
 
 def _check_flags(name: str, flags: int, method: int) -> None:
@@ -139,13 +155,10 @@ def _check_flags(name: str, flags: int, method: int) -> None:
         raise KnownError(PackageMessage.ENTRY_METHOD, name=name, method=method)
 
 
-def check_extra(name: str, extra: bytes) -> None:
-    """Extra fields may be carried, except those that say another size or another name."""
-    position = 0
-    while position + 4 <= len(extra):
-        kind, size = struct.unpack_from("<2H", extra, position)
-        if kind == _EXTRA_ZIP64:
-            raise KnownError(PackageMessage.ZIP64)
-        if kind == _EXTRA_UNICODE_PATH:
-            raise KnownError(PackageMessage.NAME_UNSAFE, name=name)
-        position += 4 + size
+def _check_kind(name: str, version: int, internal: int, external: int) -> None:
+    """A plain file for readers of today; programs that unpack follow marks of links and folders."""
+    if version > _NEWEST_VERSION:
+        raise KnownError(PackageMessage.ENTRY_VERSION, name=name, version=version)
+    special = internal & ~_INTERNAL or external & _DOS_SPECIAL
+    if special or external >> _UNIX_KIND not in (0, _UNIX_FILE):
+        raise KnownError(PackageMessage.ENTRY_ATTRIBUTES, name=name)

@@ -87,6 +87,21 @@ class PackageMessage(Message):
         "Thành phần {name} dùng kiểu nén số {method} không hỗ trợ. "
         "Mở bằng Excel hoặc LibreOffice rồi lưu lại thành XLSX."
     )
+    ENTRY_VERSION = (
+        "Thành phần {name} đòi chương trình giải nén kiểu {version}, sổ tính XLSX không cần. "
+        "Không mở tệp này, báo lại bên gửi."
+    )
+    ENTRY_ATTRIBUTES = (
+        "Thành phần {name} được đánh dấu là thư mục, liên kết hoặc loại tệp đặc biệt. "
+        "Không mở tệp này, báo lại bên gửi."
+    )
+    EXTRA_UNKNOWN = (
+        "Thành phần {name} mang trường phụ {kind} không có trong sổ tính XLSX. "
+        "Không mở tệp này, báo lại bên gửi."
+    )
+    EXTRA_BROKEN = (
+        "Thành phần {name} mang trường phụ viết sai hoặc lặp. Không mở tệp này, báo lại bên gửi."
+    )
     HEADER_MISMATCH = (
         "Thành phần {name}: mục lục và phần đầu mục ghi khác nhau. "
         "Không mở tệp này, báo lại bên gửi."

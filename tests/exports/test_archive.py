@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from exports.archive import Entry, PackageLimits, pack, read_archive, write_archive
 from exports.package import read_package
 from forms.common.errors import KnownError
+from tests.exports.zip_records import CENTRAL_TIMES, NTFS, OWNERS, PADDING, TIMES, Records
 
 _TYPES = "[Content_Types].xml"
 _TYPES_XML = (
@@ -150,6 +151,22 @@ def test_a_unicode_path_that_says_another_name() -> None:
         info.extra = extra
         archive.writestr(info, _TYPES_XML)
     assert _code(made.getvalue()) == "NAME_UNSAFE"
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        Records(),
+        Records(local_extra=TIMES + OWNERS, central_extra=CENTRAL_TIMES + OWNERS),  # Info-ZIP
+        Records(central_extra=NTFS, external=0x20),  # 7-Zip
+        Records(local_extra=PADDING, version=45, local_version=45),  # Microsoft's packaging
+        Records(external=0o100644 << 16, internal=1, version=10, local_version=10),  # Unix
+        Records(described=True),  # written without going back
+    ],
+)
+def test_archives_of_other_programs_are_read(records: Records) -> None:
+    package = read_package(records.write(_TWO), LIMITS)
+    assert package.read("a.xml") == b"<a/>" * 40
 
 
 @pytest.mark.parametrize(
