@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Authorised person first, then the office (Nghị định 30/2020/NĐ-CP, điều 13, 14).
 USUAL_SIGNERS: Final = (SignerRole.DIRECTOR, SignerRole.OFFICE)
+#: Where whoever prepared the figures confirms them with a signature of their own.
+ALL_SIGNERS: Final = (SignerRole.PREPARER, *USUAL_SIGNERS)
 _PREFIX: Final = "ID_"
 
 

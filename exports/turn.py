@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from exports.archive import PackageLimits
 from exports.departure_messages import DepartureMessage
+from exports.identity import ALL_SIGNERS
 from exports.identity_reader import read_identity
 from exports.opened_book import open_book
 from exports.package import read_package
@@ -57,6 +58,11 @@ class Judging(Protocol):
     def provinces(self) -> Provinces:
         """The units that may report."""
         ...
+
+
+def expected_after(first: SignerRole) -> tuple[SignerRole, ...]:
+    """Who has to sign a report that this role signs first; written on its cover beforehand."""
+    return ALL_SIGNERS[ALL_SIGNERS.index(first) :]
 
 
 def next_role(data: bytes, at: datetime) -> SignerRole | None:

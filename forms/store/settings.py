@@ -18,6 +18,9 @@ class Option(Enum):
     PKCS11_LIBRARY = "pkcs11_library"
     KEY_FILE = "key_file"
     OFFICE_KEY_FILE = "office_key_file"
+    PREPARER_KEY_FILE = "preparer_key_file"
+    #: Name of the role that signed first on this computer last time (``SignerRole``).
+    FIRST_SIGNER = "first_signer"
     #: Height of the grid's rows: ``dense``, ``normal`` or ``airy``.
     DENSITY = "density"
     #: High contrast: ``system`` follows Windows, ``on``, ``off``.

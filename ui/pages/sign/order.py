@@ -30,7 +30,7 @@ _DISC: Final = 20
 _LEFT: Final = 30
 _GAP: Final = 4
 #: Names of ``SignerRole`` as the store keeps them.
-_DIRECTOR, _OFFICE = "DIRECTOR", "OFFICE"
+_PREPARER, _DIRECTOR, _OFFICE = "PREPARER", "DIRECTOR", "OFFICE"
 
 
 class StepState(Enum):
@@ -50,14 +50,22 @@ class OrderStep:
     state: StepState
 
 
-def order_of(session: EditSession) -> tuple[OrderStep, ...]:
-    """The three steps as the store knows them."""
+def order_of(session: EditSession, first: str = _DIRECTOR) -> tuple[OrderStep, ...]:
+    """The three steps as the store knows them; ``first`` signs first while nobody has."""
     packages = session.workspace.packages.of(session.stored_report)
-    director, office = _time_of(packages, _DIRECTOR), _time_of(packages, _OFFICE)
+    preparer, director, office = (
+        _time_of(packages, role) for role in (_PREPARER, _DIRECTOR, _OFFICE)
+    )
     gate = session.desk.gate
-    ready = bool(director) or gate.open
+    confirms = first == _PREPARER and not packages
+    ready = bool(packages) or (gate.open and not confirms)
+    waits = "Đang chờ ký xác nhận số liệu" if confirms and gate.open else ""
     return (
-        OrderStep("Người lập biểu", prepared(gate), _state(done=ready, reached=True)),
+        OrderStep(
+            "Người lập biểu",
+            preparer or waits or prepared(gate),
+            _state(done=ready, reached=True),
+        ),
         OrderStep(
             "Giám đốc Sở",
             director or "Đang chờ ký số cá nhân",

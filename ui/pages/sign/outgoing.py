@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from forms.common.errors import KnownError
+from forms.store.settings import Option
 from ui.pages.sign.document import PaperDocument
 from ui.pages.sign.gate_words import answered, blocking, remedy
 from ui.pages.sign.paper import pages_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from exports.departure import Departure
     from exports.signing.request import SigningRequest
+    from forms.store.settings import Settings
     from ui.pages.sign.sheets import PaperSheet
     from ui.pages.sign.wish import Wish
     from ui.pages.sign.work import Judged, Signed
@@ -55,6 +58,7 @@ class Outgoing(QObject):
         self._session = session
         self._tasks = tasks
         self._departure: Departure | None = None
+        self._first = first_signer(session.workspace.settings)
         self._draft = b""
         self._stale = True
         #: Which state of the report is being drawn; an older one that comes late is dropped.
@@ -90,6 +94,20 @@ class Outgoing(QObject):
         report = self._session.desk.report
         parts = (f"{len(leaving(report))} biểu", f"{len(report.values)} ô đã nhập")
         return " · ".join((*parts, *answered(self._session.desk.gate)))
+
+    @property
+    def first(self) -> str:
+        """Name of the role (``SignerRole``) that signs first."""
+        return self._first
+
+    def expect(self, first: str) -> bool:
+        """This role signs first: the cover names it and those after it; whether that is new."""
+        if first == self._first:
+            return False
+        self._first = first
+        self._departure = None
+        self.forget()
+        return True
 
     def forget(self) -> None:
         """The report changed: what was drawn is no longer what would be signed."""
@@ -144,11 +162,16 @@ class Outgoing(QObject):
         """One package id from the first preview to the last signature."""
         if self._departure is None:
             from exports.departure import Departure
+            from exports.signing.request import SignerRole
+            from exports.turn import expected_after
 
             session = self._session
             packages = session.workspace.packages.of(session.stored_report)
             package = packages[0].package if packages else secrets.token_hex(8)
-            self._departure = Departure(session.workspace, session.unit, session.period, package)
+            signers = expected_after(SignerRole[self._first])
+            self._departure = Departure(
+                session.workspace, session.unit, session.period, package, signers
+            )
         return self._departure
 
     def _write(self, number: int, _: None) -> None:
@@ -188,7 +211,13 @@ class Outgoing(QObject):
         except KnownError as error:
             self.refused.emit(error)
             return
+        self._remember_first()
         self.signed.emit(path)
+
+    def _remember_first(self) -> None:
+        """Propose the same order next month; a disk that refuses costs only that."""
+        with suppress(KnownError):
+            self._session.workspace.settings.put(Option.FIRST_SIGNER, self._first)
 
     def _on_co_signed(self, request: SigningRequest, signed: Signed) -> None:
         if signed.path == self.signed_file:
@@ -197,6 +226,12 @@ class Outgoing(QObject):
             except KnownError as error:
                 self.discarded.emit(error.sentence)
         self.co_signed.emit(signed.path)
+
+
+def first_signer(settings: Settings) -> str:
+    """Name of the role that signs a report first on this computer, as it did last time."""
+    chosen = settings.get(Option.FIRST_SIGNER)
+    return "PREPARER" if chosen == "PREPARER" else "DIRECTOR"
 
 
 def _load_writer() -> None:

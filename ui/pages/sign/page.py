@@ -18,7 +18,7 @@ from ui.pages.sign.document import PaperDocument
 from ui.pages.sign.gate_words import answered
 from ui.pages.sign.order import order_of
 from ui.pages.sign.outgoing import Outgoing
-from ui.pages.sign.panel import SigningPanel
+from ui.pages.sign.panel import OFFICE, SigningPanel
 from ui.pages.sign.paper import pages_of
 from ui.pages.sign.printing import ask_and_print
 from ui.pages.sign.result import ResultPanel
@@ -113,6 +113,17 @@ class SignPage(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def _on_role(self, role: str) -> None:
+        """Whoever signs sees what they sign: the report with its cover, or the file chosen."""
+        self.signing.consent.withdraw()
+        if role == OFFICE:
+            self.signing.look_at_file()
+        elif self.outgoing.expect(role):
+            self._on_changed()
+        else:
+            self._show_document()
+            self._show_standing()
+
     def _on_drawn(self, document: PaperDocument) -> None:
         self._document = document
         self._show_document()
@@ -120,19 +131,20 @@ class SignPage(QWidget):
 
     def _on_file_read(self, sheets: tuple[PaperSheet, ...]) -> None:
         """Show the file that is to be signed once more instead of the open report."""
-        if sheets and self.signing.file.path != self.outgoing.signed_file:
+        if self.signing.file.path == self.outgoing.signed_file:
+            self._show_document()
+        elif sheets:
             self.stage.show_document(PaperDocument(pages_of(sheets)))
             self.signing.consent.show_scope(len(self.stage.paper.document.pages), ())
 
     def _show_document(self) -> None:
-        judged = self._judged
-        shown = marked(self._document, judged) if judged else self._document
-        self.stage.show_document(shown)
+        judged, document = self._judged, self._document
+        self.stage.show_document(marked(document, judged) if judged else document)
 
     def _show_standing(self) -> None:
         session = self.session
         standing = Standing(
-            order_of(session),
+            order_of(session, self.outgoing.first),
             self.outgoing.obstacle,
             len(self._document.pages),
             answered(session.desk.gate),
@@ -166,8 +178,7 @@ class SignPage(QWidget):
         self.stage.say(sentence, Tone.ERROR)
 
     def _show_result(self, path: Path) -> None:
-        session = self.session
-        self._judged = None
+        session, self._judged = self.session, None
         to = addressee_on(session.period.first_day).recipient
         self.result.show_waiting(path, order_of(session), self.outgoing.content, to)
         self.panels.setCurrentWidget(self.result)
@@ -192,9 +203,14 @@ class SignPage(QWidget):
 
     def _on_co_sign(self) -> None:
         self._show_standing()
-        self.signing.look_at_file()
-        self.panels.setCurrentWidget(self.signing)
+        if (file := self.outgoing.signed_file) is not None:
+            self._go_on_with(file)
         self.signing.number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on_with(self, path: Path) -> None:
+        """Put the next signature on a file that was judged."""
+        self.signing.continue_file(path)
+        self.panels.setCurrentWidget(self.signing)
 
     def _open_verdict(self) -> None:
         self.panels.setCurrentWidget(self.verdict)
@@ -209,9 +225,8 @@ class SignPage(QWidget):
 
     def _ask_export(self) -> None:
         folder = self.session.workspace.paths.signed
-        begin = folder if folder.is_dir() else folder.parent
-        title = "Thư mục ghi bản xem trước"
-        chosen = QFileDialog.getExistingDirectory(self, title, str(begin))
+        begin = str(folder if folder.is_dir() else folder.parent)
+        chosen = QFileDialog.getExistingDirectory(self, "Thư mục ghi bản xem trước", begin)
         if chosen:
             self.export(Path(chosen))
 
@@ -259,6 +274,8 @@ class SignPage(QWidget):
         self.signing.back_wanted.connect(self._on_back)
         self.result.co_sign_wanted.connect(self._on_co_sign)
         self.result.details_wanted.connect(self._show_details)
+        self.verdict.co_sign_wanted.connect(self._go_on_with)
+        self.signing.role.chosen.connect(self._on_role)
         self.verdict.closed.connect(self._close_verdict)
         self.verdict.another_wanted.connect(self.ask_verify)
         self.verdict.request_wanted.connect(self.stamping.ask_request)
@@ -268,10 +285,7 @@ class SignPage(QWidget):
         self.tasks.busy_changed.connect(self._on_busy)
 
     def _on_busy(self) -> None:
-        if self.tasks.busy:
-            self.setCursor(Qt.CursorShape.BusyCursor)
-        else:
-            self.unsetCursor()
+        self.setCursor(Qt.CursorShape.BusyCursor) if self.tasks.busy else self.unsetCursor()
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {

@@ -14,6 +14,7 @@ from ui.metrics import PAGE_PADDING
 from ui.pages.sign.consent import Consent
 from ui.pages.sign.fields import PathField
 from ui.pages.sign.order import SigningOrder
+from ui.pages.sign.outgoing import first_signer
 from ui.pages.sign.source import KeySource
 from ui.pages.sign.turn import Turn
 from ui.pages.sign.wish import Standing, Wish
@@ -26,21 +27,27 @@ from ui.widgets.painted import line_height
 from ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exports.workspace import Workspace
     from forms.common.errors import KnownError
     from ui.look import Look
     from ui.tasks import TaskRunner
 
 #: Values of the role switch; names of ``SignerRole``.
-DIRECTOR, OFFICE = "DIRECTOR", "OFFICE"
-_ROLES: Final = (Segment(DIRECTOR, "Giám đốc"), Segment(OFFICE, "Văn thư"))
+PREPARER, DIRECTOR, OFFICE = "PREPARER", "DIRECTOR", "OFFICE"
+_ROLES: Final = (
+    Segment(PREPARER, "Người lập"),
+    Segment(DIRECTOR, "Giám đốc"),
+    Segment(OFFICE, "Ký tiếp tệp"),
+)
 _SIGNED_FILES: Final = "Tệp báo cáo đã ký (*.xlsx)"
 _OWNERS: Final = {
     DIRECTOR: "Chứng thư số của Giám đốc",
     OFFICE: "Chứng thư số của Sở",
-    "PREPARER": "Chứng thư số của người lập",
+    PREPARER: "Chứng thư số của người lập",
 }
-_KEY_FILES: Final = {OFFICE: Option.OFFICE_KEY_FILE}
+_KEY_FILES: Final = {OFFICE: Option.OFFICE_KEY_FILE, PREPARER: Option.PREPARER_KEY_FILE}
 _AFTER: Final = (
     f"Sau khi ký, số liệu bị khóa. Muốn sửa phải lập {emphasised('bản điều chỉnh')}; "
     "bản đã ký vẫn được lưu."
@@ -68,7 +75,8 @@ class SigningPanel(QWidget):
         self._busy = False
         self._low = False
         self.order = SigningOrder(look)
-        self.role = SegmentedControl(look, "Người ký", _ROLES, DIRECTOR)
+        first = first_signer(workspace.settings)
+        self.role = SegmentedControl(look, "Người ký", _ROLES, first)
         self.file = PathField(look, "Tệp đã có chữ ký, cần ký tiếp", _SIGNED_FILES)
         self.number = QLineEdit()
         self.source = KeySource(look, workspace, tasks)
@@ -93,16 +101,21 @@ class SigningPanel(QWidget):
 
     def show_standing(self, standing: Standing) -> None:
         """Show how the report stands now."""
-        self._standing = standing
+        before, self._standing = self._standing.file, standing
         self.order.show_steps(standing.steps)
         self.consent.show_scope(standing.pages, standing.answered)
         if standing.file is not None:
             self.role.choose(OFFICE)
-            if self.file.path != standing.file:
-                self.file.set_path(str(standing.file))
-                self.look_at_file()
+            if before != standing.file:
+                self.continue_file(standing.file)
         self.role.setVisible(standing.file is None)
         self._refresh()
+
+    def continue_file(self, path: Path) -> None:
+        """Propose to put the next signature on this file."""
+        self.role.choose(OFFICE)
+        self.file.set_path(str(path))
+        self.look_at_file()
 
     def look_at_file(self) -> None:
         """Find out whose turn it is in the signed file chosen."""

@@ -12,7 +12,7 @@ from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
 from ui.pages.sign.head import VerdictHead
 from ui.pages.sign.order import SigningOrder
-from ui.pages.sign.words import Headline, grouped, own_headline, size_text
+from ui.pages.sign.words import Headline, grouped, next_signer, own_headline, size_text
 from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.file_card import FileCard
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.pages.sign.work import Judged
 
 _SEND: Final = f"Gửi {emphasised('đúng tệp này')}. Mở bằng Excel rồi bấm Lưu sẽ làm hỏng chữ ký."
-_PASS_ON: Final = f"Chuyển {emphasised('đúng tệp này')} cho Văn thư ký tiếp rồi mới gửi."
+_PASS_ON: Final = f"Chuyển {emphasised('đúng tệp này')} cho {{}} ký tiếp rồi mới gửi."
 
 
 class ResultPanel(QWidget):
@@ -79,10 +79,10 @@ class ResultPanel(QWidget):
         self._card.show_file(judged.path, size_text(judged.size))
         self._values["SHA-256"].setText(grouped(judged.sha256))
         self.details.setEnabled(True)
-        roles = {role.name for role in judged.verdict.signatures.roles}
-        waits = "OFFICE" not in roles
-        self.co_sign.setVisible(line.tone is Tone.OK and waits)
-        self._strip.show_message(_PASS_ON if waits else _SEND, Tone.ACCENT)
+        waits = next_signer(judged)
+        self.co_sign.setText(f"Ký tiếp ({waits})")
+        self.co_sign.setVisible(line.tone is Tone.OK and bool(waits))
+        self._strip.show_message(_PASS_ON.format(waits) if waits else _SEND, Tone.ACCENT)
         self._strip.setVisible(line.tone is Tone.OK)
 
     def show_refusal(self, error: KnownError) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Names of ``SignerRole`` and whom the file waits for.
 _WAITS: Final = {
-    "PREPARER": "Tệp đang chờ người lập biểu xác nhận.",
+    "PREPARER": "Tệp đang chờ người lập ký xác nhận.",
     "DIRECTOR": "Tệp đang chờ Giám đốc ký.",
     "OFFICE": "Tệp đang chờ văn thư ký phát hành.",
 }

@@ -19,6 +19,8 @@ from ui.pages.sign.words import (
     file_lines,
     headline,
     issuer_name,
+    may_go_on,
+    next_signer,
     signature_lines,
     signer_name,
     stamped_when,
@@ -48,6 +50,8 @@ class VerdictPanel(QWidget):
     another_wanted = Signal()
     #: ``Path`` of the signed file in view: requests for time-stamps out of it, answers into it.
     request_wanted = Signal(object)
+    #: ``Path``: put the next signature on this half-signed file.
+    co_sign_wanted = Signal(object)
     answer_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -59,6 +63,8 @@ class VerdictPanel(QWidget):
         self._stamps = QWidget()
         self.close_button = Button(look, "Đóng", size=ButtonSize.MAIN, key="Esc")
         self.another = Button(look, "Xác minh tệp khác…", size=ButtonSize.MAIN)
+        primary, main = ButtonKind.PRIMARY, ButtonSize.MAIN
+        self.co_sign = Button(look, "Ký tiếp tệp này", primary, main, icon="signature")
         self._file: Path | None = None
         self.request = Button(look, "Xin dấu thời gian…", ButtonKind.LINK, icon="clock")
         self.answer = Button(look, "Thêm dấu thời gian…", ButtonKind.LINK, icon="add")
@@ -66,6 +72,7 @@ class VerdictPanel(QWidget):
         self.answer.setToolTip("Thêm tệp .tsr nhận về vào một bản của tệp này")
         self.request.clicked.connect(lambda: self.request_wanted.emit(self._file))
         self.answer.clicked.connect(lambda: self.answer_wanted.emit(self._file))
+        self.co_sign.clicked.connect(lambda: self.co_sign_wanted.emit(self._file))
         self.close_button.clicked.connect(self.closed)
         self.another.clicked.connect(self.another_wanted)
         self._lay_out()
@@ -88,6 +95,9 @@ class VerdictPanel(QWidget):
             self._add_signature(number, signature)
         self._cards.addStretch()
         self._stamps.setVisible(bool(signatures) and line.tone is not Tone.ERROR)
+        waits = next_signer(judged) if may_go_on(judged) else ""
+        self.co_sign.setText(f"Ký tiếp tệp này ({waits})")
+        self.co_sign.setVisible(bool(waits))
 
     def show_refusal(self, path: Path, error: KnownError) -> None:
         """Say why a file cannot be judged."""
@@ -138,6 +148,7 @@ class VerdictPanel(QWidget):
 
     def _clear(self) -> None:
         self._stamps.hide()
+        self.co_sign.hide()
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -169,6 +180,10 @@ class VerdictPanel(QWidget):
         column.addWidget(self.head)
         column.addWidget(area, 1)
         column.addWidget(self._stamps)
+        going_on = QHBoxLayout()
+        going_on.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 0)
+        going_on.addWidget(self.co_sign)
+        column.addLayout(going_on)
         column.addLayout(buttons)
 
 

@@ -32,6 +32,12 @@ _TITLES: Final = {
 }
 #: Everybody signed, but not each with a key of their own, or not in order.
 _CONFLICT: Final = ("Người ký không đúng bìa", Tone.ERROR)
+#: By name of the role (``SignerRole``) a half-signed file waits for: the title, who signs next.
+_WAITING: Final = {
+    "PREPARER": ("Tệp đã ký, chờ người lập", "Người lập"),
+    "DIRECTOR": ("Người lập đã xác nhận, chờ Giám đốc", "Giám đốc"),
+    "OFFICE": ("Giám đốc đã ký, chờ văn thư", "Văn thư"),
+}
 _READY: Final = frozenset({"CERTIFICATE_UNCHECKED", "ACCEPTABLE"})
 #: By name of ``State``.
 _STATES: Final = {
@@ -91,9 +97,27 @@ def own_headline(judged: Judged) -> Headline:
     conclusion = judged.verdict.conclusion.name
     if conclusion in _READY:
         return Headline("Tệp đã ký, sẵn sàng gửi", _again(judged), Tone.OK)
-    if conclusion == "SIGNER_MISSING" and not _conflicting(judged):
-        return Headline("Giám đốc đã ký, chờ văn thư", _again(judged), Tone.OK)
+    if may_go_on(judged):
+        return Headline(_WAITING[waited_for(judged)][0], _again(judged), Tone.OK)
     return headline(judged)
+
+
+def waited_for(judged: Judged) -> str:
+    """Name of the role (``SignerRole``) whose signature is missing first; empty for none."""
+    report = judged.verdict.report
+    signed = judged.verdict.signatures.roles
+    left = (role.name for role in report.identity.signers if role not in signed) if report else ()
+    return next(iter(left), "")
+
+
+def may_go_on(judged: Judged) -> bool:
+    """Whether nothing is wrong with a file but that signatures are still to come."""
+    return judged.verdict.conclusion.name == "SIGNER_MISSING" and not _conflicting(judged)
+
+
+def next_signer(judged: Judged) -> str:
+    """Whom to pass a half-signed file on to; empty where nobody is missing."""
+    return _WAITING[role][1] if (role := waited_for(judged)) else ""
 
 
 def signature_lines(signature: SignatureVerdict) -> tuple[FactLine, ...]:

@@ -35,6 +35,7 @@ class KeyFiles:
     director: Path
     office: Path
     expired: Path
+    preparer: Path
 
 
 def make_keys(folder: Path) -> KeyFiles:
@@ -58,6 +59,7 @@ def make_keys(folder: Path) -> KeyFiles:
         written("Giám đốc Sở", later),
         written("Sở Công Thương Nghệ An", later),
         written("Giám đốc Sở (cũ)", NOW - timedelta(days=80)),
+        written("Người lập biểu", later),
     )
 
 

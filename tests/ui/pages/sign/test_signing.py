@@ -225,7 +225,7 @@ def test_the_office_signs_a_file_from_another_machine(
     assert file is not None
     brought = tmp_path / file.name
     brought.write_bytes(file.read_bytes())
-    segment(unready.page.signing.role, "Văn thư")
+    segment(unready.page.signing.role, "Ký tiếp tệp")
     enter(unready.page.signing.file.edit, str(brought))
     unready.wait_idle()
     sign_as_office(unready, keys.office, PASSWORD, "06/BC-SCT")
@@ -241,7 +241,7 @@ def test_the_office_signs_no_file_without_the_director(
     unsigned = tmp_path / "chua-ky.xlsx"
     unsigned.write_bytes(ready.page.outgoing._draft)
     before = unsigned.read_bytes()
-    segment(ready.page.signing.role, "Văn thư")
+    segment(ready.page.signing.role, "Ký tiếp tệp")
     enter(ready.page.signing.file.edit, str(unsigned))
     ready.wait_idle()
     choose_key_file(ready, keys.office, PASSWORD)
