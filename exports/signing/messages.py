@@ -96,6 +96,9 @@ class SigningMessage(Message):
         "Bỏ --pin-env rồi tự nhập mã PIN."
     )
     TOKEN_PIN_PAD = "Nhập mã PIN trên bàn phím của thiết bị ký {label}."
+    TOKEN_PIN_CANCELLED = (
+        "Chưa ký vì việc nhập mã PIN trên thiết bị ký {label} đã bị hủy. Bấm ký lại khi sẵn sàng."
+    )
     TOKEN_PIN_EXPIRED = (
         "Mã PIN của thiết bị ký {label} đã hết hạn hoặc chưa đặt. "
         "Đổi mã PIN bằng phần mềm của thiết bị rồi thử lại."

@@ -7,7 +7,7 @@ after a few wrong ones in a row.
 from __future__ import annotations
 
 import struct
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -20,6 +20,7 @@ from exports.signing.algorithms import KeyKind
 from exports.signing.certificate import is_ca, load_certificate, may_sign
 from exports.signing.keys import issuer_chain, method_for
 from exports.signing.messages import SigningMessage
+from exports.signing.pkcs11_errors import named
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -30,13 +31,8 @@ if TYPE_CHECKING:
 
 #: DER prefix of a SHA-256 DigestInfo (RFC 8017 9.2, note 1), for tokens that only do raw RSA.
 _DIGEST_INFO: Final = bytes.fromhex("3031300d060960864801650304020105000420")
-_WRONG_PIN: Final = (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange)
-_UNUSABLE_PIN: Final = (pkcs11.PinExpired, pkcs11.UserPinNotInitialized)
-#: What libraries answer once the token is gone: each has its own idea of what is missing then.
-_PULLED_OUT: Final = (
-    pkcs11.DeviceRemoved, pkcs11.TokenNotPresent, pkcs11.SessionClosed,
-    pkcs11.SessionHandleInvalid, pkcs11.ObjectHandleInvalid, pkcs11.KeyHandleInvalid,
-)  # fmt: skip
+#: Octets; that of a 16,384-bit RSA key, the longest any token makes.
+_LONGEST_SIGNATURE: Final = 2048
 _KEY_TYPES: Final = {KeyKind.RSA: KeyType.RSA, KeyKind.EC: KeyType.EC}
 
 
@@ -125,14 +121,15 @@ class Pkcs11Signer:
         self.method = method_for(parsed.public_key())
         others = [load_certificate(one.certificate) for one in found]
         self.chain = issuer_chain(parsed, [one for one in others if one is not None])
-        self._label = token_label
-        with _named(token_label):
+        self._module, self._label = module, token_label
+        with named(token_label):
             self._mechanisms = slot.get_mechanisms()
         self._session: Session | None = _login(slot.get_token(), token_label, pin)
         try:
             self._key = self._private_key(chosen.key_id)
-            repeated = not chosen.own_pad and _asks_each_time(self._key)
-            self._repeated_pin = pin if repeated else None
+            repeated = _asks_each_time(self._key)
+            self._repeated_pin = pin if repeated and not chosen.own_pad else None
+            self._at_pad = repeated and chosen.own_pad
         except BaseException:
             self.close()
             raise
@@ -146,7 +143,9 @@ class Pkcs11Signer:
             content, mechanism = self.method.digest.of(data), Mechanism.ECDSA
         elif mechanism not in self._mechanisms:
             content, mechanism = _DIGEST_INFO + self.method.digest.of(data), Mechanism.RSA_PKCS
-        with _named(self._label):
+        with named(self._label):
+            if self._at_pad:
+                return self._signed_at_pad(self._session, content, mechanism)
             return bytes(self._key.sign(content, mechanism=mechanism, pin=self._repeated_pin))
 
     def close(self) -> None:
@@ -156,6 +155,12 @@ class Pkcs11Signer:
             with suppress(pkcs11.PKCS11Error):  # a token that was pulled out has closed it
                 session.close()
 
+    def _signed_at_pad(self, session: Session, content: bytes, mechanism: Mechanism) -> bytes:
+        from exports.signing.pkcs11_pad import sign_at_pad  # noqa: PLC0415 - a rare kind of token
+
+        handles = (_handle(session), _handle(self._key))
+        return sign_at_pad(self._module, *handles, mechanism, content, _LONGEST_SIGNATURE)
+
     def _private_key(self, key_id: bytes) -> SignMixin:
         """The private key that shares CKA_ID with the certificate (PKCS #11 4.6.3)."""
         wanted = {
@@ -163,7 +168,7 @@ class Pkcs11Signer:
             Attribute.KEY_TYPE: _KEY_TYPES[self.method.key_kind],
             Attribute.ID: key_id,
         }
-        with _named(self._label):
+        with named(self._label):
             keys = [] if self._session is None else list(self._session.get_objects(wanted))
         for key in keys:
             if isinstance(key, SignMixin):
@@ -208,7 +213,7 @@ def _certificates(slot: Slot) -> Iterator[TokenCertificate]:
     token = _token_in(slot)
     if token is None:
         return
-    with _named(token.label):
+    with named(token.label):
         session = token.open()
         try:
             for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
@@ -266,7 +271,7 @@ def _login(token: Token, label: str, pin: str) -> Session:
     """Try the PIN once; never when the token says it is locked."""
     if _pin_state(token) is PinState.LOCKED:
         raise KnownError(SigningMessage.TOKEN_PIN_LOCKED, label=label)
-    with _named(label):
+    with named(label):
         return token.open(user_pin=PROTECTED_AUTH if _has_own_pad(token) else pin)
 
 
@@ -278,19 +283,6 @@ def _asks_each_time(key: SignMixin) -> bool:
         return False
 
 
-@contextmanager
-def _named(label: str) -> Iterator[None]:
-    """Turn the library's errors into sentences that name the token."""
-    try:
-        yield
-    except _WRONG_PIN:
-        raise KnownError(SigningMessage.TOKEN_PIN_WRONG, label=label) from None
-    except pkcs11.PinLocked:
-        raise KnownError(SigningMessage.TOKEN_PIN_LOCKED, label=label) from None
-    except _UNUSABLE_PIN:
-        raise KnownError(SigningMessage.TOKEN_PIN_EXPIRED, label=label) from None
-    except _PULLED_OUT:
-        raise KnownError(SigningMessage.TOKEN_REMOVED, label=label) from None
-    except pkcs11.PKCS11Error as error:
-        reason = type(error).__name__
-        raise KnownError(SigningMessage.TOKEN_FAILED, label=label, reason=reason) from None
+def _handle(opened: object) -> int:
+    """The number the library knows a session or key by; not in the typed interface."""
+    return int(opened.handle)  # type: ignore[attr-defined]
