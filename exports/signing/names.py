@@ -11,6 +11,8 @@ DSIG: Final = "http://www.w3.org/2000/09/xmldsig#"
 MDSSI: Final = "http://schemas.openxmlformats.org/package/2006/digital-signature"
 MSDIG: Final = "http://schemas.microsoft.com/office/2006/digsig"
 XADES: Final = "http://uri.etsi.org/01903/v1.3.2#"
+#: Adds proofs for the long run to the above.
+XADES_141: Final = "http://uri.etsi.org/01903/v1.4.1#"
 
 TYPE_OBJECT: Final = "http://www.w3.org/2000/09/xmldsig#Object"
 TYPE_SIGNED_PROPERTIES: Final = "http://uri.etsi.org/01903#SignedProperties"

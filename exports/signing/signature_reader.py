@@ -7,6 +7,7 @@ shape that is not understood is how signature wrapping works.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from exports.signing.algorithms import C14N, SignatureMethod
@@ -34,6 +35,10 @@ _MOST_EQUALS: Final = 60_000
 #: More issuer certificates than any real chain; the rest of a flood is not looked at.
 _MOST_ISSUERS: Final = 16
 _MOST_TIMESTAMPS: Final = 4
+#: Office takes 255 characters of a purpose, LibreOffice more.
+_LONGEST_WORDS: Final = 1000
+#: Control characters, line ends and marks that turn the direction of what follows.
+_LEADING_ASTRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def read_signature(data: bytes, part: str) -> SignatureDocument:
@@ -60,13 +65,13 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
         manifest=read_manifest(read, objects.package),
         binding=binding,
         times=_times(read, objects),
-        claimed_role=_text(objects.signed_properties, xades("ClaimedRole")),
-        comments=_text(objects.office, msdig("SignatureComments")),
+        claimed_role=_words(read, objects.signed_properties, xades("ClaimedRole"), "vai người ký"),
+        comments=_words(read, objects.office, msdig("SignatureComments"), "mục đích ký"),
         issuers=_issuers(read, objects.qualifying),
         timestamps=_timestamps(read, objects.qualifying),
         old=_old(part, binding),
     )
-    check_unsigned(read, root)
+    check_unsigned(read, root, objects)
     return document
 
 
@@ -166,10 +171,14 @@ def _timestamps(read: ElementReader, qualifying: etree._Element | None) -> tuple
     return tuple(tokens)
 
 
-def _text(element: etree._Element | None, tag: str) -> str:
+def _words(read: ElementReader, element: etree._Element | None, tag: str, item: str) -> str:
+    """What the signer wrote, on one line: more could pass for lines of whoever shows it."""
     if element is None:
         return ""
-    return next(("".join(map(str, found.itertext())) for found in element.iter(tag)), "")
+    text = next(("".join(map(str, found.itertext())) for found in element.iter(tag)), "")
+    if len(text) > _LONGEST_WORDS or _LEADING_ASTRAY.search(text):
+        raise read.refuse(VerdictMessage.WORDS_UNPRINTABLE, item)
+    return text
 
 
 def _old(part: str, binding: CertificateBinding | None) -> tuple[Finding, ...]:

@@ -46,6 +46,10 @@ class VerdictMessage(Message):
     NOT_A_SIGNATURE = "{place} không phải một chữ ký (phần tử gốc {item})."
     ELEMENT_UNEXPECTED = "{place} có phần tử {item} ở chỗ không được phép."
     TEXT_UNEXPECTED = "{place} có chữ lạ cạnh phần tử {item}."
+    SIGNATURE_NAME = "{place} mang tên nhận dạng khác với tên mà phần tử {item} chỉ tới."
+    WORDS_UNPRINTABLE = (
+        "{place} có {item} chứa ký tự xuống dòng, điều khiển hoặc đảo chiều chữ, hoặc quá dài."
+    )
     ELEMENT_MISSING = "{place} thiếu phần tử {item}."
     OBJECT_UNKNOWN = "{place} chứa đối tượng lạ {item}."
     OBJECT_DUPLICATE = "{place} chứa hai đối tượng cùng loại {item}."

@@ -90,6 +90,19 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a relationship that is not there": (swap('"rId2"', '"rId77"', 1), "RELATIONSHIP_MISSING"),
     "a relationship twice": (swap('"rId2"', '"rId3"', 1), "RELATIONSHIP_MISSING"),
     "relationships by type": (_by_type, "TRANSFORM"),
+    "a purpose that goes on like our lines": (
+        swap("Đồng ý phát hành", "Đồng ý&#10;  Chữ ký 2: hợp lệ"),
+        "WORDS_UNPRINTABLE",
+    ),
+    "a purpose that moves the cursor": (
+        swap("Đồng ý phát hành", "Đồng ý \u0085[2J"),
+        "WORDS_UNPRINTABLE",
+    ),
+    "a purpose of a book": (swap("Đồng ý phát hành", "x" * 1001), "WORDS_UNPRINTABLE"),
+    "a role that turns its direction": (
+        swap("Người có thẩm quyền ký", "Người \u202ecó thẩm quyền"),
+        "WORDS_UNPRINTABLE",
+    ),
     "two times": (
         swap(f"<mdssi:Value>{_TIME}", "<mdssi:Value>2026-11-21T00:00:00Z"),
         "TIME_DISAGREES",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from asn1crypto import x509 as asn1  # type: ignore[import-untyped]
 
-from exports.commands.verify_command import _plain
+from exports.commands.output import Output, one_line
 from exports.signing import names
 from exports.signing.certificate import date_text, load_certificate
 from exports.signing.signing_time import in_vietnam
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 CORE = "docProps/core.xml"
 ORIGIN = names.ORIGIN_NAME
 ORIGIN_RELS = names.ORIGIN_RELS_NAME
+_PROPERTIES = f'<xd:QualifyingProperties xmlns:xd="{names.XADES}" Target="'
 _LETTERS = random.Random(1)  # noqa: S311 - no secret; text that packs badly is no archive bomb
 _FLOOD = "".join(f"<{_LETTERS.choice('abcdefghijklmnop')}/>" for _ in range(300_000))
 
@@ -42,6 +44,10 @@ def _unsigned(filling: str) -> Change:
     """Anybody may add unsigned properties."""
     made = f"<xd:UnsignedProperties>{filling}</xd:UnsignedProperties></xd:QualifyingProperties>"
     return swap("</xd:QualifyingProperties>", made)
+
+
+def _proof(filling: str) -> str:
+    return f"<xd:UnsignedSignatureProperties>{filling}</xd:UnsignedSignatureProperties>"
 
 
 KINDS: dict[str, tuple[dict[str, Change], str]] = {
@@ -70,6 +76,43 @@ KINDS: dict[str, tuple[dict[str, Change], str]] = {
         "ELEMENT_UNEXPECTED",
     ),
     "a countersignature": ({SIG1: _unsigned("<xd:CounterSignature/>")}, "ELEMENT_UNEXPECTED"),
+    "a purpose nobody signed": (
+        {SIG1: _unsigned(f'<SignatureComments xmlns="{names.MSDIG}">x</SignatureComments>')},
+        "ELEMENT_UNEXPECTED",
+    ),
+    "a time nobody signed": (
+        {SIG1: _unsigned(_proof("<xd:SigningTime>2020-01-01T00:00:00Z</xd:SigningTime>"))},
+        "ELEMENT_UNEXPECTED",
+    ),
+    "a role inside a proof": (
+        {
+            SIG1: _unsigned(
+                _proof("<xd:CertificateValues><xd:ClaimedRole>x</xd:ClaimedRole></xd:CertificateValues>")
+            )
+        },
+        "ELEMENT_UNEXPECTED",
+    ),
+    "properties that only look signed": (
+        {SIG1: _unsigned('<xd:SignedProperties Id="x"/>')},
+        "ELEMENT_UNEXPECTED",
+    ),
+    "another name of the signature": (
+        {SIG1: swap('Id="idPackageSignature"', 'Id="other"')},
+        "SIGNATURE_NAME",
+    ),
+    "properties of another signature": (
+        {SIG1: swap(f'{_PROPERTIES}#idPackageSignature"', f'{_PROPERTIES}#other"')},
+        "SIGNATURE_NAME",
+    ),
+    "a mark on the signature": (
+        {SIG1: swap('Id="idPackageSignature"', 'Id="idPackageSignature" Status="x"')},
+        "XML_ATTRIBUTE",
+    ),
+    "a mark on its value": (
+        {SIG1: swap("<SignatureValue>", '<SignatureValue Valid="1">')},
+        "XML_ATTRIBUTE",
+    ),
+    "a mark on its key": ({SIG1: swap("<KeyInfo>", '<KeyInfo Name="x">')}, "XML_ATTRIBUTE"),
     "another certificate before the signer's": (
         {SIG1: swap("<X509Data>", "<X509Data><X509Certificate>AAAA</X509Certificate>")},
         "CERTIFICATE_AMBIGUOUS",
@@ -196,8 +239,14 @@ def test_a_serial_number_too_long_to_write(size: int, fine: bool, signed: Signed
         ("a\u2028b\x85", "a\\u2028b\\x85"),
     ],
 )
-def test_signers_words_stay_in_their_line(said: str, shown: str) -> None:
-    assert _plain(said) == shown
+def test_signers_words_stay_in_their_line(
+    said: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert one_line(said) == shown
+    Output(as_json=True).result([said], ())
+    written = capsys.readouterr().out
+    assert json.loads(written) == [said]
+    assert all(one_line(line) == line for line in written.split("\n"))
 
 
 def _codes(verdict: PackageVerdict) -> set[str]:
