@@ -10,13 +10,11 @@ from ui import metrics
 from ui.grid.source import TEXT_KINDS, ColumnKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ui.grid.source import GridColumn
     from ui.grid.table import GridTable
 
-#: Rows whose figures are measured before they are first painted: more than any screen shows.
-_FIRST_ROWS: Final = 64
 #: Columns that can be measured; labels take what is left, pictures have a size of their own.
 _MEASURED: Final = frozenset(set(ColumnKind) - {ColumnKind.LABEL, ColumnKind.SPARKLINE})
 #: In digits, the widest a column is made by words: longer ones are shortened in the cell.
@@ -50,7 +48,10 @@ class ColumnWidths:
         self._dragged: dict[str, float] = {}
         #: What the longest text seen so far needs.
         self._needed: dict[str, float] = {}
-        self._fitting = False
+        #: Rows that were looked at.
+        self._measured: set[int] = set()
+        #: True while widths are being set one after the other.
+        self.fitting = False
         view.header.sectionResized.connect(self._remember)
 
     def dragged(self) -> dict[str, float]:
@@ -64,7 +65,7 @@ class ColumnWidths:
 
     def fit(self) -> None:
         """Set all widths."""
-        self._fitting = True
+        self.fitting = True
         view = self._view
         shown = [n for n in range(len(view.grid.columns)) if not view.isColumnHidden(n)]
         rooms = [self._room(number) for number in shown]
@@ -75,25 +76,40 @@ class ColumnWidths:
             widths = _scrolled(rooms, label, whole - self._pinned(shown, rooms))
         for number, width in zip(shown, widths, strict=True):
             view.setColumnWidth(number, width)
-        self._fitting = False
+        self.fitting = False
 
-    def measure(self) -> None:
-        """Look at the first screen's texts, so that no figure has to be cut there.
-
-        A column that holds words keeps the source's hint: they are shortened beyond it.
-        """
-        grid, style = self._view.grid, self._view.cells.style
+    def start_over(self) -> None:
+        """Forget what texts needed: the columns or rows are others now."""
         self._needed.clear()
-        for number, column in enumerate(grid.columns):
+        self._measured.clear()
+
+    def measure(self, rows: Iterable[int]) -> bool:
+        """Look at the texts of rows that come into view, so that no figure has to be cut there.
+
+        True when some column needs more room than before. A column that holds words keeps the
+        source's hint: they are shortened beyond it.
+        """
+        fresh = [row for row in rows if row not in self._measured]
+        self._measured.update(fresh)
+        grown = False
+        for number, column in enumerate(self._view.grid.columns if fresh else ()):
             if column.kind in _MEASURED:
-                cells = [grid.cell(row, number) for row in range(grid.rowCount())[:_FIRST_ROWS]]
-                texts = (cell.text for cell in cells if not cell.words)
-                widest = max((style.text(t, None, strong=True)[1] for t in texts), default=0)
-                spare = 1 if column.kind in TEXT_KINDS else 0  # no rounding shortens a word
-                digits = (widest + spare) / style.digit
-                if any(cell.words for cell in cells):
-                    digits = max(digits, column.width)
-                self._needed[column.key] = min(digits, _WIDEST_WORDS.get(column.kind, digits))
+                digits = self._digits(number, fresh)
+                grown |= digits > self._needed.get(column.key, 0)
+                self._needed[column.key] = max(digits, self._needed.get(column.key, 0))
+        return grown
+
+    def _digits(self, number: int, rows: Iterable[int]) -> float:
+        """What the texts of a column need in these rows."""
+        grid, style = self._view.grid, self._view.cells.style
+        column, cells = grid.columns[number], [grid.cell(row, number) for row in rows]
+        texts = {cell.text for cell in cells if not cell.words}
+        widest = max(map(style.strong_width, texts), default=0)
+        spare = 1 if column.kind in TEXT_KINDS else 0  # no rounding shortens a word
+        digits = (widest + spare) / style.digit
+        if any(cell.words for cell in cells):
+            digits = max(digits, column.width)
+        return min(digits, _WIDEST_WORDS.get(column.kind, digits))
 
     def grow(self, widths: Mapping[int, float]) -> None:
         """Make room for figures found too long: pixels by column."""
@@ -146,7 +162,7 @@ class ColumnWidths:
 
     def _remember(self, section: int, before: int, width: int) -> None:
         """Keep a width dragged by the user, as digits; hiding and showing is no dragging."""
-        if self._fitting or not before or not width:
+        if self.fitting or not before or not width:
             return
         style = self._view.cells.style
         digits = (width - style.column_width(0)) / style.digit

@@ -15,7 +15,7 @@ from ui.grid.gridstyle import ZOOM_RANGE, ZOOM_STEP, Density, GridLook, GridStyl
 from ui.grid.table import GridTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from ui.grid.model import GridModel
     from ui.theme import Tokens
@@ -38,10 +38,8 @@ class FormTable(GridTable):
         self._turned = 0
         self.frozen = FrozenColumns(self)
         self.pinned = PinnedColumn(self)
-        for overlay in (self.frozen, self.pinned):
-            self.header.sectionResized.connect(overlay.follow)
+        self.header.sectionResized.connect(self._follow)
         model.modelReset.connect(self._start_widths)
-        self._start_widths()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Follow a change of theme."""
@@ -107,7 +105,7 @@ class FormTable(GridTable):
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The cell seen at a point, which may be one that stays while others scroll."""
         if point.x() < self.frozen.covered:
-            return self.grid.index(self.rowAt(point.y()), self.frozen.columnAt(point.x()))
+            return self.grid.index(self.rowAt(point.y()), self._frozen_at(point.x()))
         if self.grid.pinned is not None and point.x() >= self._pinned_from():
             return self.grid.index(self.rowAt(point.y()), self.grid.pinned)
         return super().indexAt(point)
@@ -123,6 +121,19 @@ class FormTable(GridTable):
         self._turned -= notches * _NOTCH
         self.set_zoom(self.zoom + ZOOM_STEP * notches)
         event.accept()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the room as it became known."""
+        super().showEvent(event)
+        self._fit()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Make room for the figures of rows that come into view before they are painted."""
+        super().scrollContentsBy(dx, dy)
+        if dy and self.isVisible() and self.widths.measure(self._rows_in_view()):
+            self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,23 +170,41 @@ class FormTable(GridTable):
 
     def _stays(self, column: int) -> bool:
         """Whether a column is in view wherever the grid is scrolled to."""
-        frozen = column <= self.grid.last_frozen and self.frozen.isVisible()
-        return frozen or (column == self.grid.pinned and self.pinned.isVisible())
+        frozen = column <= self.grid.last_frozen and self.frozen.shown
+        return frozen or (column == self.grid.pinned and self.pinned.shown)
 
     def _pinned_from(self) -> int:
         """Where the column that stays on the right begins; the view's end without it."""
         return self.viewport().width() - self.pinned.covered
 
+    def _frozen_at(self, x: int) -> int:
+        table = self.frozen.table
+        return table.columnAt(x) if table is not None else -1
+
     def _start_widths(self) -> None:
-        self.widths.measure()
+        self.widths.start_over()
         self._fit()
 
+    def _rows_in_view(self) -> range:
+        """The rows in view, those begun at the lower edge included."""
+        first = max(self.rowAt(0), 0)
+        return range(first, min(first + self.rows_per_page() + 1, self.grid.rowCount()))
+
     def _fit(self) -> None:
+        """Share the room between the columns; a table out of view has none to share."""
+        if not self.isVisible():
+            return
+        self.widths.measure(self._rows_in_view())
         self.widths.fit()
-        self.frozen.follow()
-        self.pinned.follow()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let the columns that stay follow, once all widths are set."""
+        if not self.widths.fitting:
+            self.frozen.follow()
+            self.pinned.follow()
 
     def _repaint_frames(self) -> None:
         self.update(self.currentIndex())
-        self.frozen.update(self.currentIndex())
-        self.pinned.update(self.currentIndex())
+        for staying in (self.frozen, self.pinned):
+            staying.repaint_cell(self.currentIndex())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
@@ -15,6 +15,10 @@ from ui.grid.table import GridTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex
+
+    from ui.grid.gridstyle import GridStyle
 
 _POINTER_EVENTS: Final = frozenset(
     {
@@ -48,54 +52,18 @@ class Overlay(GridTable):
         self.setAutoScroll(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        over.horizontalScrollBar().valueChanged.connect(self.follow)
         over.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
-        self.hide()
 
-    @property
-    def columns(self) -> Sequence[int]:
-        """Which columns it shows."""
-        raise NotImplementedError
-
-    @property
-    def needed(self) -> bool:
-        """Whether they would be out of view without it."""
-        raise NotImplementedError
-
-    @property
-    def left(self) -> int:
-        """Where it begins, in the other's pixels."""
-        raise NotImplementedError
-
-    @property
-    def extent(self) -> int:
-        """Width of its columns, shown or not."""
-        return sum(self._over.columnWidth(column) for column in self.columns)
-
-    @property
-    def reach(self) -> int:
-        """Width of its columns; 0 when they would leave too little beside."""
-        width = self.extent
-        return width if width <= _WIDEST * self._over.viewport().width() else 0
-
-    @property
-    def covered(self) -> int:
-        """How many pixels of the other view lie under it."""
-        return self.width() if self.isVisible() else 0
-
-    def follow(self) -> None:
-        """Take place, size and columns from the view below; hide while not needed."""
-        over, width = self._over, self.reach
-        self.setVisible(self.needed and width > 0)
-        if not self.isVisible():
-            return
+    def show_columns(self, columns: Sequence[int], place: QRect) -> None:
+        """Show these, as wide as in the view below, where they belong over it."""
+        over = self._over
         for column in range(self.grid.columnCount()):
-            shown = column in self.columns and not over.isColumnHidden(column)
+            shown = column in columns and not over.isColumnHidden(column)
             self.setColumnHidden(column, not shown)
             self.setColumnWidth(column, over.columnWidth(column))
-        area = over.viewport().geometry()
-        self.setGeometry(self.left, 0, width, area.y() + area.height())
+        self.setGeometry(place)
         self.verticalScrollBar().setValue(over.verticalScrollBar().value())
+        self.show()
         self.raise_()
 
     @override
@@ -104,13 +72,114 @@ class Overlay(GridTable):
         return self._over.holds_focus()
 
 
-class FrozenColumns(Overlay):
-    """Code, label and unit. Its viewport lies exactly on the other's: pointer events pass on."""
+class _FrozenOverlay(Overlay):
+    """Its viewport lies exactly on the other's: pointer events pass on."""
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let the view below answer the pointer."""
+        if event.type() in _POINTER_EVENTS:
+            return self._over.viewportEvent(event)
+        return super().viewportEvent(event)
+
+
+class _PinnedOverlay(Overlay):
+    """Lets every pointer event through and marks where the others disappear under it."""
+
+    def __init__(self, over: GridTable) -> None:
+        super().__init__(over)
+        self.header.edged = True
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The column, and the edge where the others disappear under it."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        line = PixelGrid.under(painter).width(metrics.BORDER)
+        height = self.viewport().height()
+        painter.fillRect(QRectF(0, 0, line, height), self.cells.style.freeze)
+        painter.end()
+
+
+class StayingColumns(QObject):
+    """Columns at one edge of a view; their table is made when they would first be out of view."""
+
+    def __init__(self, over: GridTable) -> None:
+        super().__init__(over)
+        self._over = over
+        #: What shows them; none before it was needed.
+        self.table: Overlay | None = None
+        over.horizontalScrollBar().valueChanged.connect(self.follow)
+
+    @property
+    def columns(self) -> Sequence[int]:
+        """Which columns stay."""
+        raise NotImplementedError
+
+    @property
+    def needed(self) -> bool:
+        """Whether they would be out of view by themselves."""
+        raise NotImplementedError
+
+    @property
+    def left(self) -> int:
+        """Where they begin, in the view's pixels."""
+        raise NotImplementedError
+
+    @property
+    def extent(self) -> int:
+        """Width of the columns, shown or not."""
+        return sum(self._over.columnWidth(column) for column in self.columns)
+
+    @property
+    def reach(self) -> int:
+        """Width of the columns; 0 when they would leave too little beside."""
+        width = self.extent
+        return width if width <= _WIDEST * self._over.viewport().width() else 0
+
+    @property
+    def shown(self) -> bool:
+        """Whether they lie over the view now."""
+        return self.table is not None and self.table.isVisible()
+
+    @property
+    def covered(self) -> int:
+        """How many pixels of the view lie under them."""
+        return self.table.width() if self.table is not None and self.table.isVisible() else 0
+
+    def follow(self) -> None:
+        """Take place, size and columns from the view below; hide while not needed."""
+        over, width = self._over, self.reach
+        if over.isVisible() and self.needed and width > 0:
+            self.table = self.table or self._made()
+            area = over.viewport().geometry()
+            height = area.y() + area.height()
+            self.table.show_columns(self.columns, QRect(self.left, 0, width, height))
+        elif self.table is not None:
+            self.table.hide()
+
+    def set_grid_style(self, style: GridStyle) -> None:
+        """Take another theme, zoom or density."""
+        if self.table is not None:
+            self.table.set_grid_style(style)
+
+    def repaint_cell(self, index: QModelIndex) -> None:
+        """Paint a cell anew where it lies over the view."""
+        if self.table is not None:
+            self.table.update(index)
+
+    def _made(self) -> Overlay:
+        raise NotImplementedError
+
+
+class FrozenColumns(StayingColumns):
+    """Code, label and unit."""
 
     @property
     @override
     def columns(self) -> Sequence[int]:
-        return range(self.grid.last_frozen + 1)
+        return range(self._over.grid.last_frozen + 1)
 
     @property
     @override
@@ -123,25 +192,17 @@ class FrozenColumns(Overlay):
         return self._over.viewport().geometry().x()
 
     @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Let the view below answer the pointer."""
-        if event.type() in _POINTER_EVENTS:
-            return self._over.viewportEvent(event)
-        return super().viewportEvent(event)
+    def _made(self) -> Overlay:
+        return _FrozenOverlay(self._over)
 
 
-class PinnedColumn(Overlay):
+class PinnedColumn(StayingColumns):
     """The 13 months, at the right edge while their own place is out of view."""
-
-    def __init__(self, over: GridTable) -> None:
-        super().__init__(over)
-        self.header.edged = True
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @property
     @override
     def columns(self) -> Sequence[int]:
-        pinned = self.grid.pinned
+        pinned = self._over.grid.pinned
         return () if pinned is None or self._over.isColumnHidden(pinned) else (pinned,)
 
     @property
@@ -156,7 +217,7 @@ class PinnedColumn(Overlay):
     @property
     @override
     def reach(self) -> int:
-        frozen = sum(map(self._over.columnWidth, range(self.grid.last_frozen + 1)))
+        frozen = sum(map(self._over.columnWidth, range(self._over.grid.last_frozen + 1)))
         room = _WIDEST_BOTH * self._over.viewport().width()
         return self.extent if frozen + self.extent <= room else 0
 
@@ -167,11 +228,5 @@ class PinnedColumn(Overlay):
         return area.x() + area.width() - self.extent
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The column, and the edge where the others disappear under it."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        line = PixelGrid.under(painter).width(metrics.BORDER)
-        height = self.viewport().height()
-        painter.fillRect(QRectF(0, 0, line, height), self.cells.style.freeze)
-        painter.end()
+    def _made(self) -> Overlay:
+        return _PinnedOverlay(self._over)

@@ -132,6 +132,10 @@ class GridStyle:
             found = self._texts[key] = self._prepared(text, width, strong=strong)
         return found
 
+    def strong_width(self, text: str) -> float:
+        """How wide a text is in the widest of the cells' fonts."""
+        return self._metrics_strong.horizontalAdvance(text)
+
     def text_ink(self, cell: GridCell, kind: ColumnKind) -> QColor:
         """The colour of a cell's text."""
         if kind is ColumnKind.CODE or kind is ColumnKind.UNIT:

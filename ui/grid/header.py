@@ -43,24 +43,27 @@ class GroupedHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
         self._style = style
+        self._tiers = style.header_tiers(model.columns)
         #: Whether a line on the left sets it off from what lies beside it.
         self.edged = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(metrics.POINTER_TARGET)
         self.sectionResized.connect(self._repaint)
+        model.modelReset.connect(self._measure)
 
     def set_style(self, style: GridStyle) -> None:
         """Take another theme or zoom."""
         self._style = style
+        self._measure()
         self.updateGeometry()
         self.geometriesChanged.emit()
         self.viewport().update()
 
     @override
     def sizeHint(self) -> QSize:
-        """High enough for the tiers shown."""
-        return QSize(super().sizeHint().width(), sum(self._style.header_tiers(self._grid.columns)))
+        """High enough for the tiers shown; the width is the table's affair."""
+        return QSize(0, sum(self._tiers))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,7 +71,7 @@ class GroupedHeader(QHeaderView):
         painter = QPainter(self.viewport())
         pixels = PixelGrid.under(painter)
         painter.fillRect(self.viewport().rect(), QColor(self._style.look.tokens.head))
-        group, title, letters = self._style.header_tiers(self._grid.columns)
+        group, title, letters = self._tiers
         spans = self._spans()
         for span in _grouped(spans):
             self._box(painter, pixels, span, (0, group))
@@ -150,6 +153,10 @@ class GroupedHeader(QHeaderView):
             span.left, rows[0], span.right - span.left - metrics.BORDER, rows[1] - rows[0]
         )
         painter.drawText(place, _CENTRE, span.column.tiers.letter)
+
+    def _measure(self) -> None:
+        """Qt asks for the height many times over; it changes with style and columns only."""
+        self._tiers = self._style.header_tiers(self._grid.columns)
 
     def _repaint(self) -> None:
         self.viewport().update()

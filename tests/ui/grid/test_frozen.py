@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.grid.conftest import Hands
+    from ui.grid.frozen import Overlay
 
 
 @pytest.fixture
@@ -27,18 +28,33 @@ def scrolled(hands: Hands, page: QWidget, qtbot: QtBot) -> Hands:
     return hands
 
 
+def overlay(hands: Hands) -> Overlay:
+    """The table over the left edge."""
+    table = hands.view.frozen.table
+    assert table is not None
+    assert table.isVisible()
+    return table
+
+
+def test_no_table_is_made_while_every_column_is_in_view(hands: Hands, page: QWidget) -> None:
+    page.resize(1400, 420)
+    hands.go(5, 9)
+    assert hands.view.horizontalScrollBar().maximum() == 0
+    assert hands.view.frozen.table is None
+    assert hands.view.pinned.table is None
+
+
 def test_the_overlay_shows_only_while_scrolled_sideways(scrolled: Hands) -> None:
-    frozen = scrolled.view.frozen
-    assert frozen.isVisible()
+    frozen = overlay(scrolled)
     shown = [c for c in range(11) if not frozen.isColumnHidden(c)]
     assert shown == [0, 1, 2]
     assert frozen.width() == sum(scrolled.view.columnWidth(column) for column in shown)
     scrolled.view.horizontalScrollBar().setValue(0)
-    assert not frozen.isVisible()
+    assert not scrolled.view.frozen.shown
 
 
 def test_the_overlay_shares_selection_and_never_takes_the_keyboard(scrolled: Hands) -> None:
-    frozen = scrolled.view.frozen
+    frozen = overlay(scrolled)
     assert frozen.selectionModel() is scrolled.view.selectionModel()
     assert frozen.focusPolicy() == Qt.FocusPolicy.NoFocus
     QTest.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(60, 60))
@@ -48,7 +64,7 @@ def test_the_overlay_shares_selection_and_never_takes_the_keyboard(scrolled: Han
 
 def test_the_overlay_scrolls_along_downwards(scrolled: Hands) -> None:
     scrolled.go(23, 9)
-    frozen = scrolled.view.frozen
+    frozen = overlay(scrolled)
     assert frozen.verticalScrollBar().value() == scrolled.view.verticalScrollBar().value() > 0
     assert frozen.rowViewportPosition(23) == scrolled.view.rowViewportPosition(23)
 
@@ -71,9 +87,10 @@ def test_zoom_and_dragged_widths_reach_the_overlay(scrolled: Hands) -> None:
     view.set_zoom(120)
     view.header.resizeSection(1, 180)
     scrolled.go(5, HISTORY)
-    assert view.frozen.columnWidth(1) == 180
-    assert view.frozen.header.height() == view.header.height()
-    assert view.frozen.rowHeight(0) == view.rowHeight(0)
+    frozen = overlay(scrolled)
+    assert frozen.columnWidth(1) == 180
+    assert frozen.header.height() == view.header.height()
+    assert frozen.rowHeight(0) == view.rowHeight(0)
     assert set(view.widths.dragged()) == {"label"}
 
 
@@ -93,7 +110,7 @@ def test_frozen_columns_give_way_where_they_would_cover_nearly_everything(
     page.resize(460, 420)
     scrolled.view.set_zoom(150)
     assert scrolled.view.horizontalScrollBar().value() > 0
-    assert not scrolled.view.frozen.isVisible()
+    assert not scrolled.view.frozen.shown
 
 
 def test_typing_still_reaches_the_cell_beside_the_overlay(scrolled: Hands) -> None:

@@ -56,13 +56,14 @@ def test_the_thirteen_months_stay_at_the_right_edge_until_their_own_place_is_see
     hands: Hands, page: QWidget, qtbot: QtBot
 ) -> None:
     view = narrow(hands, page, qtbot, 620).view
-    pinned = view.pinned
-    assert pinned.isVisible()
+    pinned = view.pinned.table
+    assert view.pinned.shown
+    assert pinned is not None
     assert [c for c in range(11) if not pinned.isColumnHidden(c)] == [HISTORY]
     assert pinned.geometry().right() == view.viewport().geometry().right()
     assert pinned.header.height() == view.header.height()
     view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
-    assert not pinned.isVisible()
+    assert not view.pinned.shown
 
 
 def test_the_current_cell_is_never_under_the_pictures(
@@ -80,7 +81,7 @@ def test_the_pictures_give_way_in_a_very_narrow_view(
     hands: Hands, page: QWidget, qtbot: QtBot
 ) -> None:
     view = narrow(hands, page, qtbot, 420).view
-    assert not view.pinned.isVisible()
+    assert not view.pinned.shown
 
 
 @pytest.mark.parametrize(
