@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from weakref import ref
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.explaining.drafts import Drafts
 from ui.explaining.editor import AnswerEditor
+from ui.explaining.plea import plea_of
 from ui.explaining.writing import Writing
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.frames import Divider
@@ -37,6 +38,14 @@ class Holder(Protocol):
         ...
 
 
+class _Parts(NamedTuple):
+    """What the panel holds once something can be written."""
+
+    editor: AnswerEditor
+    writing: Writing
+    ask: Button
+
+
 class AnswerPanel(QWidget):
     """Open for a warning; for an error that cannot be put right it opens when asked.
 
@@ -53,23 +62,14 @@ class AnswerPanel(QWidget):
         self._plea: Plea | None = None
         self._asked: Finding | None = None
         self._holder: Callable[[], Holder | None] = lambda: None
-        self._editor = AnswerEditor(look, narrow=narrow)
-        self._writing = Writing(session, self._editor, Drafts())
-        self._ask = Button(look, "", ButtonKind.FLAT, ButtonSize.SMALL, key="Shift+F2")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(_NARROW if narrow else _WIDE))
-        if not narrow:
-            column.addWidget(Divider(Qt.Orientation.Horizontal))
-        column.addWidget(self._editor)
-        column.addWidget(self._ask, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._look = look
+        self._narrow = narrow
+        #: Made with the first finding that asks for words: most forms never have one.
+        self._parts: _Parts | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusProxy(self._editor)
-        self._ask.clicked.connect(self.explain)
-        self._editor.left.connect(self.left)
-        self._writing.refused.connect(self.said)
-        self._writing.kept.connect(self._on_kept)
+        self.hide()
 
     def follow(self, holder: Holder) -> None:
         """Ask this page which cell is in hand; it is not kept alive."""
@@ -88,32 +88,52 @@ class AnswerPanel(QWidget):
         if focused is not None:
             focused.clearFocus()  # what is half typed is written
         self.refresh()
-        if self._plea is None or self.isHidden():
+        if self._plea is None or self._parts is None or self.isHidden():
             self.said.emit("Chỗ này không có cảnh báo cần giải trình.")
             self.left.emit()
             return
         self._asked = self._plea.judged.finding
-        self._editor.show()
-        self._ask.hide()
-        self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._parts.editor.show()
+        self._parts.ask.hide()
+        self._parts.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self, judged: Judged | None) -> None:
         """Follow the finding of another cell, or the same one as it is now."""
-        plea = self._plea = self._writing.show_finding(judged)
+        if self._parts is None and plea_of(judged) is None:
+            return
+        parts = self._parts = self._parts or self._made()
+        plea = self._plea = parts.writing.show_finding(judged)
         locked = self._session.locked
         shown = plea is not None and (not locked or bool(plea.judged.explanation))
         self.setVisible(shown)
         if plea is not None and shown:
-            opened = self._opened(plea)
-            self._ask.setText(plea.words.title)
-            self._editor.setVisible(opened)
-            self._ask.setVisible(not opened)
+            opened = self._opened(plea, parts.writing)
+            parts.ask.setText(plea.words.title)
+            parts.editor.setVisible(opened)
+            parts.ask.setVisible(not opened)
 
-    def _opened(self, plea: Plea) -> bool:
+    def _opened(self, plea: Plea, writing: Writing) -> bool:
         finding = plea.judged.finding
         asked = self._asked is not None and self._asked.cell == finding.cell
-        written = bool(plea.judged.explanation) or self._writing.has_draft(finding)
+        written = bool(plea.judged.explanation) or writing.has_draft(finding)
         return plea.due or asked or written
+
+    def _made(self) -> _Parts:
+        editor = AnswerEditor(self._look, self, narrow=self._narrow)
+        writing = Writing(self._session, editor, Drafts())
+        ask = Button(self._look, "", ButtonKind.FLAT, ButtonSize.SMALL, key="Shift+F2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(_NARROW if self._narrow else _WIDE))
+        if not self._narrow:
+            column.addWidget(Divider(Qt.Orientation.Horizontal))
+        column.addWidget(editor)
+        column.addWidget(ask, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(editor)
+        ask.clicked.connect(self.explain)
+        editor.left.connect(self.left)
+        writing.refused.connect(self.said)
+        writing.kept.connect(self._on_kept)
+        return _Parts(editor, writing, ask)
 
     def _on_kept(self, sentence: str) -> None:
         self._asked = None
