@@ -41,14 +41,14 @@ class Book:
         self.workbook.remove(self.workbook.worksheets[0])
         _set_normal_font(self.workbook, Font(name=FACE, size=BODY))
         self._styles: dict[Look, int] = {}
-        self._rows: dict[str, SheetRows] = {}
+        self._pens: dict[str, Pen] = {}
         self._names: dict[str, tuple[str, str]] = {}
 
     def sheet(self, title: str) -> Pen:
         """A new sheet after the others."""
         sheet = self.workbook.create_sheet(title)
-        self._rows[sheet.title] = SheetRows()
-        return Pen(self, sheet, self._rows[sheet.title])
+        pen = self._pens[sheet.title] = Pen(self, sheet, SheetRows())
+        return pen
 
     def style(self, look: Look) -> int:
         """The number of a look's style in the file."""
@@ -69,7 +69,10 @@ class Book:
     def finish(self) -> bytes:
         """The file, its names in the order of the alphabet."""
         names = dict(target for _, target in sorted(self._names.items()))
-        return book_bytes(self.workbook, self._rows, names)
+        for pen in self._pens.values():
+            pen.settle()
+        rows = {title: pen.rows for title, pen in self._pens.items()}
+        return book_bytes(self.workbook, rows, names)
 
 
 def _set_normal_font(workbook: Workbook, font: Font) -> None:
@@ -87,6 +90,8 @@ class Pen:
         self.sheet = sheet
         self.rows = rows
         self.widths: list[int] = []
+        self._texts: dict[tuple[int, int], tuple[str, Look]] = {}
+        self._needed: dict[tuple[str, int, int, bool], int] = {}
 
     def columns(self, widths: Iterable[int]) -> None:
         """Set the column widths, in units of the body size's digits."""
@@ -105,6 +110,7 @@ class Pen:
         self._cell(row, column, look, name)
         if text:
             self.rows.text(row, column, written)
+            self._texts[row, column] = (text, look)
 
     def number(self, row: int, column: int, amount: Decimal, look: Look, name: str = "") -> None:
         """Write an amount by its shortest exact digits.
@@ -161,7 +167,12 @@ class Pen:
     def needed(self, text: str, columns: tuple[int, int], look: Look) -> int:
         """Points of height a text needs across these columns."""
         room = self.room(columns) - look.indent * look.size * 800
-        return block_height(line_count(text, room, look.size, bold=look.bold), look.size)
+        key = (text, room, look.size, look.bold)
+        points = self._needed.get(key)
+        if points is None:
+            lines = line_count(text, room, look.size, bold=look.bold)
+            points = self._needed[key] = block_height(lines, look.size)
+        return points
 
     def heights(self, row: int, points: int, size: int) -> int:
         """Give a text so much height, in one row or spread over several; how many rows."""
@@ -170,6 +181,14 @@ class Pen:
         for number in range(rows):
             self.height(row + number, -(-points // rows))
         return rows
+
+    def settle(self) -> None:
+        """Let no row be lower than its texts, whatever was set; spread ones grow at their end."""
+        if not self.widths:
+            return
+        for (row, column), (text, look) in self._texts.items():
+            last_row, last_column = self.rows.end_of(row, column)
+            self.rows.grow(row, last_row, self.needed(text, (column, last_column), look))
 
     def place(self, row: int, column: int) -> str:
         """How a cell is called in a message: ``"Trang Biểu 03, ô F12"``."""

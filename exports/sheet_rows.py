@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Points of a row that states no height, in the body size.
 USUAL_HEIGHT: Final = 15
+#: Excel's highest row.
+_HIGHEST: Final = 409
 _EMPTY: Final = "/>"
 #: Around a text; what would be trimmed otherwise is kept (XML 1.0 2.10).
 _PLAIN: Final = ' t="inlineStr"><is><t>'
@@ -31,7 +33,7 @@ class SheetRows:
         self._styles: dict[int, dict[int, int]] = {}
         self._contents: dict[tuple[int, int], str] = {}
         self._heights: dict[int, int] = {}
-        self._merged: list[str] = []
+        self._merged: dict[tuple[int, int], tuple[int, int]] = {}
 
     def style(self, row: int, column: int, style: int) -> None:
         """Give a cell a style; what stands in it stays."""
@@ -52,8 +54,18 @@ class SheetRows:
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merge the cells of an area."""
-        first, last = get_column_letter(left), get_column_letter(right)
-        self._merged.append(f"{first}{top}:{last}{bottom}")
+        self._merged[top, left] = (bottom, right)
+
+    def end_of(self, row: int, column: int) -> tuple[int, int]:
+        """The last row and column of the cell, or of the area that begins with it."""
+        return self._merged.get((row, column), (row, column))
+
+    def grow(self, first: int, last: int, points: int) -> None:
+        """Make the last of these rows higher until all have so much height together."""
+        heights = [self._heights.get(row, USUAL_HEIGHT) for row in range(first, last + 1)]
+        missing = points - sum(heights)
+        if missing > 0:
+            self._heights[last] = min(heights[-1] + missing, _HIGHEST)
 
     def heights(self) -> list[int]:
         """The heights of all rows in points, from the first."""
@@ -75,7 +87,13 @@ class SheetRows:
         """The element ``mergeCells``; nothing if no cell is merged."""
         if not self._merged:
             return Markup("")
-        areas = (tag("mergeCell", ref=area) for area in self._merged)
+        areas = (
+            tag(
+                "mergeCell",
+                ref=f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}",
+            )
+            for (top, left), (bottom, right) in self._merged.items()
+        )
         return tag("mergeCells", *areas, count=str(len(self._merged)))
 
     def _rows(self, letters: dict[int, str]) -> Iterator[Markup]:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exports.pen import Book
-from exports.sheet_rows import SheetRows
+from exports.sheet_rows import USUAL_HEIGHT, SheetRows
 from exports.styles import Edge, Look
+from exports.text_layout import block_height
+from tests.exports.reports import LONG
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)
 
@@ -68,3 +70,33 @@ def test_a_sheet_without_merged_cells_says_nothing_of_them() -> None:
 
 def _part(data: bytes) -> bytes:
     return zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+
+
+def test_a_row_lower_than_its_text_grows() -> None:
+    """Excel does not fit rows of merged cells, so the file has to say how high they are."""
+    book = Book()
+    pen = book.sheet("Một")
+    pen.columns([20, 20])
+    pen.text(1, 1, "một dòng", Look())
+    pen.text(2, 1, LONG, Look())
+    pen.height(2, 15)
+    pen.merged(3, (1, 2), LONG, Look(edge=Edge.BOX), rows=2)
+    pen.text(5, 2, "một\nhai\nba", Look(size=13))
+    pen.text(6, 1, LONG * 30, Look())
+    rows = openpyxl.load_workbook(io.BytesIO(book.finish()))["Một"].row_dimensions
+    assert rows[1].height == block_height(1, 11)
+    assert rows[2].height == pen.needed(LONG, (1, 1), Look())
+    assert rows[3].height is None
+    assert rows[4].height == pen.needed(LONG, (1, 2), Look()) - USUAL_HEIGHT
+    assert rows[5].height == block_height(3, 13)
+    assert rows[6].height == 409
+
+
+def test_a_row_high_enough_stays_as_it_was_set() -> None:
+    book = Book()
+    pen = book.sheet("Một")
+    pen.columns([20])
+    pen.text(1, 1, "một dòng", Look())
+    pen.height(1, 30)
+    sheet = openpyxl.load_workbook(io.BytesIO(book.finish()))["Một"]
+    assert sheet.row_dimensions[1].height == 30
