@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from exports.backing_up import restore_unit
 from exports.bringing_files import Portion, portions
 from exports.bringing_messages import BringingMessage
 from exports.importing import Rehearsal, commit, rehearse
@@ -19,7 +20,7 @@ from forms.common.errors import KnownError
 from forms.common.paths import AppPaths
 from forms.figures import Figures
 from forms.report import Report, ReportKey, ReportState
-from forms.store.backup import SUFFIX, restore
+from forms.store.backup import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +100,7 @@ def scratch(workspace: Workspace) -> Iterator[Workspace]:
 
 
 def _restored(workspace: Workspace, path: Path) -> Iterator[Brought]:
-    met = restore(workspace.database, path, workspace.clock)
+    met = restore_unit(workspace, path)
     workspace.archive.forget()
     for one in met:
         kept = (

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from exports.signing.verdict import PackageVerdict
     from exports.submission import SubmittedReport
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file as it was received; ``content`` is a digest of what it says, ``at`` a time."""
+    """One file as it was received; ``content`` is a digest of what it says, ``at`` a time.
+
+    ``signers`` are the fingerprints of those who signed it.
+    """
 
     at: str
     sha256: str
@@ -35,11 +39,15 @@ class Entry:
     revision: int
     package: str
     content: str
+    signers: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, report: SubmittedReport, sha256: str, at: datetime) -> Entry:
+    def of(
+        cls, report: SubmittedReport, sha256: str, at: datetime, signatures: PackageVerdict
+    ) -> Entry:
         """The entry of a report received now."""
         identity = report.identity
+        signers = (one.signer.fingerprint for one in signatures.signatures if one.signer)
         return cls(
             at.isoformat(timespec="seconds"),
             sha256,
@@ -48,6 +56,7 @@ class Entry:
             identity.revision,
             identity.package,
             content_digest(report),
+            tuple(signers),
         )
 
 
@@ -63,22 +72,40 @@ def content_digest(report: SubmittedReport) -> str:
 def read_register(path: Path) -> tuple[Entry, ...]:
     """All entries, oldest first; none when there is no register yet. Raises ``KnownError``."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return tuple(_entry(json.loads(line, parse_float=Decimal)) for line in lines if line)
+        return registered_in(path.read_text(encoding="utf-8"), path)
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise KnownError(SeveralMessage.REGISTER_BROKEN, path=path) from error
 
 
-def write_register(path: Path, entries: Iterable[Entry]) -> None:
-    """Keep these entries instead of those before. Raises ``KnownError``."""
-    lines = (json.dumps(asdict(entry), sort_keys=True) for entry in entries)
-    write_out(path, "".join(f"{line}\n" for line in lines).encode())
+def registered_in(text: str, path: Path) -> tuple[Entry, ...]:
+    """The entries of a register's text; ``path`` is the file to name when it is broken."""
+    try:
+        return tuple(_entry(json.loads(line, parse_float=Decimal)) for line in text.splitlines())
+    except (ValueError, TypeError) as error:
+        raise KnownError(SeveralMessage.REGISTER_BROKEN, path=path) from error
+
+
+def register_text(entries: Iterable[Entry]) -> str:
+    """Entries as a register holds them, a line each."""
+    return "".join(f"{json.dumps(asdict(entry), sort_keys=True)}\n" for entry in entries)
+
+
+def enter(path: Path, entries: Iterable[Entry]) -> int:
+    """Add the files that are not in the register yet; how many. Raises ``KnownError``."""
+    known = read_register(path)
+    seen = {entry.sha256 for entry in known}
+    fresh = [entry for entry in entries if entry.sha256 not in seen]
+    if fresh:
+        kept = sorted((*known, *fresh), key=lambda entry: datetime.fromisoformat(entry.at))
+        write_out(path, register_text(kept).encode())
+    return len(fresh)
 
 
 def _entry(fields: Any) -> Entry:  # noqa: ANN401 - whatever JSON a line holds
-    entry = Entry(**fields)
+    signers = tuple(map(str, fields.get("signers", ()))) if isinstance(fields, dict) else ()
+    entry = Entry(**{**fields, "signers": signers})
     revision: object = fields["revision"]
     if not isinstance(revision, int) or datetime.fromisoformat(entry.at).tzinfo is None:
         raise ValueError(entry.at)

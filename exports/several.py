@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from exports.file_verdict import NOT_CHECKED, FileFact, file_fact, note
@@ -33,6 +34,7 @@ _PROBLEMS = frozenset(
         SeveralMessage.REGISTERED_NEWER,
         SeveralMessage.REGISTERED_DIFFERS,
         SeveralMessage.REGISTERED_REPLACES,
+        SeveralMessage.REGISTERED_SIGNER,
     }
 )
 
@@ -66,6 +68,7 @@ def _fact(
         return NOT_CHECKED
     notes = list(_expected(report.identity, expected))
     notes += _registered(report, one.sha256, register)
+    notes += _registered_signers(report.identity, one, register)
     for other in others:
         notes += _beside(one, other)
     problems = [found for found in notes if found.message in _PROBLEMS]
@@ -109,6 +112,26 @@ def _registered(report: SubmittedReport, sha256: str, register: Sequence[Entry])
             stated=identity.replaces or "(trống)", before=before[-1].revision,
             at=_day(before[-1]), package=before[-1].package,
         )  # fmt: skip
+
+
+def _registered_signers(
+    identity: Identity, one: Received, register: Sequence[Entry]
+) -> Iterator[Note]:
+    """Nobody signs for two departments in one month, whenever their files came."""
+    elsewhere = [
+        entry
+        for entry in register
+        if entry.period == str(identity.period) and entry.province != identity.province
+    ]
+    for sign in one.verdict.signatures.signatures:
+        if sign.signer is None:
+            continue
+        found = (entry for entry in elsewhere if sign.signer.fingerprint in entry.signers)
+        for entry in islice(found, 1):
+            yield note(
+                SeveralMessage.REGISTERED_SIGNER, subject=sign.signer.common_name,
+                unit=entry.province, at=_day(entry),
+            )  # fmt: skip
 
 
 def _day(entry: Entry) -> str:

@@ -41,10 +41,17 @@ class SeveralMessage(Message):
         "Bản này ghi thay thế gói {stated}, nhưng bản lần thứ {before} tiếp nhận ngày {at} là "
         "gói {package}. Trả lại đơn vị gửi."
     )
+    REGISTERED_SIGNER = (
+        "Chứng thư của {subject} đã ký báo cáo cùng tháng của đơn vị khác (mã {unit}), tiếp nhận "
+        "ngày {at}. Kiểm tra báo cáo có đúng của đơn vị gửi không."
+    )
     REGISTER_BROKEN = (
         "Sổ tiếp nhận {path} không đọc được. Đổi tên tệp đó để lập sổ mới, giữ lại để tra cứu."
     )
 
+    REGISTER_EMPTY = "Sổ tiếp nhận trên máy này chưa có tệp nào."
+    REGISTER_FITS = "Không trái với các tệp đã tiếp nhận."
+    UNIT_OTHER = "Tệp là báo cáo của {unit}; máy này đang mở số liệu của {open}."
     REGISTERED = "Đã tiếp nhận đúng tệp này ngày {at}."
     REGISTERED_SAME = "Đã tiếp nhận gói này ngày {at}, nội dung như nhau."
     DUPLICATE = "Giống hệt {other}, chỉ cần giữ một tệp."

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from exports.backing_up import restore_unit
 from exports.commands.output import FINE, WRONG_DATA
 from exports.commands.target import workspace_at
-from forms.store.backup import Meeting, examine, restore
+from forms.store.backup import Meeting, examine
 
 if TYPE_CHECKING:
     import argparse
@@ -32,9 +33,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     """Say how each report meets the store; exit 1 while conflicts stay unsolved."""
-    act = restore if options.commit else examine
     with workspace_at(paths) as workspace:
-        met = act(workspace.database, options.file, workspace.clock)
+        if options.commit:
+            met = restore_unit(workspace, options.file)
+        else:
+            met = examine(workspace.database, options.file, workspace.clock)
     output.result(
         [
             {

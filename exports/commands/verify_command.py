@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from exports.commands.output import FINE, UNUSABLE, WRONG_DATA
+from exports.commands.output import FINE, UNUSABLE, WRONG_DATA, one_line
 from exports.file_verdict import FileConclusion
 from exports.files import read_file
 from exports.reception import Reception
-from exports.register import Entry, read_register, write_register
+from exports.register import Entry, enter, read_register
 from exports.several import Received, compare
 from exports.signing.signing_time import in_vietnam
 from exports.signing.verdict import State
@@ -31,7 +30,6 @@ _WORDS: Final = {
     State.NOT_CHECKED: "chưa kiểm tra",
 }
 _CONTRADICTED: Final = "Chưa nhận được: mâu thuẫn với tệp khác hoặc không đúng đơn vị."
-_UNPRINTED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _FACTS: Final = {
     "structure": "cấu trúc tệp",
     "coverage": "phạm vi ký",
@@ -73,18 +71,17 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
         code = exit_code(one.verdict, demanding=reception.trust is not None)
         codes.append(WRONG_DATA if others.state is State.FAILED else code)
         if codes[-1] == FINE and one.verdict.report is not None:
-            accepted.append(Entry.of(one.verdict.report, one.sha256, reception.clock.now()))
+            now, signatures = reception.clock.now(), one.verdict.signatures
+            accepted.append(Entry.of(one.verdict.report, one.sha256, now, signatures))
         data.append({"file": one.name, **_data(one.verdict), "others": _fact(others)})
         lines += [f"{one.name}: {_sentence(one.verdict, others)}", *_lines(one.verdict)]
         lines += [f"    - {note.sentence}" for note in (*others.problems, *others.remarks)]
     given = [str(file) for file in options.files]
-    shown = [_plain(line) for line in lines]
+    shown = [one_line(line) for line in lines]
     output.result(sorted(data, key=lambda entry: given.index(entry["file"])), shown)
     if options.register:
-        known = {entry.sha256 for entry in register}
-        fresh = [entry for entry in accepted if entry.sha256 not in known]
-        write_register(paths.register, (*register, *fresh))
-        output.say(f"Đã ghi {len(fresh)} tệp vào sổ tiếp nhận {paths.register}.")
+        count = enter(paths.register, accepted)
+        output.say(f"Đã ghi {count} tệp vào sổ tiếp nhận {paths.register}.")
     return max(codes)
 
 
@@ -100,7 +97,7 @@ def _judged(
             verdict = reception.judge(data)
         except KnownError as error:
             refused.append({"file": str(file), "code": error.code, "sentence": error.sentence})
-            output.say(_plain(f"{file}: {error.sentence}"))
+            output.say(one_line(f"{file}: {error.sentence}"))
             continue
         received.append(Received(str(file), hashlib.sha256(data).hexdigest(), verdict))
     return refused, received
@@ -179,16 +176,6 @@ def _signature(one: SignatureVerdict) -> dict[str, Any]:
         },
         "facts": {name: _fact(fact) for name, fact in one.facts.items()},
     }
-
-
-def _plain(line: str) -> str:
-    """The line for a terminal: what a signer wrote may not move, hide or turn what we say.
-
-    Line ends, escape sequences and direction marks (categories C, Zl, Zp) are written out.
-    """
-    return "".join(
-        ascii(char)[1:-1] if unicodedata.category(char) in _UNPRINTED else char for char in line
-    )
 
 
 def _lines(verdict: FileVerdict) -> list[str]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from forms.common.clock import Clock
 
 SUFFIX: Final = ".bcct"
+#: Where a backup keeps what is sent along with the reports; settings themselves stay at home.
+_ENCLOSED: Final = "enclosed"
 #: Tables with rows of a report, children before their parent.
 _CHILDREN: Final = ("cells", "records", "explanations", "journal", "packages", "states")
 #: What only ever grows, by table: two copies of a report went on from the longest they share.
@@ -58,15 +60,20 @@ class Met:
         return self.meeting in (Meeting.NEW, Meeting.LATER)
 
 
-def back_up(database: Database, province: str, target: Path, clock: Clock) -> int:
-    """Write a unit's backup, whole or not at all; how many reports it holds."""
+def back_up(
+    database: Database, province: str, target: Path, clock: Clock, enclosed: str = ""
+) -> int:
+    """Write a unit's backup, whole or not at all; how many reports it holds.
+
+    ``enclosed`` is a text that travels with them and means nothing here.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent) as folder:
             copy = Path(folder) / "ban-sao.db"
             database.copy_to(copy)
             with closing(Database(copy, clock)) as alone:
-                count = _keep_only(alone, province)
+                count = _keep_only(alone, province, enclosed)
                 alone.compact()
             copy.replace(target)
     except OSError as error:
@@ -91,6 +98,12 @@ def restore(database: Database, source: Path, clock: Clock) -> tuple[Met, ...]:
     return tuple(one for one, _ in met)
 
 
+def enclosed_in(source: Path, clock: Clock) -> str:
+    """The text sent along with a backup; empty without one."""
+    with tempfile.TemporaryDirectory() as folder, closing(_opened(source, folder, clock)) as backup:
+        return _enclosed(backup)
+
+
 def _opened(source: Path, folder: str, clock: Clock) -> Database:
     """A copy of a backup, migrated when it is older; the file itself is never changed."""
     if not source.is_file():
@@ -105,13 +118,13 @@ def _opened(source: Path, folder: str, clock: Clock) -> Database:
         if error.message is FormsMessage.STORE_NEWER:
             raise KnownError(FormsMessage.STORE_NEWER, path=source) from error
         raise KnownError(FormsMessage.BACKUP_WRONG, path=source, suffix=SUFFIX) from error
-    if not _reports(backup):
+    if not _reports(backup) and not _enclosed(backup):
         backup.close()
         raise KnownError(FormsMessage.BACKUP_WRONG, path=source, suffix=SUFFIX)
     return backup
 
 
-def _keep_only(database: Database, province: str) -> int:
+def _keep_only(database: Database, province: str, enclosed: str) -> int:
     with database.transaction() as connection:
         for table in _CHILDREN:
             connection.execute(
@@ -121,7 +134,14 @@ def _keep_only(database: Database, province: str) -> int:
             )
         connection.execute("DELETE FROM reports WHERE province != ?", (province,))
         connection.execute("DELETE FROM settings")
+        if enclosed:
+            connection.execute("INSERT INTO settings VALUES (?, ?)", (_ENCLOSED, enclosed))
     return len(_reports(database))
+
+
+def _enclosed(backup: Database) -> str:
+    found = backup.rows("SELECT value FROM settings WHERE key = ?", _ENCLOSED)
+    return found[0][0] if found else ""
 
 
 def _reports(database: Database) -> list[tuple[ReportKey, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from exports.register import Entry, content_digest, read_register, write_register
+from exports.register import Entry, content_digest, enter, read_register
 from exports.several import Received, compare
 from exports.signing.sign import sign_package
 from exports.signing.verdict import State
@@ -47,7 +47,7 @@ def said_otherwise(received: Received, **identity: Any) -> Received:
 
 def entry(received: Received) -> Entry:
     assert received.verdict.report is not None
-    return Entry.of(received.verdict.report, received.sha256, NOW)
+    return Entry.of(received.verdict.report, received.sha256, NOW, received.verdict.signatures)
 
 
 def codes(fact: FileFact) -> list[str]:
@@ -101,15 +101,33 @@ def test_a_revision_must_name_the_package_received(first: Received) -> None:
 
 def test_other_months_and_units_do_not_matter(first: Received) -> None:
     later = said_otherwise(first, revision=2)
-    strange = replace(entry(later), province="01")
+    strange = replace(entry(later), province="01", signers=())
     assert codes(*compare([first], "", (strange,))) == []
     assert codes(*compare([first], "", (replace(entry(later), period="2026-09"),))) == []
+
+
+def test_a_signer_of_another_unit_s_report_is_found(first: Received) -> None:
+    """As within one delivery, but the other file came last week."""
+    (fact,) = compare([first], "", (replace(entry(first), province="01"),))
+    assert (fact.state, codes(fact)) == (State.FAILED, ["REGISTERED_SIGNER"])
+    assert "Giám đốc" in fact.problems[0].sentence
+    last_month = replace(entry(first), province="01", period="2026-09")
+    assert codes(*compare([first], "", (last_month,))) == []
+
+
+def test_lines_written_before_signers_were_noted_are_read(first: Received, tmp_path: Path) -> None:
+    path = tmp_path / "so.jsonl"
+    enter(path, [entry(first)])
+    fields = json.loads(path.read_text(encoding="utf-8"))
+    del fields["signers"]
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    assert read_register(path) == (replace(entry(first), signers=()),)
 
 
 def test_a_register_is_read_back(first: Received, tmp_path: Path) -> None:
     path = tmp_path / "so" / "so-tiep-nhan.jsonl"
     assert read_register(path) == ()
-    write_register(path, [entry(first)])
+    enter(path, [entry(first)])
     assert read_register(path) == (entry(first),)
 
 
@@ -130,7 +148,7 @@ def test_fields_of_another_kind_are_refused(
     changes: dict[str, object], first: Received, tmp_path: Path
 ) -> None:
     path = tmp_path / "so.jsonl"
-    write_register(path, [entry(first)])
+    enter(path, [entry(first)])
     fields = json.loads(path.read_text(encoding="utf-8")) | changes
     path.write_text(json.dumps(fields), encoding="utf-8")
     with pytest.raises(KnownError):
@@ -153,3 +171,32 @@ def test_verify_remembers_what_it_registered(
     path.write_text(path.read_text(encoding="utf-8") + newer + "\n", encoding="utf-8")
     assert shell.run("verify", str(report.file)) == 1
     assert "Không dùng số liệu của tệp này" in shell.out
+
+
+def test_a_backup_carries_what_the_register_knows_of_its_unit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another machine, after restoring, refuses the older revision as the first one did."""
+    report = signed_report(tmp_path / "demo")
+    shell = Shell(tmp_path, capsys)
+    assert shell.run("verify", str(report.file), "--register") == 0
+    register = tmp_path / "kho" / "so-tiep-nhan.jsonl"
+    fields = json.loads(register.read_text(encoding="utf-8"))
+    newer = fields | {"revision": 2, "package": "ab" * 8, "sha256": "b" * 64}
+    elsewhere = fields | {"province": "01", "sha256": "c" * 64, "signers": []}
+    lines = "".join(f"{json.dumps(line)}\n" for line in (fields, newer, elsewhere))
+    register.write_text(lines, encoding="utf-8")
+    backup = ("backup", "--province", fields["province"], "--out", str(tmp_path / "usb"))
+    assert shell.run(*backup) == 0
+    (file,) = (tmp_path / "usb").iterdir()
+    other = Shell(tmp_path / "khac", capsys)
+    assert other.run("restore", str(file)) == 0
+    assert not (tmp_path / "khac" / "kho" / "so-tiep-nhan.jsonl").exists()
+    assert other.run("restore", str(file), "--commit") == 0
+    known = read_register(tmp_path / "khac" / "kho" / "so-tiep-nhan.jsonl")
+    assert [one.revision for one in known] == [1, 2]
+    assert {one.province for one in known} == {fields["province"]}
+    assert other.run("verify", str(report.file)) == 1
+    assert "Không dùng số liệu của tệp này" in other.out
+    assert other.run("restore", str(file), "--commit") == 0
+    assert read_register(tmp_path / "khac" / "kho" / "so-tiep-nhan.jsonl") == known

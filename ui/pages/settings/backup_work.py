@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from forms.store.backup import Meeting, Met, examine, restore
+from forms.store.backup import Meeting, Met, examine
 from ui.glyphs import Glyph
 from ui.widgets.plain_table import Heading, TableRow
 
@@ -45,10 +45,11 @@ def rehearse(paths: AppPaths, clock: Clock, source: Path) -> tuple[Met, ...]:
 
 def carry_out(paths: AppPaths, clock: Clock, source: Path) -> tuple[Met, ...]:
     """Take over what is new or later; what happened to each report."""
+    from exports.backing_up import restore_unit
     from exports.workspace import Workspace
 
     with closing(Workspace.open(paths, clock)) as workspace:
-        return restore(workspace.database, source, clock)
+        return restore_unit(workspace, source)
 
 
 def met_row(met: Met) -> TableRow:

@@ -155,7 +155,7 @@ class Outgoing(QObject):
         self, path: Path, done: Callable[[Judged], None], failed: Callable[[KnownError], None]
     ) -> None:
         """Verify a file as it lies on the disk now."""
-        known = Known.of(self._session.workspace)
+        known = Known.of(self._session.workspace, self._session.unit)
         self._tasks.run(partial(judge_file, path, known), done, failed)
 
     def _leaving(self) -> Departure:

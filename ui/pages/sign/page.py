@@ -21,6 +21,7 @@ from ui.pages.sign.outgoing import Outgoing
 from ui.pages.sign.panel import OFFICE, SigningPanel
 from ui.pages.sign.paper import pages_of
 from ui.pages.sign.printing import ask_and_print
+from ui.pages.sign.registering import Registering
 from ui.pages.sign.result import ResultPanel
 from ui.pages.sign.stage import Stage
 from ui.pages.sign.stamping import Stamping
@@ -61,6 +62,7 @@ class SignPage(QWidget):
         self.result = ResultPanel(look)
         self.verdict = VerdictPanel(look)
         self.stamping = Stamping(self.tasks, self)
+        Registering(session.workspace, self.tasks, self.verdict)
         self.panels = QStackedWidget()
         self._side = QFrame()
         self._document = PaperDocument()
@@ -122,7 +124,6 @@ class SignPage(QWidget):
             self._on_changed()
         else:
             self._show_document()
-            self._show_standing()
 
     def _on_drawn(self, document: PaperDocument) -> None:
         self._document = document
@@ -219,15 +220,13 @@ class SignPage(QWidget):
     def _close_verdict(self) -> None:
         if self.panels.currentWidget() is not self.verdict:
             return
-        before = self.result if self.outgoing.signed_file else self.signing
-        self.panels.setCurrentWidget(before)
+        self.panels.setCurrentWidget(self.result if self.outgoing.signed_file else self.signing)
         self.stage.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_export(self) -> None:
         folder = self.session.workspace.paths.signed
         begin = str(folder if folder.is_dir() else folder.parent)
-        chosen = QFileDialog.getExistingDirectory(self, "Thư mục ghi bản xem trước", begin)
-        if chosen:
+        if chosen := QFileDialog.getExistingDirectory(self, "Thư mục ghi bản xem trước", begin):
             self.export(Path(chosen))
 
     def ask_verify(self) -> None:

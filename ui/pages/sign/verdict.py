@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui.fonts import Text, text_font
 from ui.glyphs import glyph_ink, paint_glyph
+from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
 from ui.pages.sign.head import VerdictHead
 from ui.pages.sign.words import (
@@ -29,11 +30,13 @@ from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.frames import Card
 from ui.widgets.labels import Ink, Label
+from ui.widgets.message import MessageStrip
 from ui.widgets.painted import line_height, paint_text, text_width
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exports.register import Entry
     from exports.signing.verdict import SignatureVerdict
     from forms.common.errors import KnownError
     from ui.look import Look
@@ -50,6 +53,8 @@ class VerdictPanel(QWidget):
     another_wanted = Signal()
     #: ``Path`` of the signed file in view: requests for time-stamps out of it, answers into it.
     request_wanted = Signal(object)
+    #: ``Entry``: remember this file as received.
+    register_wanted = Signal(object)
     #: ``Path``: put the next signature on this half-signed file.
     co_sign_wanted = Signal(object)
     answer_wanted = Signal(object)
@@ -62,6 +67,9 @@ class VerdictPanel(QWidget):
         self._cards = QVBoxLayout(self._body)
         self._stamps = QWidget()
         self.close_button = Button(look, "Đóng", size=ButtonSize.MAIN, key="Esc")
+        self._entry: Entry | None = None
+        self.register = Button(look, "Ghi vào sổ tiếp nhận", size=ButtonSize.MAIN, icon="archive")
+        self._registered = MessageStrip(look, "")
         self.another = Button(look, "Xác minh tệp khác…", size=ButtonSize.MAIN)
         primary, main = ButtonKind.PRIMARY, ButtonSize.MAIN
         self.co_sign = Button(look, "Ký tiếp tệp này", primary, main, icon="signature")
@@ -73,6 +81,7 @@ class VerdictPanel(QWidget):
         self.request.clicked.connect(lambda: self.request_wanted.emit(self._file))
         self.answer.clicked.connect(lambda: self.answer_wanted.emit(self._file))
         self.co_sign.clicked.connect(lambda: self.co_sign_wanted.emit(self._file))
+        self.register.clicked.connect(lambda: self.register_wanted.emit(self._entry))
         self.close_button.clicked.connect(self.closed)
         self.another.clicked.connect(self.another_wanted)
         self._lay_out()
@@ -98,6 +107,15 @@ class VerdictPanel(QWidget):
         waits = next_signer(judged) if may_go_on(judged) else ""
         self.co_sign.setText(f"Ký tiếp tệp này ({waits})")
         self.co_sign.setVisible(bool(waits))
+        self._entry = judged.entry
+        self.register.setVisible(judged.entry is not None)
+
+    def show_registered(self, text: str, tone: Tone) -> None:
+        """Say what came of writing the file into the register."""
+        self.register.setVisible(tone is Tone.ERROR)
+        self._registered.show_message(text, tone)
+        self._registered.show()
+        announce(self._registered, text)
 
     def show_refusal(self, path: Path, error: KnownError) -> None:
         """Say why a file cannot be judged."""
@@ -148,7 +166,8 @@ class VerdictPanel(QWidget):
 
     def _clear(self) -> None:
         self._stamps.hide()
-        self.co_sign.hide()
+        for shown in (self.co_sign, self.register, self._registered):
+            shown.hide()
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -180,9 +199,10 @@ class VerdictPanel(QWidget):
         column.addWidget(self.head)
         column.addWidget(area, 1)
         column.addWidget(self._stamps)
-        going_on = QHBoxLayout()
+        going_on = QVBoxLayout()
         going_on.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 0)
-        going_on.addWidget(self.co_sign)
+        for widget in (self._registered, self.register, self.co_sign):
+            going_on.addWidget(widget)
         column.addLayout(going_on)
         column.addLayout(buttons)
 

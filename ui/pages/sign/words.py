@@ -38,6 +38,8 @@ _WAITING: Final = {
     "DIRECTOR": ("Người lập đã xác nhận, chờ Giám đốc", "Giám đốc"),
     "OFFICE": ("Giám đốc đã ký, chờ văn thư", "Văn thư"),
 }
+#: Right by itself, but not beside what was received before.
+_CONTRADICTED: Final = "Trái với tệp đã tiếp nhận"
 _READY: Final = frozenset({"CERTIFICATE_UNCHECKED", "ACCEPTABLE"})
 #: By name of ``State``.
 _STATES: Final = {
@@ -89,6 +91,8 @@ def headline(judged: Judged) -> Headline:
     title, tone = _TITLES[judged.verdict.conclusion.name]
     if _conflicting(judged):
         title, tone = _CONFLICT
+    if _contradicted(judged):
+        return Headline(_CONTRADICTED, judged.others.problems[0].sentence, Tone.ERROR)
     return Headline(title, _text(judged), tone)
 
 
@@ -130,7 +134,8 @@ def file_lines(judged: Judged) -> tuple[FactLine, ...]:
     """The facts beside the signatures: package, content, identity, rules."""
     package = _line("Cấu trúc tệp", judged.verdict.signatures.structure)
     facts = judged.verdict.facts.items()
-    return (package, *(_line(_FILE_FACTS[name], fact) for name, fact in facts))
+    lines = (_line(_FILE_FACTS[name], fact) for name, fact in facts)
+    return (package, *lines, _line("Đối chiếu sổ tiếp nhận", judged.others))
 
 
 def signer_name(signature: SignatureVerdict) -> str:
@@ -198,6 +203,10 @@ def _conflicting(judged: Judged) -> bool:
     verdict = judged.verdict
     found = {one.code for one in verdict.signers.problems} - {"SIGNER_MISSING"}
     return verdict.conclusion.name == "SIGNER_MISSING" and bool(found)
+
+
+def _contradicted(judged: Judged) -> bool:
+    return judged.verdict.conclusion.name in _READY and judged.others.state.name == "FAILED"
 
 
 def _text(judged: Judged) -> str:

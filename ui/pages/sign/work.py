@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ui.pages.sign.keys import Present, check_ready
+from ui.pages.sign.received import entry_of, others_of
 from ui.pages.sign.sheets import read_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from exports.file_verdict import FileVerdict
+    from exports.file_verdict import FileFact, FileVerdict
+    from exports.register import Entry
     from exports.signing.request import SignerRole, SigningRequest
     from exports.workspace import Workspace
     from forms.catalogue import Catalogue
     from forms.common.clock import Clock
-    from forms.common.provinces import Provinces
+    from forms.common.paths import AppPaths
+    from forms.common.provinces import Province, Provinces
     from ui.pages.sign.keys import ChosenKey
     from ui.pages.sign.sheets import PaperSheet
     from validation.rulebook import Rulebook
@@ -40,12 +43,18 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A file with what our own verifier says about it; ``sha256`` in upper-case hexadecimal."""
+    """A file with what our own verifier says about it; ``sha256`` in upper-case hexadecimal.
+
+    ``others`` is what files received before say about it, ``entry`` what the register would
+    remember of it: nothing for a file that cannot be accepted or was written here.
+    """
 
     path: Path
     size: int
     sha256: str
     verdict: FileVerdict
+    others: FileFact
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,12 @@ class Known:
     provinces: Provinces
     trust: Path
     clock: Clock
+    paths: AppPaths
+    #: Whose reports the window has open.
+    unit: Province | None = None
 
     @classmethod
-    def of(cls, workspace: Workspace) -> Known:
+    def of(cls, workspace: Workspace, unit: Province | None = None) -> Known:
         """What a workspace knows, without its store."""
         return cls(
             workspace.catalogue,
@@ -67,6 +79,8 @@ class Known:
             workspace.provinces,
             workspace.paths.trust,
             workspace.clock,
+            workspace.paths,
+            unit,
         )
 
 
@@ -153,4 +167,7 @@ def judge_file(path: Path, known: Known) -> Judged:
     trust = TrustStore.from_folder(folder) if folder.is_dir() and any(folder.iterdir()) else None
     policy = VerifyPolicy(known.clock.now(), trust)
     verdict = verify_file(data, policy, known.catalogue, known.rulebook, known.provinces)
-    return Judged(path, len(data), hashlib.sha256(data).hexdigest().upper(), verdict)
+    sha256 = hashlib.sha256(data).hexdigest()
+    others = others_of(path.name, sha256, verdict, known)
+    entry = entry_of(path, sha256, verdict, others, known)
+    return Judged(path, len(data), sha256.upper(), verdict, others, entry)
