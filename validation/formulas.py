@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
 from forms.definition import Form, ValueType
 from forms.evaluation import Compiled, compile_formula
-from forms.expression import ExpressionError, Node, Operation, Reference, parse, references
+from forms.expression import (
+    ExpressionError,
+    Node,
+    Operation,
+    Reference,
+    RowRange,
+    parse,
+    references,
+)
 from forms.scope import FormScope
+from validation.amounts import unit_apart, unit_at
 from validation.rules import Rule, wrong
+from validation.units import common, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,6 +121,22 @@ class Formulas:
         }
         return Bound(condition, self._sides(scope), figures, named)
 
+    def units_at(self, cell: Cell) -> Mapping[str, str]:
+        """Units of the two sides (``left``, ``right``), their ``gap`` and each figure, by name."""
+        scope = _CellScope(self._form, cell.row, self._others.get, cell.column)
+        named = partial(self._unit, scope)
+        units = {name: unit_of(tree, named) or "" for name, tree in self._figures.items()}
+        if isinstance(self._condition, Operation) and self._condition.operator in _COMPARISONS:
+            sides = [unit_of(side, named) for side in self._condition.operands]
+            both = common(sides) or ""
+            left, right = (both if side is None else side for side in sides)
+            units |= {"left": left, "right": right, "gap": unit_apart(both)}
+        return units
+
+    def _unit(self, scope: FormScope, name: Reference | RowRange) -> str:
+        cell = scope.cell(name) if isinstance(name, Reference) else scope.run(name)[0]
+        return unit_at(self._form_of(cell), cell)
+
     def _sides(self, scope: FormScope) -> Sides | None:
         tree = self._condition
         if not isinstance(tree, Operation) or tree.operator not in _COMPARISONS:
@@ -131,9 +158,13 @@ class Formulas:
             raise wrong(self._form, self._rule.code, key, str(error)) from error
         return made
 
+    def _form_of(self, cell: Cell) -> Form:
+        """The form of a cell; this rule's own as it is bound, with its records for rows."""
+        return self._form if cell.form == self._form.code else self._others[cell.form]
+
     def _refuse_words(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
-            form = self._others.get(cell.form, self._form)
+            form = self._form_of(cell)
             if form.type_of(cell.row, cell.column) is not ValueType.NUMBER:
                 raise ExpressionError(f"“{cell.column}” không chứa số", 1)
 

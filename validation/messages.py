@@ -31,51 +31,71 @@ class ValidationMessage(Message):
         "con, hoặc xóa số đã nhập để lấy tổng tự tính."
     )
     SUM_EXCEEDED = (
-        "đã nhập {stated} nhưng riêng các mục con đã có số cộng được {partial}, vượt {gap}. Sửa "
-        "mục con hoặc sửa số tổng."
+        "đã nhập {stated} nhưng riêng các mục con đã có số ({parts}) đã cộng thành {partial}, "
+        "vượt {gap}. Sửa mục con hoặc sửa số tổng."
     )
     MEMO = (
         "{value} lớn hơn mục {parent} ({whole}), vượt {gap}{slack}. Phần “trong đó” không được "
         "vượt mục trên; sửa một trong hai số."
     )
-    BELOW = "{value} nhỏ hơn {minimum}. Chỉ tiêu này nhận từ {minimum} trở lên."
-    ABOVE = "{value} lớn hơn {maximum}. Chỉ tiêu này nhận đến {maximum}."
-    REQUIRED = "còn trống. Nhập số, hoặc nhập 0 nếu không phát sinh."
-    REQUIRED_TEXT = "còn trống. Điền nội dung trước khi ký."
+    NEGATIVE = (
+        "{value} là số âm, ô này chỉ nhận từ 0 trở lên. Sửa lại số, hoặc nhập 0 nếu không phát "
+        "sinh."
+    )
+    BELOW = (
+        "{value} nhỏ hơn mức thấp nhất được nhận ({minimum}), kém {gap}. Kiểm tra lại số và nhập "
+        "từ {minimum} trở lên."
+    )
+    ABOVE = (
+        "{value} lớn hơn mức cao nhất được nhận ({maximum}), vượt {gap}. Kiểm tra lại số và nhập "
+        "không quá {maximum}."
+    )
+    REQUIRED = "còn trống{occasion}. Nhập số, hoặc nhập 0 nếu không phát sinh."
+    REQUIRED_TEXT = "còn trống{occasion}. Điền nội dung trước khi ký."
+    REQUIRED_DATE = "còn trống{occasion}. Nhập ngày theo dạng ngày/tháng/năm, ví dụ 20/10/2026."
+    REQUIRED_CHOICE = "còn trống{occasion}. Chọn một giá trị trong danh sách."
     BREAKDOWN = (
         "có số tổng {value} nhưng thiếu số của {count} mục con ({parts}). Bổ sung số chi tiết "
         "hoặc ghi giải trình."
     )
     COMPARE = (
-        "{direction} {change}% so với {base_label} ({base}), vượt ngưỡng ±{limit}%. Kiểm tra lại "
-        "số hoặc ghi giải trình."
+        "{direction} {change}% so với {base_label}: từ {base} ({column}) {towards} {value}, chênh "
+        "{gap}, vượt ngưỡng ±{limit}%. Kiểm tra lại số hoặc ghi giải trình."
     )
     UNCHANGED = (
-        "{value} lặp lại y nguyên {base_label}. Kiểm tra xem đã cập nhật chưa, hoặc ghi giải trình."
+        "{value} lặp lại y nguyên {base_label} ({column}). Kiểm tra xem đã cập nhật chưa, hoặc ghi "
+        "giải trình."
     )
     AT_MOST = (
-        "{value} lớn hơn “{other_label}” ({other}), vượt {gap}{slack}. Kiểm tra và sửa một trong "
+        "{value} lớn hơn {other_column} ({other}), vượt {gap}{slack}. Kiểm tra và sửa một trong "
         "hai số."
     )
-    DATES = "ngày {value} muộn hơn “{other_label}” ({other}). Sửa một trong hai ngày."
+    DATES = (
+        "ngày {value} muộn hơn {days} ngày so với {other_column} (ngày {other}). Sửa một trong "
+        "hai ngày."
+    )
     AGREES = (
-        "đã nhập {stated} nhưng tính từ các ô bên cạnh được {computed}, chênh {gap}. Xóa số đã "
-        "nhập để lấy số tự tính, hoặc sửa ô thành phần."
+        "đã nhập {stated} nhưng tính từ {operands} được {computed}, chênh {gap}. Xóa số đã nhập để "
+        "lấy số tự tính, hoặc sửa ô thành phần."
     )
     ORDER = (
         "{value} lớn hơn mục {row} “{label}” ({other}), vượt {gap}{slack}. Mục này là một phần của "
         "mục kia; sửa một trong hai số."
     )
     NO_FALL = (
-        "{value} thấp hơn {base_label} ({base}), kém {gap}{slack}, trong khi chỉ tiêu này thường "
-        "không giảm. Kiểm tra lại số hoặc ghi giải trình."
+        "{value} thấp hơn {base_label} ({base}, {column}), kém {gap}{slack}, trong khi chỉ tiêu "
+        "này thường không giảm. Kiểm tra lại số hoặc ghi giải trình."
     )
-    HULL = (
-        "{value}% nằm ngoài khoảng từ {low}% đến {high}% của các mục con{slack}. Kiểm tra lại "
+    HULL_ABOVE = (
+        "{value} cao hơn mục con cao nhất ({bound}, mục {row}), vượt {gap}{slack}. Kiểm tra lại "
+        "mức chung và từng mục con, hoặc ghi giải trình."
+    )
+    HULL_BELOW = (
+        "{value} thấp hơn mục con thấp nhất ({bound}, mục {row}), kém {gap}{slack}. Kiểm tra lại "
         "mức chung và từng mục con, hoặc ghi giải trình."
     )
     INDEX_SLIP = (
-        "{value}% giống chỉ số hơn là mức tăng; nếu là chỉ số thì mức tăng là {growth}%. Sửa lại, "
+        "{value} giống chỉ số hơn là mức tăng; nếu là chỉ số thì mức tăng là {growth}. Sửa lại, "
         "hoặc ghi giải trình nếu đúng là mức tăng."
     )
     DOCUMENT_NUMBER = (
@@ -83,8 +103,8 @@ class ValidationMessage(Message):
         "giải trình."
     )
     RATIO = (
-        "đã nhập {stated}% nhưng mục {part} chia mục {whole} được {computed}%, chênh {gap} điểm "
-        "phần trăm{slack}. Sửa tỷ lệ hoặc một trong hai số kia."
+        "đã nhập {stated} nhưng mục {part} ({part_amount}) chia mục {whole} ({whole_amount}) được "
+        "{computed}, chênh {gap}{slack}. Sửa tỷ lệ hoặc một trong hai số kia."
     )
     TWICE = "“{text}” đã có ở {twin}. Sửa một trong hai dòng hoặc bỏ dòng ghi trùng."
     NOT_BEGUN = "cả biểu “{title}” còn trống. Nhập số liệu của biểu trước khi ký."
@@ -93,20 +113,24 @@ class ValidationMessage(Message):
         "phát sinh."
     )
     OUTLIER = (
-        "{value} khác hẳn {count} tháng đã biết, thường từ {low} đến {high}. Kiểm tra lại số hoặc "
-        "ghi giải trình."
+        "{value} {side} mức thường thấy của {count} tháng đã biết (từ {low} đến {high}), {beyond} "
+        "{gap}. Kiểm tra lại số hoặc ghi giải trình."
     )
     UNIT_SLIP = (
-        "{value} {size} {factor}{unit} {base_label} ({base}). Kiểm tra xem đã nhập nhầm đơn vị "
-        "tính chưa, hoặc ghi giải trình."
+        "{value} {size} {factor}{unit} {base_label} ({base}, {column}). Kiểm tra xem đã nhập nhầm "
+        "đơn vị tính chưa, hoặc ghi giải trình."
     )
     COMMA_SLIP = (
-        "{value} {size} {factor}{unit} {base_label} ({base}). Kiểm tra dấu phẩy thập phân và số "
-        "chữ số, hoặc ghi giải trình."
+        "{value} {size} {factor}{unit} {base_label} ({base}, {column}). Kiểm tra dấu phẩy thập "
+        "phân và số chữ số, hoặc ghi giải trình."
     )
     GROWTH_PATH = (
-        "{value}% nằm ngoài khoảng từ {low}% đến {high}% của {words}. Kiểm tra mức tăng tháng và "
-        "lũy kế, hoặc ghi giải trình."
+        "{value} nằm ngoài khoảng từ {low} đến {high}, {beyond} {gap}{slack}. Kiểm tra mức tăng "
+        "tháng và lũy kế, hoặc ghi giải trình."
+    )
+    GROWTH_BEGUN = (
+        "{value} khác mức tăng của tháng 1 ({growth}), chênh {gap}{slack}. Lũy kế một tháng bằng "
+        "chính tháng đó; sửa một trong hai số, hoặc ghi giải trình."
     )
     SIMILAR = (
         "gần giống “{text}” ở {twin}. Gộp làm một, viết rõ chỗ khác nhau, hoặc ghi giải trình."

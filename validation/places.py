@@ -27,6 +27,17 @@ def record_place(form: Form, number: int, column: str) -> str:
     return f"Biểu {form.number}, dòng {number}, cột {letter(form.column_of[column])}"
 
 
+def column_number(form: Form, cell: Cell) -> str:
+    """``"cột 6"``, to somebody who sees the row."""
+    return f"cột {letter(form.column_of[cell.column])}"
+
+
+def column_place(column: Column, labels: dict[str, str]) -> str:
+    """``"cột 6 “Lũy kế 10 tháng”"``: another column, to somebody who sees the cell."""
+    number = column.letter.partition("=")[0]
+    return f"cột {number} “{column_label(column, labels)}”".replace("  ", " ")
+
+
 def _row(form: Form, cell: Cell) -> str:
     if form.kind is not FormKind.LIST:
         return f"Mục {cell.row}"

@@ -88,7 +88,8 @@ class Rule(Table):
     error_limit: Amount | None = None
     small: Amount = Decimal(0)
     expression: Formula = ""
-    #: The sentence of an expression; ``figures`` are further amounts it names.
+    #: The sentence of an expression; ``figures`` are further amounts it names. Every amount is
+    #: written with its unit.
     text: Annotated[str, Text(at_most=400)] = ""
     figures: Mapping[str, Formula] = field(default_factory=dict)
     yields_to: tuple[str, ...] = ()

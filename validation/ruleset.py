@@ -14,11 +14,11 @@ from validation.check import Check, Complaint
 from validation.finding import Severity
 from validation.kinds.agreement import agreements
 from validation.kinds.comparisons import compares, unchanged
-from validation.kinds.demands import both_or_neither, required_ifs
+from validation.kinds.demands import both_or_neither, required, required_ifs
 from validation.kinds.expressions import expressions
 from validation.kinds.growth_path import growth_paths
 from validation.kinds.hull import hulls
-from validation.kinds.limits import at_most, ranges, required
+from validation.kinds.limits import at_most, ranges
 from validation.kinds.notation import documents, index_slips
 from validation.kinds.orders import no_falls, orders
 from validation.kinds.outliers import outliers

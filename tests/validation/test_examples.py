@@ -13,9 +13,11 @@ from forms.common.numbers import read_machine_number
 from forms.common.period import Period
 from forms.definition import Form, FormKind
 from tests.builders import CATALOGUE, KnownHistory, figures
+from validation.amounts import apart, with_unit
 from validation.check import Complaint
 from validation.entry import read_entry
 from validation.finding import Outcome
+from validation.flaws import COMPARING
 from validation.rules import Example, Rule, rules_of
 from validation.ruleset import checks_of
 
@@ -29,6 +31,12 @@ EXAMPLES = [
     pytest.param(form, rule, example, id=f"{rule.code}@{form.version}-{number}")
     for form, rule in RULES
     for number, example in enumerate(rule.example)
+]
+FAILING = [
+    pytest.param(form, rule, example, id=f"{rule.code}@{form.version}-{number}")
+    for form, rule in RULES
+    for number, example in enumerate(rule.example)
+    if example.outcome is Outcome.FAIL
 ]
 
 
@@ -102,3 +110,26 @@ def test_the_complaint_of_an_example_is_a_sentence(
             assert decision.text.endswith("."), decision.text
             assert "{" not in decision.text
             assert "None" not in decision.text
+
+
+@pytest.mark.parametrize(("form", "rule", "example"), FAILING)
+def test_the_complaint_names_its_amount_and_the_gap_with_units(
+    form: Form, rule: Rule, example: Example
+) -> None:
+    bound, made = given_figures(form, example)
+    at = Cell(form.code, *example.at.split("/"))
+    (check,) = (
+        check
+        for check in checks_of(bound, made.report.forms)
+        if (check.rule.code, check.cell) == (rule.code, at)
+    )
+    decision = check.decide(made)
+    assert isinstance(decision, Complaint)
+    if not decision.figures:
+        return
+    own = decision.figures[0].amount
+    shown = (with_unit(bound, at, own), with_unit(bound, at, own, signed=True))
+    assert any(each in decision.text for each in shown), decision.text
+    if rule.kind in COMPARING | {"compare"}:
+        gaps = (apart(bound, at, abs(own - figure.amount)) for figure in decision.figures[1:])
+        assert any(gap in decision.text for gap in gaps), decision.text

@@ -142,7 +142,8 @@ def test_dates_stand_in_order(listed: Desk) -> None:
     listed.put("k1", "start", date(2026, 10, 20))
     assert listed.found == []
     listed.put("k1", "end", date(2026, 10, 19))
-    assert "20/10/2026 muộn hơn “Ngày kết thúc” (19/10/2026)" in listed.only().text
+    said = listed.only().text
+    assert "20/10/2026 muộn hơn 1 ngày so với cột 6 “Ngày kết thúc” (ngày 19/10/2026)" in said
 
 
 def test_a_date_nobody_can_read_is_an_error(listed: Desk) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from forms.common.amount import number_of
 from forms.common.numbers import decimals_of, format_number
 from forms.functions import growth
+from validation.amounts import apart, with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells, with_unit
+from validation.kinds.scope import beside, cells
 from validation.messages import ValidationMessage
+from validation.places import column_number
 from validation.tolerance import graded
 
 if TYPE_CHECKING:
@@ -58,7 +60,11 @@ def _compare(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
             direction="tăng" if change > 0 else "giảm",
             change=format_number(abs(change), 1),
             base_label=label,
-            base=with_unit(form, base_cell, format_number(base)),
+            base=with_unit(form, base_cell, base),
+            column=column_number(form, base_cell),
+            towards="lên" if change > 0 else "xuống",
+            value=with_unit(form, cell, value),
+            gap=apart(form, cell, value - base, signed=True),
             limit=format_number(rule.limit),
         )
         figures = (Figure("kỳ này", value), Figure(label, base))
@@ -75,8 +81,11 @@ def _unchanged(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
         if value != base or not decimals_of(value):
             return Outcome.PASS
         label = rule.base_label.format(**evidence.period.labels())
-        shown = with_unit(form, cell, format_number(value))
-        text = ValidationMessage.UNCHANGED.sentence(value=shown, base_label=label)
+        text = ValidationMessage.UNCHANGED.sentence(
+            value=with_unit(form, cell, value),
+            base_label=label,
+            column=column_number(form, base_cell),
+        )
         return Complaint(text, (Figure("kỳ này", value), Figure(label, base)))
 
     return Check(rule, form, cell, (cell, base_cell), decide)

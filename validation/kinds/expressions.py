@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from forms.common.numbers import format_number
+from forms.common.numbers import decimals_of, format_number
+from validation.amounts import in_unit, unit_at
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
 from validation.formulas import Bound, Formulas, Sides
@@ -40,17 +41,18 @@ def expressions(rule: Rule, form: Form, others: Mapping[str, Form]) -> Iterator[
         else:
             decimals = decimals_at(form, cell)
             tolerance = Tolerance.of(rule, decimals, formulas.operands)
-            yield _expression(rule, form, cell, formulas.at(cell), tolerance, others)
+            yield _expression(rule, form, cell, formulas, tolerance, others)
 
 
 def _expression(
     rule: Rule,
     form: Form,
     cell: Cell,
-    bound: Bound,
+    formulas: Formulas,
     tolerance: Tolerance,
     others: Mapping[str, Form],
 ) -> Check:
+    bound = formulas.at(cell)
     known = {**others, form.code: form}
     places = {f"{name}_place": full_place(known[at.form], at) for name, at in bound.named.items()}
     figures = dict(bound.figures)
@@ -65,8 +67,10 @@ def _expression(
         past = tuple(context.past)
         amounts = {"value": context.now(cell), "left": verdict.left, "right": verdict.right}
         amounts |= {name: _amount(figure.run(context)) for name, figure in figures.items()}
-        words = {name: _shown(amount) for name, amount in amounts.items()}
-        words |= {"gap": _shown(verdict.gap), "slack": slack(verdict.allowed)}
+        units = {"value": unit_at(form, cell), **formulas.units_at(cell)}
+        written = {**amounts, "gap": verdict.gap}
+        words = {name: _shown(amount, units.get(name, "")) for name, amount in written.items()}
+        words["slack"] = slack(verdict.allowed)
         text = rule.text.format(**evidence.period.labels(), **places, **words)
         told = tuple(Figure(name, each) for name, each in _told(amounts, verdict).items())
         return Complaint(text, told, past, graded(rule, verdict.gap or Decimal(0)))
@@ -133,9 +137,9 @@ def _amount(result: Result) -> Decimal | None:
     return None if isinstance(result, bool) else result
 
 
-def _shown(amount: Decimal | None) -> str:
+def _shown(amount: Decimal | None, unit: str) -> str:
     """Every digit of what was typed; two places of what was worked out."""
     if amount is None:
         return "ô trống"
-    typed = -int(amount.normalize().as_tuple().exponent) <= _PLACES
-    return format_number(amount) if typed else format_number(amount, _PLACES)
+    typed = decimals_of(amount) <= _PLACES
+    return in_unit(format_number(amount, None if typed else _PLACES), unit)

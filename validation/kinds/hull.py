@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forms.cell import Cell
 from forms.common.amount import NotApplicable, number_of
-from forms.common.numbers import format_number
+from validation.amounts import apart, with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
 from validation.kinds.scope import cells, decimals_at
@@ -42,14 +42,18 @@ def _hull(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
         total, found = number_of(evidence.value(cell)), _amounts(evidence, parts)
         if total is None or not found:
             return Outcome.NOT_EVALUATED
-        low, high = min(found), max(found)
+        low, high = min(found.values()), max(found.values())
         allowed = tolerance.allowed(total, low, high)
         if low - allowed <= total <= high + allowed:
             return Outcome.PASS
-        text = ValidationMessage.HULL.sentence(
-            value=format_number(total, signed=True),
-            low=format_number(low, signed=True),
-            high=format_number(high, signed=True),
+        message = ValidationMessage.HULL_ABOVE if total > high else ValidationMessage.HULL_BELOW
+        bound = high if total > high else low
+        at = next(part for part, amount in found.items() if amount == bound)
+        text = message.sentence(
+            value=with_unit(form, cell, total, signed=True),
+            bound=with_unit(form, at, bound, signed=True),
+            row=at.row,
+            gap=apart(form, cell, abs(total - bound)),
             slack=slack(allowed),
         )
         figures = (Figure("chung", total), Figure("thấp nhất", low), Figure("cao nhất", high))
@@ -58,13 +62,13 @@ def _hull(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
     return Check(rule, form, cell, (cell, *parts), decide)
 
 
-def _amounts(evidence: Evidence, parts: tuple[Cell, ...]) -> list[Decimal]:
+def _amounts(evidence: Evidence, parts: tuple[Cell, ...]) -> dict[Cell, Decimal]:
     """The parts that exist; nothing as soon as one of them is blank or unreadable."""
-    found: list[Decimal] = []
+    found: dict[Cell, Decimal] = {}
     for part in parts:
         value = evidence.value(part)
         if isinstance(value, Decimal):
-            found.append(value)
+            found[part] = value
         elif not isinstance(value, NotApplicable):
-            return []
+            return {}
     return found

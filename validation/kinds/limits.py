@@ -1,4 +1,4 @@
-"""``range``: within bounds. ``at_most``: not above another column. ``required``: not blank."""
+"""``range``: within bounds. ``at_most``: not above another column."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from forms.common.amount import NotApplicable, Unreadable, Value, number_of
-from forms.common.numbers import format_number
+from forms.common.amount import number_of
 from forms.definition import ColumnKind, Form, ValueType
+from validation.amounts import apart, with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells, decimals_at, entries, with_unit
+from validation.kinds.scope import beside, cells, decimals_at, entries
 from validation.messages import ValidationMessage
-from validation.places import column_label
+from validation.places import column_label, column_place
 from validation.tolerance import Tolerance, graded, slack
 
 if TYPE_CHECKING:
@@ -42,21 +42,6 @@ def at_most(rule: Rule, form: Form) -> Iterator[Check]:
             yield _at_most(rule, form, cell, beside(cell, rule.other))
 
 
-def required(rule: Rule, form: Form) -> Iterator[Check]:
-    """One check per cell that row and column both require.
-
-    A part is excused while the total above it was typed, a total while a part is still asked for:
-    with the part it follows by itself. ``when`` names a column that must hold something for the
-    demand to arise; with ``among`` one of these values, and the rule speaks for its columns
-    whether or not they are required otherwise.
-    """
-    for row, column, cell in entries(rule, form):
-        if row.required and (column.required or rule.among):
-            above = _ancestors(form, cell) if column.additive else ()
-            asked = (code for code in form.parts(row, column) if form.row_of[code].required)
-            yield _required(rule, form, cell, above, tuple(cell._replace(row=c) for c in asked))
-
-
 def _bound(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
@@ -77,25 +62,42 @@ def _range(
         if value is None:
             return Outcome.NOT_EVALUATED
         if low is not None and value < low:
-            message, bound = ValidationMessage.BELOW, {"minimum": format_number(low)}
+            text = _below(form, cell, value, low)
         elif high is not None and value > high:
-            message, bound = ValidationMessage.ABOVE, {"maximum": format_number(high)}
+            text = _above(form, cell, value, high)
         else:
             return Outcome.PASS
-        text = message.sentence(value=with_unit(form, cell, format_number(value)), **bound)
         return Complaint(text, (Figure("đã nhập", value),))
 
     return Check(rule, form, cell, (cell,), decide)
+
+
+def _below(form: Form, cell: Cell, value: Decimal, low: Decimal) -> str:
+    shown = with_unit(form, cell, value)
+    if not low:
+        return ValidationMessage.NEGATIVE.sentence(value=shown)
+    return ValidationMessage.BELOW.sentence(
+        value=shown, minimum=with_unit(form, cell, low), gap=apart(form, cell, low - value)
+    )
+
+
+def _above(form: Form, cell: Cell, value: Decimal, high: Decimal) -> str:
+    return ValidationMessage.ABOVE.sentence(
+        value=with_unit(form, cell, value),
+        maximum=with_unit(form, cell, high),
+        gap=apart(form, cell, value - high),
+    )
 
 
 def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
     number = form.type_of(cell.row, cell.column) is ValueType.NUMBER
     tolerance = Tolerance.of(rule, decimals_at(form, cell) if number else 0)
 
-    def named(evidence: Evidence) -> tuple[str, str]:
+    def named(evidence: Evidence) -> tuple[str, str, str]:
         labels = evidence.period.labels()
-        own, label = (column_label(form.column_of[each.column], labels) for each in (cell, other))
-        return own, label
+        mine, theirs = form.column_of[cell.column], form.column_of[other.column]
+        placed = column_place(theirs, labels)
+        return column_label(mine, labels), column_label(theirs, labels), placed
 
     def decide(evidence: Evidence) -> Decision:
         value, limit = evidence.value(cell), evidence.value(other)
@@ -103,12 +105,12 @@ def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
             allowed = tolerance.allowed(value, limit)
             if value - limit <= allowed:
                 return Outcome.PASS
-            own, label = named(evidence)
+            own, label, placed = named(evidence)
             text = ValidationMessage.AT_MOST.sentence(
-                value=with_unit(form, cell, format_number(value)),
-                other_label=label,
-                other=format_number(limit),
-                gap=format_number(value - limit),
+                value=with_unit(form, cell, value),
+                other_column=placed,
+                other=with_unit(form, other, limit),
+                gap=apart(form, cell, value - limit),
                 slack=slack(allowed),
             )
             figures = (Figure(own, value), Figure(label, limit))
@@ -118,52 +120,11 @@ def _at_most(rule: Rule, form: Form, cell: Cell, other: Cell) -> Check:
                 return Outcome.PASS
             text = ValidationMessage.DATES.sentence(
                 value=f"{value:%d/%m/%Y}",
-                other_label=named(evidence)[1],
+                other_column=named(evidence)[2],
                 other=f"{limit:%d/%m/%Y}",
+                days=(value - limit).days,
             )
             return Complaint(text)
         return Outcome.NOT_EVALUATED
 
     return Check(rule, form, cell, (cell, other), decide)
-
-
-def _ancestors(form: Form, cell: Cell) -> tuple[Cell, ...]:
-    found: list[Cell] = []
-    parent = form.row_of[cell.row].parent
-    while parent:
-        found.append(cell._replace(row=parent))
-        parent = form.row_of[parent].parent
-    return tuple(found)
-
-
-def _raised(rule: Rule, value: Value | None) -> bool:
-    if rule.among:
-        return value in rule.among
-    return value is not None and not isinstance(value, NotApplicable | Unreadable)
-
-
-def _required(
-    rule: Rule, form: Form, cell: Cell, above: tuple[Cell, ...], parts: tuple[Cell, ...]
-) -> Check:
-    conditions = {each: beside(each, rule.when) for each in (cell, *parts) if rule.when}
-    reads = (cell, *above, *parts, *conditions.values())
-    number = form.type_of(cell.row, cell.column) is ValueType.NUMBER
-    message = ValidationMessage.REQUIRED if number else ValidationMessage.REQUIRED_TEXT
-
-    def asked(evidence: Evidence, each: Cell) -> bool:
-        condition = conditions.get(each)
-        raised = condition is None or _raised(rule, evidence.value(condition))
-        return raised and evidence.value(each) is None
-
-    def decide(evidence: Evidence) -> Decision:
-        if evidence.value(cell) is not None:
-            return Outcome.PASS
-        if not asked(evidence, cell):
-            return Outcome.NOT_EVALUATED
-        if any(evidence.typed(total) is not None for total in above):
-            return Outcome.PASS
-        if any(asked(evidence, part) for part in parts):
-            return Outcome.NOT_EVALUATED
-        return Complaint(message.sentence())
-
-    return Check(rule, form, cell, reads, decide, missing=True)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from forms.common.amount import number_of
-from forms.common.numbers import format_number
 from forms.definition import ValueType
+from validation.amounts import with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
 from validation.kinds.scope import cells, entries
@@ -61,7 +61,8 @@ def _index_slip(rule: Rule, form: Form, cell: Cell) -> Check:
         if not like_an_index(value):
             return Outcome.PASS
         text = ValidationMessage.INDEX_SLIP.sentence(
-            value=format_number(value), growth=format_number(value - 100, signed=True)
+            value=with_unit(form, cell, value),
+            growth=with_unit(form, cell, value - 100, signed=True),
         )
         return Complaint(text, (Figure("đã nhập", value),))
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from forms.cell import Cell
 from forms.common.amount import number_of
-from forms.common.numbers import format_number
+from validation.amounts import apart, with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells, decimals_at, with_unit
+from validation.kinds.scope import beside, cells, decimals_at
 from validation.messages import ValidationMessage
+from validation.places import column_number
 from validation.tolerance import Tolerance, graded, slack
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ def _order(rule: Rule, form: Form, cell: Cell, above: Cell) -> Check:
         if value - limit <= allowed:
             return Outcome.PASS
         text = ValidationMessage.ORDER.sentence(
-            value=with_unit(form, cell, format_number(value)),
-            gap=format_number(value - limit),
+            value=with_unit(form, cell, value),
+            gap=apart(form, cell, value - limit),
             row=above.row,
             label=label,
-            other=format_number(limit),
+            other=with_unit(form, above, limit),
             slack=slack(allowed),
         )
         figures = (Figure("đã nhập", value), Figure(f"mục {above.row}", limit))
@@ -74,10 +75,11 @@ def _no_fall(rule: Rule, form: Form, cell: Cell, base_cell: Cell) -> Check:
             return Outcome.PASS
         label = rule.base_label.format(**evidence.period.labels())
         text = ValidationMessage.NO_FALL.sentence(
-            value=with_unit(form, cell, format_number(value)),
-            gap=format_number(base - value),
+            value=with_unit(form, cell, value),
+            gap=apart(form, cell, base - value),
             base_label=label,
-            base=format_number(base),
+            base=with_unit(form, base_cell, base),
+            column=column_number(form, base_cell),
             slack=slack(allowed),
         )
         figures = (Figure("kỳ này", value), Figure(label, base))

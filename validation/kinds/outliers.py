@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from forms.common.amount import ARITHMETIC, number_of, rounded
 from forms.common.numbers import format_number
 from forms.functions import median
+from validation.amounts import apart, with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import cells, decimals_at, with_unit
+from validation.kinds.scope import cells, decimals_at
 from validation.messages import ValidationMessage
 from validation.tolerance import graded
 
@@ -74,14 +75,18 @@ def _outlier(rule: Rule, form: Form, cell: Cell) -> Check:
         seasons = (past[back - 1] for back in _SEASONS)
         if away <= rule.limit or any(s is not None and abs(value - s) <= reach for s in seasons):
             return Outcome.PASS
-        low, high = usual.middle - reach, usual.middle + reach
+        low, high = (rounded(usual.middle + far, decimals) for far in (-reach, reach))
         if min(known) >= 0:
             low = max(low, Decimal(0))
+        above = value > usual.middle
         text = ValidationMessage.OUTLIER.sentence(
-            value=format_number(value),
+            value=with_unit(form, cell, value),
+            side="cao hơn" if above else "thấp hơn",
             count=len(known),
-            low=format_number(rounded(low, decimals)),
-            high=with_unit(form, cell, format_number(rounded(high, decimals))),
+            low=format_number(low),
+            high=with_unit(form, cell, high),
+            beyond="vượt" if above else "kém",
+            gap=apart(form, cell, value - high if above else low - value),
         )
         figures = (Figure("kỳ này", value), Figure("mức giữa các tháng trước", usual.middle))
         return Complaint(text, figures, past, graded(rule, away))

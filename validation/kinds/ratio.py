@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forms.common.amount import number_of, rounded
-from forms.common.numbers import format_number
 from forms.functions import share
+from validation.amounts import apart, with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
 from validation.kinds.scope import cells
@@ -40,19 +40,22 @@ def _ratio(rule: Rule, form: Form, cell: Cell, of: tuple[Cell, Cell], decimals: 
 
     def decide(evidence: Evidence) -> Decision:
         stated = number_of(evidence.value(cell))
-        exact = share(number_of(evidence.value(part)), number_of(evidence.value(whole)))
-        if stated is None or exact is None:
+        numerator, denominator = number_of(evidence.value(part)), number_of(evidence.value(whole))
+        exact = share(numerator, denominator)
+        if stated is None or numerator is None or denominator is None or exact is None:
             return Outcome.NOT_EVALUATED
         computed = rounded(exact, decimals)
         gap, allowed = stated - computed, tolerance.allowed(stated, computed)
         if abs(gap) <= allowed:
             return Outcome.PASS
         text = ValidationMessage.RATIO.sentence(
-            stated=format_number(stated),
+            stated=with_unit(form, cell, stated),
             part=part.row,
+            part_amount=with_unit(form, part, numerator),
             whole=whole.row,
-            computed=format_number(computed),
-            gap=format_number(gap, signed=True),
+            whole_amount=with_unit(form, whole, denominator),
+            computed=with_unit(form, cell, computed),
+            gap=apart(form, cell, gap, signed=True),
             slack=slack(allowed),
         )
         figures = (Figure("đã nhập", stated), Figure("tự tính", computed), Figure("chênh", gap))

@@ -37,12 +37,6 @@ def beside(cell: Cell, column: str) -> Cell:
     return cell._replace(column=column)
 
 
-def with_unit(form: Form, cell: Cell, text: str) -> str:
-    """An amount of a cell with its unit: ``"7.914 triệu đồng"``, ``"8,5%"``."""
-    unit = form.unit_of(form.row_of[cell.row], form.column_of[cell.column])
-    return f"{text}{'' if unit == '%' else ' '}{unit}" if unit else text
-
-
 def decimals_at(form: Form, cell: Cell) -> int:
     """Decimal places of a cell of the form."""
     return form.decimals(form.row_of[cell.row], form.column_of[cell.column])

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from forms.common.amount import ARITHMETIC, number_of
 from forms.common.numbers import format_number
+from validation.amounts import with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome
-from validation.kinds.scope import beside, cells, with_unit
+from validation.kinds.scope import beside, cells
 from validation.messages import ValidationMessage
+from validation.places import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,12 +57,13 @@ def _unit_slip(rule: Rule, form: Form, cell: Cell) -> Check:
         label = rule.base_label.format(**evidence.period.labels())
         message = ValidationMessage.UNIT_SLIP if factor in _UNIT else ValidationMessage.COMMA_SLIP
         text = message.sentence(
-            value=with_unit(form, cell, format_number(value)),
+            value=with_unit(form, cell, value),
             size="gấp khoảng" if value > base else "chỉ bằng khoảng một phần",
             factor=format_number(Decimal(factor)),
             unit=" lần" if value > base else "",
             base_label=label,
-            base=format_number(base),
+            base=with_unit(form, base_cell, base),
+            column=column_number(form, base_cell),
         )
         return Complaint(text, (Figure("kỳ này", value), Figure(label, base)))
 

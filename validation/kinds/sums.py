@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from forms.cell import Cell
 from forms.common.amount import NotApplicable, number_of
-from forms.common.numbers import format_number
 from forms.definition import Column, Detail, Form, Row
+from validation.amounts import apart, with_unit
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Figure, Outcome, Severity
-from validation.kinds.scope import cells, decimals_at, with_unit
+from validation.kinds.scope import cells, decimals_at
 from validation.messages import ValidationMessage
 from validation.tolerance import Tolerance, by_rounding, graded, slack
 
@@ -63,7 +63,7 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
         if stated is None:
             return Outcome.NOT_EVALUATED
         if computed is None:
-            return _exceeded(evidence, parts, stated)
+            return _exceeded(evidence, form, cell, parts, stated)
         gap, allowed = stated - computed, tolerance.allowed(stated, computed)
         if abs(gap) <= allowed:
             return Outcome.PASS
@@ -71,10 +71,10 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
         rounding = rule.tolerance == "rounding" and by_rounding(amounts, gap)
         hint = _ROUNDED if rounding else _hint(evidence, form, memos, gap)
         text = ValidationMessage.SUM.sentence(
-            stated=with_unit(form, cell, format_number(stated)),
-            computed=format_number(computed),
+            stated=with_unit(form, cell, stated),
+            computed=with_unit(form, cell, computed),
             parts=_named(parts),
-            gap=format_number(gap, signed=True),
+            gap=apart(form, cell, gap, signed=True),
             hint=slack(allowed) + hint,
         )
         figures = (
@@ -88,17 +88,20 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
     return Check(rule, form, cell, (cell, *parts), decide, hints=memos)
 
 
-def _exceeded(evidence: Evidence, parts: tuple[Cell, ...], stated: Decimal) -> Decision:
+def _exceeded(
+    evidence: Evidence, form: Form, cell: Cell, parts: tuple[Cell, ...], stated: Decimal
+) -> Decision:
     """Some parts are blank: those filled in may not yet add up to more than the total."""
-    amounts = [number_of(evidence.value(part)) for part in parts]
-    filled = [amount for amount in amounts if amount is not None]
-    partial = sum(filled, Decimal(0))
-    if partial <= stated or any(amount < 0 for amount in filled):
+    amounts = {part: number_of(evidence.value(part)) for part in parts}
+    filled = {part: amount for part, amount in amounts.items() if amount is not None}
+    partial = sum(filled.values(), Decimal(0))
+    if partial <= stated or any(amount < 0 for amount in filled.values()):
         return Outcome.NOT_EVALUATED
     text = ValidationMessage.SUM_EXCEEDED.sentence(
-        stated=format_number(stated),
-        partial=format_number(partial),
-        gap=format_number(partial - stated),
+        stated=with_unit(form, cell, stated),
+        parts=_several(tuple(filled), parts),
+        partial=with_unit(form, cell, partial),
+        gap=apart(form, cell, partial - stated),
     )
     return Complaint(text, (Figure("đã nhập", stated), Figure("các mục con đã có", partial)))
 
@@ -131,11 +134,11 @@ def _named(parts: tuple[Cell, ...]) -> str:
     return ", ".join(rows) if len(rows) <= _NAMED_SINGLY else f"{rows[0]} đến {rows[-1]}"
 
 
-def _missing(blank: tuple[Cell, ...], parts: tuple[Cell, ...]) -> str:
-    """The blank parts by name; "1.1 đến 1.12" only where nothing between them is filled in."""
-    if len(blank) <= _NAMED_SINGLY or blank == parts:
-        return _named(blank)
-    return f"{_named(blank[:_NAMED_SINGLY])} và {len(blank) - _NAMED_SINGLY} mục nữa"
+def _several(some: tuple[Cell, ...], parts: tuple[Cell, ...]) -> str:
+    """Some of the parts by name; "1.1 đến 1.12" only where none between them is left out."""
+    if len(some) <= _NAMED_SINGLY or some == parts:
+        return _named(some)
+    return f"{_named(some[:_NAMED_SINGLY])} và {len(some) - _NAMED_SINGLY} mục nữa"
 
 
 def _memo(rule: Rule, form: Form, cell: Cell, whole: Cell) -> Check:
@@ -149,10 +152,10 @@ def _memo(rule: Rule, form: Form, cell: Cell, whole: Cell) -> Check:
         if part - total <= allowed:
             return Outcome.PASS
         text = ValidationMessage.MEMO.sentence(
-            value=with_unit(form, cell, format_number(part)),
-            gap=format_number(part - total),
+            value=with_unit(form, cell, part),
+            gap=apart(form, cell, part - total),
             parent=whole.row,
-            whole=format_number(total),
+            whole=with_unit(form, whole, total),
             slack=slack(allowed),
         )
         figures = (Figure("trong đó", part), Figure(f"mục {whole.row}", total))
@@ -173,9 +176,9 @@ def _breakdown(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> C
             return Outcome.PASS
         return Complaint(
             ValidationMessage.BREAKDOWN.sentence(
-                value=with_unit(form, cell, format_number(stated)),
+                value=with_unit(form, cell, stated),
                 count=len(blank),
-                parts=_missing(blank, parts),
+                parts=_several(blank, parts),
             ),
             (Figure("số tổng", stated),),
         )

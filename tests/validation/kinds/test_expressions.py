@@ -73,7 +73,7 @@ def test_it_passes_or_abstains(
 
 def test_it_says_both_sides_and_the_gap() -> None:
     said = complaint("estimate = plan", {"2/estimate": "1404.5", "2/plan": "1400"})
-    assert said.text == "lệch 4,5: 1.404,5 và 1.400. Sửa một trong hai số."
+    assert said.text == "lệch 4,5 tỷ đồng: 1.404,5 tỷ đồng và 1.400 tỷ đồng. Sửa một trong hai số."
     assert [figure.amount for figure in said.figures] == [
         Decimal("1404.5"), Decimal(1400), Decimal("4.5")
     ]  # fmt: skip
@@ -86,7 +86,8 @@ def test_its_sentence_names_places_and_figures() -> None:
         'figures = { part = "[1.1].plan", twice = "[1.1].plan * 2" }',
         text="{part_place}: {part}, gấp đôi {twice}, tháng {month}. Sửa lại.",
     )
-    assert said.text == "Biểu 91, mục 1.1, cột 1: 2, gấp đôi 4, tháng 10. Sửa lại."
+    told = "Biểu 91, mục 1.1, cột 1: 2 tỷ đồng, gấp đôi 4 tỷ đồng, tháng 10. Sửa lại."
+    assert said.text == told
 
 
 @pytest.mark.parametrize(

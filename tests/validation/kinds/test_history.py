@@ -54,7 +54,7 @@ def test_an_outlier_needs_months_and_size(value: str, months: list[str], outcome
 def test_an_outlier_is_said_with_its_usual_range() -> None:
     said = outlier("140", STEADY)
     assert isinstance(said, Complaint)
-    assert "140 khác hẳn 6 tháng đã biết, thường từ 75,38 đến 125,63" in said.text
+    assert "của 6 tháng đã biết (từ 75,38 đến 125,63 tỷ đồng), vượt 14,37 tỷ đồng" in said.text
     assert len([amount for amount in said.past if amount is not None]) == 6
 
 
@@ -75,10 +75,10 @@ def test_an_outlier_stays_silent_where_the_jump_was_said() -> None:
     ("official", "reported", "season", "words"),
     [
         ("41", "4.1", None, None),  # too small to matter? 41 is not
-        ("410", "41", None, "gấp khoảng 10 lần ước tháng 9 (41)"),
+        ("410", "41", None, "gấp khoảng 10 lần ước tháng 9 (41 tỷ đồng, cột"),
         ("4100", "41", None, "gấp khoảng 100 lần"),
         ("41000", "41", None, "gấp khoảng 1.000 lần"),
-        ("41", "41000", None, "chỉ bằng khoảng một phần 1.000 ước tháng 9 (41.000)"),
+        ("41", "41000", None, "chỉ bằng khoảng một phần 1.000 ước tháng 9 (41.000 tỷ đồng"),
         ("120", "41", None, PASS),
         ("1400", "41", None, PASS),  # thirty-four times is a jump, not a slip
         ("410", "41", "390", PASS),

@@ -70,7 +70,8 @@ def test_a_number_that_changes_makes_the_explanation_stale(session: EditSession)
 def test_a_finding_says_what_is_wrong_and_what_to_do(session: EditSession) -> None:
     found = {e.place: e for e in entries(outline_of(session.desk)) if e.glyph is Glyph.ERROR}
     part = next(e for place, e in found.items() if place.startswith("Mục 1.7a ·"))
-    assert part.fact == "900.000 triệu đồng lớn hơn mục 1.7 (440.100), vượt 459.900"
+    other, gap = "mục 1.7 (440.100 triệu đồng)", "459.900 triệu đồng"
+    assert part.fact == f"900.000 triệu đồng lớn hơn {other}, vượt {gap}"
     assert part.advice.startswith("Phần “trong đó” không được vượt mục trên")
     assert (part.amount, part.others) == ("900.000", "mục 1.7: 440.100")
 
