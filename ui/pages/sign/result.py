@@ -12,7 +12,7 @@ from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
 from ui.pages.sign.head import VerdictHead
 from ui.pages.sign.order import SigningOrder
-from ui.pages.sign.words import Headline, grouped, next_signer, own_headline, size_text
+from ui.pages.sign.words import Headline, going_on, grouped, next_signer, own_headline, size_text
 from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.file_card import FileCard
@@ -80,7 +80,7 @@ class ResultPanel(QWidget):
         self._values["SHA-256"].setText(grouped(judged.sha256))
         self.details.setEnabled(True)
         waits = next_signer(judged)
-        self.co_sign.setText(f"Ký tiếp ({waits})")
+        self.co_sign.setText(going_on(judged))
         self.co_sign.setVisible(line.tone is Tone.OK and bool(waits))
         self._strip.show_message(_PASS_ON.format(waits) if waits else _SEND, Tone.ACCENT)
         self._strip.setVisible(line.tone is Tone.OK)

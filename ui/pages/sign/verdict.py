@@ -18,10 +18,10 @@ from ui.pages.sign.words import (
     Headline,
     claimed_when,
     file_lines,
+    going_on,
     headline,
     issuer_name,
     may_go_on,
-    next_signer,
     signature_lines,
     signer_name,
     stamped_when,
@@ -72,7 +72,7 @@ class VerdictPanel(QWidget):
         self._registered = MessageStrip(look, "")
         self.another = Button(look, "Xác minh tệp khác…", size=ButtonSize.MAIN)
         primary, main = ButtonKind.PRIMARY, ButtonSize.MAIN
-        self.co_sign = Button(look, "Ký tiếp tệp này", primary, main, icon="signature")
+        self.co_sign = Button(look, "", primary, main, icon="signature")
         self._file: Path | None = None
         self.request = Button(look, "Xin dấu thời gian…", ButtonKind.LINK, icon="clock")
         self.answer = Button(look, "Thêm dấu thời gian…", ButtonKind.LINK, icon="add")
@@ -104,9 +104,8 @@ class VerdictPanel(QWidget):
             self._add_signature(number, signature)
         self._cards.addStretch()
         self._stamps.setVisible(bool(signatures) and line.tone is not Tone.ERROR)
-        waits = next_signer(judged) if may_go_on(judged) else ""
-        self.co_sign.setText(f"Ký tiếp tệp này ({waits})")
-        self.co_sign.setVisible(bool(waits))
+        self.co_sign.setText(going_on(judged))
+        self.co_sign.setVisible(may_go_on(judged))
         self._entry = judged.entry
         self.register.setVisible(judged.entry is not None)
 
@@ -199,11 +198,11 @@ class VerdictPanel(QWidget):
         column.addWidget(self.head)
         column.addWidget(area, 1)
         column.addWidget(self._stamps)
-        going_on = QVBoxLayout()
-        going_on.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 0)
+        offers = QVBoxLayout()
+        offers.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 0)
         for widget in (self._registered, self.register, self.co_sign):
-            going_on.addWidget(widget)
-        column.addLayout(going_on)
+            offers.addWidget(widget)
+        column.addLayout(offers)
         column.addLayout(buttons)
 
 

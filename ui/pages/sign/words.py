@@ -32,11 +32,11 @@ _TITLES: Final = {
 }
 #: Everybody signed, but not each with a key of their own, or not in order.
 _CONFLICT: Final = ("Người ký không đúng bìa", Tone.ERROR)
-#: By name of the role (``SignerRole``) a half-signed file waits for: the title, who signs next.
+#: By name of the role (``SignerRole``) a half-signed file waits for: title, who signs next, button.
 _WAITING: Final = {
-    "PREPARER": ("Tệp đã ký, chờ người lập", "Người lập"),
-    "DIRECTOR": ("Người lập đã xác nhận, chờ Giám đốc", "Giám đốc"),
-    "OFFICE": ("Giám đốc đã ký, chờ văn thư", "Văn thư"),
+    "PREPARER": ("Tệp đã ký, chờ người lập", "Người lập", "Ký tiếp (Người lập)"),
+    "DIRECTOR": ("Người lập đã xác nhận, chờ Giám đốc", "Giám đốc", "Ký tiếp (Giám đốc)"),
+    "OFFICE": ("Giám đốc đã ký, chờ văn thư", "Văn thư", "Ký tiếp (Văn thư)"),
 }
 #: Right by itself, but not beside what was received before.
 _CONTRADICTED: Final = "Trái với tệp đã tiếp nhận"
@@ -122,6 +122,11 @@ def may_go_on(judged: Judged) -> bool:
 def next_signer(judged: Judged) -> str:
     """Whom to pass a half-signed file on to; empty where nobody is missing."""
     return _WAITING[role][1] if (role := waited_for(judged)) else ""
+
+
+def going_on(judged: Judged) -> str:
+    """What the button says that puts the next signature on a file; empty where none is due."""
+    return _WAITING[role][2] if (role := waited_for(judged)) else ""
 
 
 def signature_lines(signature: SignatureVerdict) -> tuple[FactLine, ...]:
