@@ -106,10 +106,12 @@ def read_cells(root: _Element, title: str, strings: Sequence[str | None]) -> She
 def text_of(element: _Element) -> str | None:
     """The text of a string item (18.4.8): plain, or runs in the look of the cell.
 
-    Nothing for what is shown otherwise: runs with a look of their own, phonetic hints, turned
-    direction.
+    Nothing for what is shown otherwise: two plain texts, of which some programs show one, runs with
+    a look of their own, phonetic hints, turned direction.
     """
     parts = []
+    if len(element) > 1 and any(child.tag == _TEXT for child in element):
+        return None
     for child in element:
         inner = [child] if child.tag == _TEXT else list(child) if child.tag == _RUN else []
         if len(inner) != 1 or inner[0].tag != _TEXT or len(inner[0]):

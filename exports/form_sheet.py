@@ -78,7 +78,7 @@ def running_foot(form: Form, identity: Identity) -> str:
 def _draw_heading(pen: Pen, form: Form, identity: Identity) -> int:
     """Captions left and right, title, month, unit; the first row below."""
     last = len(pen.widths)
-    middle = _middle(pen.widths)
+    middle = pen.middle()
     right = (middle + 1, last)
     place = identity.province_name[:1].lower() + identity.province_name[1:]
     lines = (
@@ -101,16 +101,6 @@ def _draw_heading(pen: Pen, form: Form, identity: Identity) -> int:
 def _receiver(identity: Identity) -> str:
     via = f" ({identity.addressee.via})" if identity.addressee.via else ""
     return f"Đơn vị nhận báo cáo: {identity.addressee.recipient}{via}"
-
-
-def _middle(widths: list[int]) -> int:
-    """The last column of the left caption: about two fifths of the page."""
-    used = 0
-    for number, width in enumerate(widths[:-1], start=1):
-        used += width
-        if used * 5 >= sum(widths) * 2:
-            return number
-    return max(len(widths) - 1, 1)
 
 
 def _repeat_head(pen: Pen, body: Body) -> None:

@@ -164,6 +164,15 @@ class Pen:
         first, last = columns
         return column_room(sum(self.widths[first - 1 : last]))
 
+    def middle(self) -> int:
+        """The last column of the left half of a heading: about two fifths of the page."""
+        used = 0
+        for number, width in enumerate(self.widths[:-1], start=1):
+            used += width
+            if used * 5 >= sum(self.widths) * 2:
+                return number
+        return max(len(self.widths) - 1, 1)
+
     def needed(self, text: str, columns: tuple[int, int], look: Look) -> int:
         """Points of height a text needs across these columns."""
         room = self.room(columns) - look.indent * look.size * 800

@@ -15,9 +15,7 @@ from exports.cover import COVER_COLUMNS, cover_foot, draw_cover_contents
 from exports.filling import Filling
 from exports.form_sheet import draw_contents, running_foot, sheet_title
 from exports.reader_messages import ReaderMessage
-from exports.styles import column_room
 from exports.table_body import column_count
-from exports.text_layout import block_height, line_count
 from exports.transcript import Transcript
 from forms.common.errors import KnownError
 
@@ -63,16 +61,6 @@ def check_cover_words(
     draw_cover_contents(transcript, contents)
     _compare(sheet, transcript, named)
     _check_running(sheet, cover_foot(contents.identity))
-
-
-def check_room(named: NamedCell, sheet: SheetCells, size: int) -> None:
-    """A text must have at least two thirds of the height it needs, or its end is out of sight."""
-    if named.content is None or named.content.kind is not Kind.TEXT or not size:
-        return
-    width, height = sheet.room(named.at)
-    lines = line_count(named.content.text, max(column_room(width), 1), size)
-    if 3 * height < 2 * block_height(lines, size):
-        raise KnownError(ReaderMessage.CELL_CUT, place=named.place)
 
 
 def _compare(sheet: SheetCells, drawn: Transcript, named: Mapping[str, NamedCell]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
@@ -14,9 +14,10 @@ from exports.form_sheet import sheet_title
 from exports.identity import defined_name
 from exports.identity_reader import cover_names, read_explanations, read_identity, read_statements
 from exports.opened_book import open_book
-from exports.printed_words import check_cover_words, check_form_words, check_room
+from exports.printed_words import check_cover_words, check_form_words
 from exports.reader_messages import ReaderMessage
 from exports.submission import SubmittedReport
+from exports.text_room import check_room
 from forms.cell import Cell
 from forms.common.errors import KnownError
 from forms.definition import FormKind
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from forms.catalogue import Catalogue
     from forms.common.amount import Value
     from forms.definition import Form
-
-#: Letters of all values together; a large report has some hundred thousand.
-_MOST_LETTERS: Final = 3_000_000
 
 
 def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
@@ -55,9 +53,9 @@ def read_report(package: Package, catalogue: Catalogue) -> SubmittedReport:
         else:
             forms[version.code] = form
             contents[version.code] = _contents(form, identity, named, book)
-    _check_room(book)
     said = (read_explanations(book.names), read_statements(book.names))
     _check_cover(book, own, identity, forms, said)
+    check_room(book)
     values: dict[Cell, Value] = {}
     for content in contents.values():
         values.update(content.values)
@@ -86,18 +84,6 @@ def _contents(
     contents = read_form(form, named, sheet, book.formats)
     check_form_words(form, identity, contents.records, named, sheet)
     return contents
-
-
-def _check_room(book: OpenedBook) -> None:
-    """Every text is seen to its end; how much text there is at all is bounded first."""
-    letters = 0
-    for at in book.names.values():
-        if at.content is None:
-            continue
-        letters += len(at.content.text)
-        if letters > _MOST_LETTERS:
-            raise KnownError(ReaderMessage.CONTENT_TOO_LARGE, name=at.place)
-        check_room(at, book.sheets[at.sheet], book.formats.sizes.get(at.content.style, 0))
 
 
 def _check_cover(

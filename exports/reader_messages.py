@@ -67,7 +67,7 @@ class ReaderMessage(Message):
         "đơn vị gửi."
     )
     CELL_RUNS = (
-        "{place}: chữ trong ô được định dạng từng phần hoặc đảo chiều nên hiện khác nội dung. "
+        "{place}: chữ trong ô viết thành nhiều đoạn hoặc đảo chiều nên hiện khác nội dung. "
         "Trả lại đơn vị gửi."
     )
     CELL_FORMULA = "{place}: ô chứa công thức, báo cáo chỉ được chứa số. Trả lại đơn vị gửi."

@@ -35,6 +35,9 @@ _WIDTHS: Final = _Widths({letter: _Widths()[letter] for letter in _MARKED})
 _REGULAR_PERCENT, _BOLD_PERCENT = 104, 112
 _LINE_PERCENT: Final = 125
 _PADDING: Final = 3
+#: What a line takes at the least: the face's own height, nothing between lines.
+_TIGHT_PERCENT: Final = 115
+_WIDEST: Final = max(_BASES.values())
 
 
 def text_width(text: str, size: int, *, bold: bool = False) -> int:
@@ -53,6 +56,14 @@ def line_count(text: str, width: int, size: int, *, bold: bool = False) -> int:
 def block_height(lines: int, size: int) -> int:
     """Height in points of so many lines, padding included."""
     return -(-lines * size * _LINE_PERCENT // 100) + _PADDING
+
+
+def least_height(text: str, width: int, size: int) -> int:
+    """Points without which a part of a text, wrapped at ``width``, is surely out of sight."""
+    lines = 1
+    if "\n" in text or len(text) * size * _WIDEST > width:
+        lines = line_count(text, width * _REGULAR_PERCENT // 100, size)
+    return lines * size * _TIGHT_PERCENT // 100
 
 
 def _wrapped(line: str, width: int, size: int, *, bold: bool) -> int:

@@ -1,8 +1,8 @@
 """What our own drawing puts where, without drawing: to compare a sheet from outside with it.
 
 The words around figures are written once, where sheets are drawn; verification draws them again
-into a transcript. Texts long enough to be spread over several rows are followed by the file's own
-merged cells, so that nothing hangs on estimates of widths.
+into a transcript. Where a heading is split and how far long texts are spread over rows follows the
+file's own merged cells, so that nothing hangs on estimates of widths.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ class Transcript(Pen):
     """A pen that notes texts and named cells by their place; looks and heights are not noted."""
 
     def __init__(self, sheet: SheetCells, columns: int) -> None:
-        stated = sheet.frame.widths[:columns]
-        self.widths = [*stated, *[USUAL_WIDTH] * (columns - len(stated))]
+        self.widths = [USUAL_WIDTH] * columns
         self.texts: dict[tuple[int, int], str] = {}
         self.names: dict[str, tuple[int, int]] = {}
         self._ends: dict[int, int] = {}
+        self._middle = sheet.frame.spans.get((1, 1), (1, 1))[1]
         for (row, _), (last, _) in sheet.frame.spans.items():
             self._ends[row] = max(last, self._ends.get(row, row))
 
@@ -61,6 +61,10 @@ class Transcript(Pen):
     @override
     def height(self, row: int, points: int) -> None:
         pass
+
+    @override
+    def middle(self) -> int:
+        return self._middle
 
     @override
     def needed(self, text: str, columns: tuple[int, int], look: Look) -> int:

@@ -1,0 +1,58 @@
+"""Whether every text of a workbook from outside is seen to its end: cells as large as their texts.
+
+A row lowered to one line, or a narrowed column, hides the rest of a label or an answer as surely
+as a hidden row does. What is asked is less than our own drawing gives, so that another program or
+version may measure a little otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.utils import get_column_letter
+
+from exports.cells import Kind, place
+from exports.reader_messages import ReaderMessage
+from exports.styles import column_room
+from exports.text_layout import least_height
+from forms.common.amount import MAX_DIGITS
+from forms.common.errors import KnownError
+
+if TYPE_CHECKING:
+    from exports.cells import RawCell, SheetCells
+    from exports.opened_book import OpenedBook
+
+#: Letters of all cells together; a large report has some hundred thousand.
+_MOST_LETTERS: Final = 3_000_000
+#: The number format that rounds to what a column has room for; others show "###" (18.8.30).
+_ROUNDED: Final = "General"
+#: The width of a digit, in thousandths of the type size.
+_DIGIT: Final = 500
+
+
+def check_room(book: OpenedBook) -> None:
+    """Refuse the first text whose end is out of sight; hidden ones are refused by other rules."""
+    letters = 0
+    for sheet in book.sheets.values():
+        for at, raw in sheet.cells.items():
+            letters += len(raw.text)
+            if letters > _MOST_LETTERS:
+                raise KnownError(ReaderMessage.CONTENT_TOO_LARGE, name=_place(sheet, at))
+            rounded = book.formats.of(raw.style) == _ROUNDED
+            if raw.kind is Kind.NUMBER and not rounded:
+                continue
+            size = book.formats.sizes.get(raw.style, 0)
+            if sheet.visible(at) and not _fits(raw, sheet, at, size):
+                raise KnownError(ReaderMessage.CELL_CUT, place=_place(sheet, at))
+
+
+def _fits(raw: RawCell, sheet: SheetCells, at: tuple[int, int], size: int) -> bool:
+    width, height = sheet.room(at)
+    room = max(column_room(width), 1)
+    if raw.kind is Kind.NUMBER:
+        return len(raw.text[:MAX_DIGITS]) * size * _DIGIT <= room
+    return height >= least_height(raw.text, room, size)
+
+
+def _place(sheet: SheetCells, at: tuple[int, int]) -> str:
+    return place(sheet.title, f"{get_column_letter(at[1])}{at[0]}")
