@@ -39,6 +39,8 @@ _LABEL: Final = replace(_CELL, italic=True)
 _HEAD: Final = replace(_CELL, bold=True, across="center")
 _SECTION: Final = Look(size=12, bold=True, down="bottom")
 _SECTION_HEIGHT: Final = 24
+#: Rows at the beginning of a section that stay together: its title, the head, the first line.
+_OPENING: Final = 3
 _NOTE: Final = Look(size=10, italic=True, across="center")
 
 #: The type size of digests, which nobody reads aloud.
@@ -68,22 +70,24 @@ def draw_cover(
     pen = book.sheet(COVER_TITLE)
     pen.columns(_GRID)
     contents = contents_of(forms, judged, identity, blank=blank)
-    signatures = draw_cover_contents(pen, contents)
+    blocks = draw_cover_contents(pen, contents)
     set_up_page(pen.sheet, cover_foot(identity), landscape=False, first=True)
-    keep_together(pen.sheet, pen.rows.heights(), signatures - _lines_above(contents))
+    keep_together(pen, blocks)
 
 
-def draw_cover_contents(pen: Pen, contents: CoverContents) -> int:
-    """Everything that stands in cells; the row of the signatures."""
+def draw_cover_contents(pen: Pen, contents: CoverContents) -> tuple[tuple[int, int], ...]:
+    """Everything that stands in cells; the rows that stay together, first and last."""
     identity = contents.identity
     _draw_heading(pen, identity)
-    at = _draw_addressee(pen, 9, identity)
-    at = _draw_identity(pen, at, identity, contents.condition)
-    at = _draw_forms(pen, at, contents)
-    at = _draw_explanations(pen, at, contents)
-    at = _draw_statements(pen, at, contents.statements)
+    about = _draw_addressee(pen, 9, identity)
+    forms = _draw_identity(pen, about, identity, contents.condition)
+    explanations = _draw_forms(pen, forms, contents)
+    statements = _draw_explanations(pen, explanations, contents)
+    at = _draw_statements(pen, statements, contents.statements)
     _draw_signatures(pen, at + 1, identity)
-    return at + 1
+    sections = (about, forms, explanations, statements)
+    openings = ((first, first + _OPENING - 1) for first in sections)
+    return (*openings, (at + 1 - _lines_above(contents), at + 2))
 
 
 def _lines_above(contents: CoverContents) -> int:

@@ -96,8 +96,19 @@ class Filling:
         )
         return max(column.width, width_for(max(rooms, default=0)))
 
-    def put(self, pen: Pen, at: tuple[int, int], row: str, column: Column, look: Look) -> str:
-        """Write one value under its defined name; returns the text that may need wrapping."""
+    def put(
+        self,
+        pen: Pen,
+        at: tuple[int, int],
+        row: str,
+        column: Column,
+        look: Look,
+        day: str = "center",
+    ) -> str:
+        """Write one value under its defined name; returns the text that may need wrapping.
+
+        ``day`` is the alignment of dates.
+        """
         cell = Cell(self.form.code, row, column.id)
         value = None if self.blank else self.value(cell)
         if isinstance(value, Decimal):
@@ -105,8 +116,8 @@ class Filling:
             pen.number(*at, value, replace(look, across="right", number_format=shape), cell.name)
             return ""
         if isinstance(value, date) and value >= FIRST_DAY:
-            day = replace(look, across="center", number_format=DATE_FORMAT)
-            pen.number(*at, Decimal((value - EPOCH).days), day, cell.name)
+            dated = replace(look, across=day, number_format=DATE_FORMAT)
+            pen.number(*at, Decimal((value - EPOCH).days), dated, cell.name)
             return ""
         text = shown_text(self.form, cell, value)
         if isinstance(value, Unreadable):

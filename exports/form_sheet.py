@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
 
-from exports.page import set_up_page
+from exports.page import keep_together, set_up_page
+from exports.record_cards import needs_cards
 from exports.styles import Look
 from exports.table_body import draw_body, widths_of
 from forms.definition import FormKind
@@ -54,9 +55,10 @@ def draw_form(book: Book, filling: Filling, identity: Identity) -> None:
     pen = book.sheet(sheet_title(filling.form))
     pen.columns(widths_of(filling))
     body = draw_contents(pen, filling, identity)
-    landscape = filling.form.kind is not FormKind.NARRATIVE
+    landscape = not (filling.form.kind is FormKind.NARRATIVE or needs_cards(filling.form))
     set_up_page(pen.sheet, running_foot(filling.form, identity), landscape=landscape)
     _repeat_head(pen, body)
+    keep_together(pen, body.blocks)
 
 
 def draw_contents(pen: Pen, filling: Filling, identity: Identity) -> Body:

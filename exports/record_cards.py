@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from exports.styles import Edge, Look
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from exports.filling import Filling
     from exports.pen import Pen
 
-#: Label and value twice, in units: a page of A4 across.
-CARD_WIDTHS: Final = [19, 49, 19, 49]
+#: Label and value twice, in units: a page of A4 upright, on which a usual card finds room.
+CARD_WIDTHS: Final = [20, 26, 18, 25]
 #: A table of fields wider than this would be printed too small to read.
 _WIDEST_TABLE: Final = 260
 #: Texts that may be longer than this get the whole width.
 _SHORT: Final = 500
-_BLANK_CARDS: Final = 3
+#: Cards to be filled in by hand, and the most lines of a field there: one card fits a page.
+_BLANK_CARDS, _BLANK_LINES = 3, 4
 
 _HEADING: Final = Look(bold=True)
 _GROUP: Final = Look(bold=True, italic=True, edge=Edge.BOX)
@@ -34,28 +36,38 @@ def needs_cards(form: Form) -> bool:
     return form.kind is FormKind.LIST and wide
 
 
-def draw_cards(pen: Pen, filling: Filling, top: int) -> int:
-    """Draw a card per record from row ``top``; the first row below."""
+def draw_cards(pen: Pen, filling: Filling, top: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Draw a card per record from row ``top``; the first row below, and what stays together.
+
+    A card stays whole on a page, and where it is too high for one, each of its groups.
+    """
     records = ("",) * _BLANK_CARDS if filling.blank else filling.records
+    blocks: list[tuple[int, int]] = []
     for number, record in enumerate(records, start=1):
         pen.merged(top, (1, 4), f"{filling.form.short_title} {number}", _HEADING)
         pen.height(top, block_height(1, _HEADING.size) + _HEADING.size)
-        top = _draw_card(pen, filling, top + 1, record)
-    return top
+        below, groups = _draw_card(pen, filling, top + 1, record)
+        edges = [top, *(row for row in groups if row > top + 1), below]
+        blocks += [(top, below - 1), *((first, last - 1) for first, last in pairwise(edges))]
+        top = below
+    return top, tuple(blocks)
 
 
-def _draw_card(pen: Pen, filling: Filling, at: int, record: str) -> int:
+def _draw_card(pen: Pen, filling: Filling, at: int, record: str) -> tuple[int, list[int]]:
+    """The first row below, and the rows that name groups."""
     titles = {group.id: group.title for group in filling.form.groups}
     shown: str | None = None
+    named = []
     for columns in _lines(filling.form):
         group = columns[0].group
         if group is not None and group != shown:
+            named.append(at)
             pen.merged(at, (1, 4), titles[group], _GROUP)
             pen.height(at, block_height(1, _GROUP.size))
             at += 1
         shown = group
         at = _draw_line(pen, filling, at, record, columns)
-    return at
+    return at, named
 
 
 def _draw_line(
@@ -70,7 +82,7 @@ def _draw_line(
         pen.text(at, place, title, _LABEL)
         text = ""
         if record:
-            text = filling.put(pen, (at, place + 1), record, column, _VALUE)
+            text = filling.put(pen, (at, place + 1), record, column, _VALUE, day="left")
         else:
             pen.blank(at, place + 1, _VALUE)
         areas += [((place, place), _LABEL), (across, _VALUE)]
@@ -78,7 +90,7 @@ def _draw_line(
             height,
             pen.needed(title, (place, place), _LABEL),
             pen.needed(text, across, _VALUE),
-            block_height(1 if record else column.lines, _VALUE.size),
+            block_height(1 if record else min(column.lines, _BLANK_LINES), _VALUE.size),
         )
     rows = pen.heights(at, height, _VALUE.size)
     for across, look in areas:

@@ -14,7 +14,7 @@ from forms.definition import FormKind, ValueType
 
 if TYPE_CHECKING:
     from exports.pen import Pen
-    from forms.definition import Form, Row
+    from forms.definition import Column, Form, Row
 
 #: Widths on paper, in units: a page of A4 carries about 135 across and 90 upright unscaled.
 _WIDEST: Final = 185
@@ -24,6 +24,8 @@ _LIST_FIXED: Final = (("TT", 5),)
 #: Lines of an empty list form that is printed to be filled in by hand.
 _BLANK_LINES: Final = 12
 _BLANK_HEIGHT: Final = 36
+#: Lines of an empty section of a narrative.
+_BLANK_PARAGRAPH: Final = 5
 
 _BOX: Final = Look(edge=Edge.BOX)
 _CENTRED: Final = Look(edge=Edge.BOX, across="center")
@@ -31,6 +33,7 @@ _ABSENT: Final = Look(edge=Edge.BOX, tone=Tone.ABSENT)
 _TOP: Final = Look(edge=Edge.BOX, down="top")
 _HEADING: Final = Look(size=13, bold=True)
 _PARAGRAPH: Final = Look(size=13, across="justify", down="top", edge=Edge.UNSEEN)
+_BOX_TO_WRITE: Final = replace(_PARAGRAPH, edge=Edge.BOX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Body:
     first: int
     below: int
     fixed: int
+    #: Rows that stay together on a page, first and last of each block.
+    blocks: tuple[tuple[int, int], ...] = ()
 
 
 def widths_of(filling: Filling) -> list[int]:
@@ -73,9 +78,10 @@ def column_count(form: Form) -> int:
 def draw_body(pen: Pen, filling: Filling, top: int) -> Body:
     """Draw the form's table from row ``top``."""
     if filling.form.kind is FormKind.NARRATIVE:
-        return Body(top, top, _draw_narrative(pen, filling, top), 0)
+        return _draw_narrative(pen, filling, top)
     if needs_cards(filling.form):
-        return Body(top, top, draw_cards(pen, filling, top), 0)
+        below, blocks = draw_cards(pen, filling, top)
+        return Body(top, top, below, 0, blocks)
     grid = filling.form.kind is FormKind.GRID
     fixed = [title for title, _ in (_GRID_FIXED if grid else _LIST_FIXED)]
     first = draw_head(pen, filling, top, fixed)
@@ -138,20 +144,32 @@ def _draw_blank_lines(pen: Pen, filling: Filling, top: int) -> int:
     return top + _BLANK_LINES
 
 
-def _draw_narrative(pen: Pen, filling: Filling, top: int) -> int:
-    """Each section's heading, then its texts across the page."""
+def _draw_narrative(pen: Pen, filling: Filling, top: int) -> Body:
+    """Each section's number and heading, then its texts across the page."""
     form, at, across = filling.form, top, (1, len(_NARRATIVE_WIDTHS))
+    blocks = []
+    opening = top
     for row in form.rows:
-        pen.merged(at, across, row.label, _HEADING)
-        pen.height(at, pen.needed(row.label, across, _HEADING) + _HEADING.size // 2)
+        heading = f"{row.code}. {row.label}"
+        pen.merged(at, across, heading, _HEADING)
+        pen.height(at, pen.needed(heading, across, _HEADING) + _HEADING.size // 2)
         at += 1
         for column in form.columns:
             if not form.measured(row, column):
                 continue
-            text = filling.put(pen, (at, 1), row.code, column, _PARAGRAPH)
-            least = _BLANK_LINES // 2 if filling.blank else 1
-            height = max(pen.needed(text, across, _PARAGRAPH), block_height(least, _PARAGRAPH.size))
-            rows = pen.heights(at, height, _PARAGRAPH.size)
-            pen.join(at, across, _PARAGRAPH, rows)
-            at += rows
-    return at
+            blocks.append((opening, at))
+            at += _draw_paragraph(pen, filling, at, row, column)
+            opening = at
+    return Body(top, top, at, 0, tuple(blocks))
+
+
+def _draw_paragraph(pen: Pen, filling: Filling, at: int, row: Row, column: Column) -> int:
+    """A section's text; how many rows it takes. Empty forms have a box to write into."""
+    look = _BOX_TO_WRITE if filling.blank else _PARAGRAPH
+    across = (1, len(_NARRATIVE_WIDTHS))
+    text = filling.put(pen, (at, 1), row.code, column, look)
+    least = _BLANK_PARAGRAPH if filling.blank else 1
+    height = max(pen.needed(text, across, look), block_height(least, look.size))
+    rows = pen.heights(at, height, look.size)
+    pen.join(at, across, look, rows)
+    return rows

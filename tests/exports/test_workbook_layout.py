@@ -7,6 +7,7 @@ import re
 from forms.common.amount import NOT_APPLICABLE, Unreadable
 from tests.exports.reports import (
     LONG,
+    PACKAGE,
     REASON,
     empty,
     enter,
@@ -40,6 +41,9 @@ def test_the_sheet_is_set_up_for_paper() -> None:
         assert '<pageSetUpPr fitToPage="1"/>' in text
         assert re.search(r"<oddHeader>[^<]*&amp;P</oddHeader>", text)
         assert ('differentFirst="1"' in text) == (part == "sheet1")
+        assert bool(re.search(f"<firstFooter>[^<]*{PACKAGE}</firstFooter>", text)) == (
+            part == "sheet1"
+        )
     orientations = [sheet.page_setup.orientation for sheet in workbook.worksheets]
     assert orientations == ["portrait", "landscape", "landscape", "portrait"]
     assert workbook["Biểu 91"].print_title_rows == "$6:$8"
@@ -88,6 +92,21 @@ def test_long_texts_get_rows_enough_for_their_length() -> None:
     heights = [sheet.row_dimensions[row].height for row in range(area.min_row, area.max_row + 1)]
     assert all(height < 409 for height in heights)
     assert sum(heights) > len(LONG) * 60 / 60 * 14  # about 60 letters a line, 14 points a line
+
+
+def test_headings_of_a_narrative_carry_their_numbers() -> None:
+    sheet = loaded(written(sample()))["Biểu TH"]
+    texts = [str(sheet.cell(row, 1).value) for row in range(6, sheet.max_row + 1)]
+    assert [text for text in texts if text[:1].isdigit()] == [
+        "1. Sản xuất công nghiệp",
+        "2. Thương mại nội địa",
+    ]
+
+
+def test_a_section_to_be_written_by_hand_is_a_box() -> None:
+    books = (loaded(written(sample(), blank=blank)) for blank in (True, False))
+    lines = [book["Biểu TH"].cell(7, 1).border.top.color.rgb for book in books]
+    assert lines == ["FF000000", "FFFFFFFF"]
 
 
 def test_number_and_date_are_left_to_the_office() -> None:

@@ -31,6 +31,8 @@ LEADING, _ASCENT = 1.15, 0.891
 _LINE_BREAK: Final = "\u2028"
 _PADDING: Final = 2.2
 _LINE: Final = 0.6
+#: Between the upper line of a cell and a text that begins there.
+_ABOVE: Final = 1.5
 #: How far marks on capitals and below the line may reach over a page's rows.
 _MARKS: Final = 4.0
 _NUMBER_SIZE, _FOOTER_SIZE = 13, 9
@@ -258,7 +260,8 @@ def _paint_text(
     painter: QPainter, sheet: PaperSheet, cell: PaperCell, within: QRectF | None
 ) -> None:
     if cell.text:
-        words = _place(sheet, cell).adjusted(_PADDING + cell.indent, 0, -_PADDING, -_LINE)
+        above = _ABOVE if cell.down == "top" and cell.boxed else 0.0
+        words = _place(sheet, cell).adjusted(_PADDING + cell.indent, above, -_PADDING, -_LINE)
         ink = _ALARM if cell.alarm else INK
         paint_words(painter, words, cell.text, _font(cell), _option(cell), ink, within)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl.cell import Cell
+    from openpyxl.styles import Side
     from openpyxl.worksheet.worksheet import Worksheet
 
 #: A row without a height of its own, at 11 points.
@@ -28,6 +29,8 @@ _UNIT: Final = 7 * 0.75
 #: Widest indent step, in points.
 _INDENT: Final = 9.0
 _BLACK: Final = "FF000000"
+#: Borders in the colour of the paper are none (``exports.styles.Edge.UNSEEN``).
+_WHITE: Final = "FFFFFFFF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _cells(sheet: Worksheet, lefts: tuple[float, ...]) -> Iterator[PaperCell]:
 def _cell(cell: Cell, end: tuple[int, int], lefts: tuple[float, ...]) -> PaperCell:
     left = lefts[cell.column - 1]
     border, alignment = cell.border, cell.alignment
-    boxed = bool(border.top and border.top.style)
+    boxed = _drawn(border.top)
     return PaperCell(
         first_row=cell.row - 1,
         last_row=end[0] - 1,
@@ -132,10 +135,15 @@ def _cell(cell: Cell, end: tuple[int, int], lefts: tuple[float, ...]) -> PaperCe
         down=alignment.vertical or "bottom",
         indent=_INDENT * alignment.indent,
         boxed=boxed,
-        ruled=not boxed and bool(border.bottom and border.bottom.style),
+        ruled=not boxed and _drawn(border.bottom),
         absent=cell.fill.patternType == "solid",
         alarm=str(cell.font.color.rgb) != _BLACK if cell.font.color else False,
     )
+
+
+def _drawn(side: Side | None) -> bool:
+    """Whether a cell has this line, and somebody sees it."""
+    return bool(side and side.style and side.color and side.color.rgb != _WHITE)
 
 
 def _text(cell: Cell) -> str:

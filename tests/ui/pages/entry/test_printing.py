@@ -58,6 +58,32 @@ def test_a_form_of_words_prints_its_labels(open_form: Callable[..., Clerk]) -> N
 
 
 @pytest.mark.interop
+def test_lines_in_the_colour_of_paper_are_not_drawn(open_form: Callable[..., Clerk]) -> None:
+    """Around a written section there are none; an empty form has a box to write into."""
+    session = open_form("TH").page.session
+    drawn = []
+    for blank in (False, True):
+        cells = form_document(session, "TH", blank=blank).pages[0].sheet.cells
+        section = next(cell for cell in cells if cell.down == "top")
+        drawn.append((section.boxed, section.ruled))
+    assert drawn == [(False, False), (True, False)]
+
+
+def test_recommendations_stand_upright_one_to_a_page(open_form: Callable[..., Clerk]) -> None:
+    document = form_document(open_form("KN").page.session, "KN", blank=True)
+    assert not any(page.sheet.landscape for page in document.pages)
+    headings = [
+        [
+            cell.text
+            for cell in page.sheet.cells
+            if page.first <= cell.first_row < page.below
+            and cell.text.startswith("Kiến nghị, đề xuất ")
+        ]
+        for page in document.pages
+    ]
+    assert headings == [[f"Kiến nghị, đề xuất {number}"] for number in (1, 2, 3)]
+
+
 def test_the_pdf_holds_the_words(open_form: Callable[..., Clerk], tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("needs pdftotext")
