@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from exports.check_report import CheckLine, CheckReport
+    from exports.check_lines import CheckLine, CheckReport
 
 _STYLE: Final = """
 body { font: 11pt/1.4 "Times New Roman", serif; margin: 2em; color: #111; }
@@ -24,8 +24,7 @@ def page_of(report: CheckReport) -> bytes:
     """The page in UTF-8; whatever stands in the report is shown as text."""
     title = f"Báo cáo kiểm tra, {report.period}"
     head = "".join(f"<th scope='col'>{heading}</th>" for heading in _HEADINGS)
-    notes = (report.cap, f"Lập lúc {report.at:%d/%m/%Y %H:%M} (UTC).")
-    paragraphs = "".join(f"<p>{escape(note)}</p>" for note in notes if note)
+    paragraphs = "".join(f"<p>{escape(note)}</p>" for note in (report.cap, report.made) if note)
     body = "\n".join(_row(line) for line in report.lines)
     page = f"""<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><title>{escape(title)}</title>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exports.atomic import write_atomic
@@ -10,70 +9,12 @@ from exports.check_page import page_of
 from exports.check_sheet import sheet_of
 from exports.messages import ExportMessage
 from forms.common.errors import KnownError
-from forms.common.numbers import format_number
-from validation.finding import Severity, Standing
-from validation.reasons import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Callable
     from pathlib import Path
 
-    from validation.finding import Judged
-
-#: Lines of one file; whoever has more to mend starts with these and checks again.
-MAX_LINES: Final = 2000
-_STANDINGS: Final = {
-    Standing.OPEN: "Chưa xử lý",
-    Standing.EXPLAINED: "Đã giải trình",
-    Standing.STATED: "Cam đoan không sửa được",
-    Standing.STALE: "Số đã đổi, xem lại",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One finding in the words of the file."""
-
-    number: int
-    error: bool
-    severity: str
-    standing: str
-    rule: str
-    place: str
-    cell: str
-    text: str
-    figures: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """A check of one report at one moment."""
-
-    unit: str
-    period: str
-    #: What is left to do, in one sentence.
-    summary: str
-    checks: str
-    at: datetime
-    lines: tuple[CheckLine, ...]
-    found: int
-
-    @property
-    def cap(self) -> str:
-        """Says how many findings are not listed; nothing when all are."""
-        if self.found <= len(self.lines):
-            return ""
-        listed, found = (f"{n:,}".replace(",", ".") for n in (len(self.lines), self.found))
-        return (
-            f"Chỉ liệt kê {listed} trong {found} mục tìm thấy. Xử lý các mục này rồi kiểm tra lại."
-        )
-
-
-def lines_of(judged: Sequence[Judged], limit: int = MAX_LINES) -> tuple[CheckLine, ...]:
-    """The first findings as lines, in the order given."""
-    return tuple(_line(number, one) for number, one in enumerate(judged[:limit], start=1))
+    from exports.check_lines import CheckReport
 
 
 def write_check_report(path: Path, report: CheckReport) -> None:
@@ -88,22 +29,3 @@ def write_check_report(path: Path, report: CheckReport) -> None:
 
 
 _WRITERS: Final[dict[str, Callable[[CheckReport], bytes]]] = {".html": page_of, ".xlsx": sheet_of}
-
-
-def _line(number: int, judged: Judged) -> CheckLine:
-    finding = judged.finding
-    error = finding.severity is Severity.ERROR
-    figures = (f"{figure.label}: {format_number(figure.amount)}" for figure in finding.figures)
-    reason = f"{label_of(judged.reason)}. " if judged.reason not in ("", "other") else ""
-    return CheckLine(
-        number=number,
-        error=error,
-        severity="Lỗi" if error else "Cảnh báo",
-        standing=_STANDINGS[judged.standing],
-        rule=finding.rule,
-        place=finding.place,
-        cell=str(finding.cell),
-        text=f"{finding.text[:1].upper()}{finding.text[1:]}",
-        figures="; ".join(figures),
-        said=f"{reason}{judged.explanation}" if judged.explanation else "",
-    )

@@ -10,9 +10,9 @@ from exports.pen import Book
 from exports.styles import Edge, Look
 
 if TYPE_CHECKING:
-    from exports.check_report import CheckLine, CheckReport
+    from exports.check_lines import CheckLine, CheckReport
 
-_WIDTHS: Final = [5, 10, 15, 11, 24, 20, 60, 34, 40]
+_WIDTHS: Final = [5, 10, 13, 11, 22, 20, 44, 22, 30]
 HEADINGS: Final = (
     "TT", "Mức", "Tình trạng", "Quy tắc", "Vị trí", "Ô", "Nội dung và cách xử lý",
     "Số so sánh", "Giải trình",
@@ -33,7 +33,7 @@ def sheet_of(report: CheckReport) -> bytes:
         (f"Báo cáo kiểm tra, {report.period}", _TITLE),
         (report.unit, Look(bold=True)),
         (f"{report.summary} {report.checks}", Look()),
-        (report.cap or f"Lập lúc {report.at:%d/%m/%Y %H:%M} (UTC).", Look(italic=True)),
+        (f"{report.cap} {report.made}".strip(), Look(italic=True)),
     )
     for at, (text, look) in enumerate(head, start=1):
         pen.merged(at, _ALL, text, look)
@@ -48,6 +48,7 @@ def sheet_of(report: CheckReport) -> bytes:
         rooms = (pen.needed(t, (c, c), _CELL) for c, t in enumerate(texts, start=1))
         pen.height(at, max(rooms))
     pen.sheet.freeze_panes = f"A{_FIRST}"
+    pen.sheet.print_title_rows = f"{_FIRST - 1}:{_FIRST - 1}"
     pen.sheet.auto_filter.ref = f"A{_FIRST - 1}:I{max(_FIRST - 1 + len(report.lines), _FIRST)}"
     set_up_page(pen.sheet, f"{report.unit}, {report.period}", landscape=True)
     return book.finish()

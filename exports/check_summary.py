@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.check_report import CheckReport, lines_of
+from exports.check_lines import CheckReport, lines_of
 from validation.finding import Outcome
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 from lxml import html
 
+from exports.check_lines import MAX_LINES, CheckReport, lines_of
 from exports.check_page import page_of
-from exports.check_report import MAX_LINES, CheckReport, lines_of, write_check_report
+from exports.check_report import write_check_report
 from exports.check_sheet import HEADINGS, sheet_of
 from forms.cell import Cell
 from forms.common.errors import KnownError
@@ -80,6 +81,18 @@ def test_the_page_fetches_nothing() -> None:
     page = page_of(report(judged(1))).decode()
     assert "http" not in page.replace("http-equiv", "")
     assert "src=" not in page
+
+
+def test_both_say_when_the_check_was_made_in_vietnam() -> None:
+    one = report(judged(1), count=3)
+    assert one.cap
+    assert "Lập lúc 08:02 03/11/2026." in page_of(one).decode()
+    assert rows(sheet_of(one))[3][0] == f"{one.cap} Lập lúc 08:02 03/11/2026."
+
+
+def test_the_head_is_repeated_on_every_page() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(sheet_of(report(judged(1))))).worksheets[0]
+    assert sheet.print_title_rows == "$5:$5"
 
 
 def test_a_cap_is_stated_when_reached() -> None:
