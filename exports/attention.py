@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from forms.common.frozen import dataclass
 from forms.report import ReportState
 
 if TYPE_CHECKING:

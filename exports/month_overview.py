@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from forms.common.frozen import dataclass
 from forms.report import ReportState
 from validation.finding import Severity
 

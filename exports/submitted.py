@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.identity import USUAL_SIGNERS
 from exports.signed_place import place_of
+from forms.common.frozen import dataclass
 from forms.report import ReportState
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from forms.catalogue import Catalogue
 from forms.common.errors import KnownError
+from forms.common.frozen import dataclass
 from forms.common.provinces import Province, Provinces
 from forms.figures import Figures
 from forms.messages import FormsMessage

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from exports.submitted import sent_before
 from forms.common.addressees import addressee_on
 from forms.common.clock import VIETNAM
+from forms.common.frozen import dataclass
 from forms.common.period import YEAR, Period
 from forms.report import ReportState
 

@@ -6,12 +6,12 @@ right version needs no reading. The shipped ones have a compiled file each (``fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from forms import compiled
 from forms.common.errors import KnownError
+from forms.common.frozen import dataclass
 from forms.common.period import Period
 from forms.messages import FormsMessage
 

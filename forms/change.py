@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from forms.cell import Cell
 from forms.common.amount import Value, decode, encode
+from forms.common.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

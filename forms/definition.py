@@ -8,12 +8,13 @@ used.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Annotated, Any, Final
 
+from forms.common.frozen import dataclass
 from forms.shape import Several, Table, Text, Whole
 
 #: Far beyond any official form; a definition is treated as a stranger's file.

@@ -8,7 +8,6 @@ totals and growth come from :mod:`forms.calculation`.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from forms.change import (
     Step,
 )
 from forms.common.errors import BugError
+from forms.common.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

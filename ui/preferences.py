@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from forms.common.frozen import dataclass
 from forms.store.settings import Option
 from ui.theme import (
     HIGH_CONTRAST,

@@ -1,12 +1,17 @@
-"""Work that would hold the window up, done beside it; its outcome arrives on the main thread."""
+"""Work that would hold the window up, done beside it; its outcome arrives on the main thread.
+
+Threads share the interpreter with the window. So the work begins once the window has painted what
+asked for it, and one piece computes at a time: of two the window would get a third of its time.
+"""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -19,6 +24,8 @@ _Result = TypeVar("_Result")
 #: Seconds after which work beside the window lets the window have its turn. Python's own five
 #: milliseconds are waited for at every call from Qt into Python, ten times in one key.
 _SWITCH: Final = 0.0005
+#: Milliseconds for the window to paint before the work begins.
+_REST: Final = 10
 
 
 class TaskRunner(QObject):
@@ -35,14 +42,15 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._relay = _Relay()
-        self._running = 0
+        self._errands: dict[int, _Errand] = {}
+        self._last = 0
         self._closed = False
         self._relay.finished.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
         """Whether anything is still running."""
-        return self._running > 0
+        return bool(self._errands)
 
     def close(self) -> None:
         """Let nobody hear of what is still running: who asked is about to go."""
@@ -53,22 +61,29 @@ class TaskRunner(QObject):
         work: Callable[[], _Result],
         done: Callable[[_Result], None],
         failed: Callable[[KnownError], None],
+        *,
+        waits: bool = False,
     ) -> None:
-        """Start ``work`` and return at once."""
-        sys.setswitchinterval(_SWITCH)
-        self._running += 1
-        if self._running == 1:
-            self.busy_changed.emit(self.busy)
-        QThreadPool.globalInstance().start(_Task(work, done, failed, self._relay))
+        """Start ``work`` soon and return at once.
 
-    @Slot(object)
-    def _deliver(self, outcome: _Outcome[Any]) -> None:
-        self._running -= 1
+        ``waits`` is for what mostly waits (for a token, a person, the disk) or lasts: other work
+        goes on beside it instead of queueing up behind it.
+        """
+        self._last += 1
+        self._errands[self._last] = _Errand(work, done, failed)
+        if len(self._errands) == 1:
+            self.busy_changed.emit(self.busy)
+        task = _Task(self._last, work, self._relay, waits=waits)
+        QTimer.singleShot(_REST, self, partial(_start, task))
+
+    @Slot(int, object)
+    def _deliver(self, number: int, outcome: _Outcome) -> None:
+        errand = self._errands.pop(number)
         if self._closed:
             return
-        if not self._running:
+        if not self._errands:
             self.busy_changed.emit(self.busy)
-        outcome.hand_over()
+        outcome.hand_over(errand)
 
 
 def close_runners(owner: QObject) -> None:
@@ -77,52 +92,69 @@ def close_runners(owner: QObject) -> None:
         runner.close()
 
 
+def _start(task: _Task) -> None:
+    sys.setswitchinterval(_SWITCH)
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(1)
+    pool.start(task)
+
+
 class _Relay(QObject):
     """Carries outcomes from the threads; kept alive by the tasks that still need it."""
 
-    finished = Signal(object)
+    #: Number of the errand and its ``_Outcome``.
+    finished = Signal(int, object)
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome(Generic[_Result]):
+class _Errand:
+    """What was asked for. It stays on the window's thread, where what it holds may die."""
+
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[KnownError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
     """What came of a task: ``error`` set, or ``result`` as the work returned it."""
 
-    done: Callable[[_Result], None]
-    failed: Callable[[KnownError], None]
-    result: _Result | None = None
+    result: object = None
     error: BaseException | None = None
 
-    def hand_over(self) -> None:
+    def hand_over(self, errand: _Errand) -> None:
         """Call whoever waits."""
         if isinstance(self.error, KnownError):
-            self.failed(self.error)
+            errand.failed(self.error)
         elif self.error is not None:
             raise self.error
         else:
-            self.done(self.result)  # type: ignore[arg-type] # set whenever there is no error
+            errand.done(self.result)
 
 
-class _Task(QRunnable, Generic[_Result]):
+class _Task(QRunnable):
     """One function on its way through the pool."""
 
     def __init__(
-        self,
-        work: Callable[[], _Result],
-        done: Callable[[_Result], None],
-        failed: Callable[[KnownError], None],
-        relay: _Relay,
+        self, number: int, work: Callable[[], object], relay: _Relay, *, waits: bool
     ) -> None:
         super().__init__()
+        self._number = number
         self._work = work
-        self._done = done
-        self._failed = failed
         self._relay = relay
+        self._waits = waits
 
     @override
     def run(self) -> None:
+        pool = QThreadPool.globalInstance()
+        if self._waits:
+            pool.releaseThread()
         try:
-            outcome = _Outcome(self._done, self._failed, self._work())
+            outcome = _Outcome(self._work())
         except BaseException as error:  # noqa: BLE001 - the thread's outermost door; raised again on the main thread
-            outcome = _Outcome(self._done, self._failed, error=error)
+            outcome = _Outcome(error=error)
+        if self._waits:
+            pool.reserveThread()
+        del self._work  # before anybody hears of it: the errand's own must be the last to go
         if isValid(self._relay):  # it is gone when the program ends meanwhile
-            self._relay.finished.emit(outcome)
+            self._relay.finished.emit(self._number, outcome)

@@ -6,12 +6,12 @@ follow a change of theme at run time take a ``ui.look.Look``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
+from forms.common.frozen import dataclass
 from ui.fonts import Text, text_font
 from ui.qss import style_sheet
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
+
+from forms.common.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,11 +50,19 @@ class KeyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Binding(KeyLine):
+class Binding:
     """Keys of the window; the act gets the number that stands at the key's place."""
 
+    group: str
+    keys: tuple[str, ...]
+    words: str
     act: Act
     numbers: tuple[int, ...] = (0,)
+
+    @property
+    def line(self) -> KeyLine:
+        """How the sheet shows it."""
+        return KeyLine(self.group, self.keys, self.words)
 
 
 _RUN: Final = 3
@@ -124,7 +133,12 @@ PAGE_KEYS: Final = (
     KeyLine(_SIGN, ("Ctrl+P",), "In biểu hoặc báo cáo đang mở"),
     KeyLine(_SIGN, ("Ctrl+Shift+C",), "Chép đường dẫn của tệp đã ký"),
 )
-SHEET: Final[tuple[KeyLine, ...]] = (*BINDINGS, *FRAME_KEYS, *GRID_KEYS, *PAGE_KEYS)
+SHEET: Final[tuple[KeyLine, ...]] = (
+    *(binding.line for binding in BINDINGS),
+    *FRAME_KEYS,
+    *GRID_KEYS,
+    *PAGE_KEYS,
+)
 
 
 def bind(window: QWidget, deeds: Mapping[Act, Callable[[int], object]]) -> None:

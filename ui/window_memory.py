@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRect
 
 from forms.cell import Cell
+from forms.common.frozen import dataclass
 from forms.common.period import Period
 from ui.shell.frame import ShellMemory
 

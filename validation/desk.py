@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from forms.change import Change, Explain
+from forms.common.frozen import dataclass
 
 if TYPE_CHECKING:
     from forms.cell import Cell

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from forms.common.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

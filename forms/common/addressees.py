@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from forms.common.frozen import dataclass
 
 if TYPE_CHECKING:
     from forms.common.period import Period

@@ -7,13 +7,14 @@ different statements in official statistics and stay three different things ever
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from enum import Enum
 from typing import Final, Literal, TypeAlias
 
 from typing_extensions import override
+
+from forms.common.frozen import dataclass
 
 #: One arithmetic for the whole program: 34 digits (IEEE 754 decimal128), half-up rounding.
 ARITHMETIC: Final = Context(

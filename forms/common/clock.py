@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
+
+from forms.common.frozen import dataclass
 
 #: Vietnam has one zone and no summer time (QĐ 134/2002/QĐ-TTg).
 VIETNAM = timezone(timedelta(hours=7))

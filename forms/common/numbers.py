@@ -8,12 +8,12 @@ that entry can echo it and a paste can ask; it never turns into 1,234 or ×1000 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Final
 
 from forms.common.amount import ARITHMETIC, MAX_DIGITS, rounded
+from forms.common.frozen import dataclass
 
 MINUS: Final = "\u2212"
 _SWAP_MARKS: Final = str.maketrans(",.", ".,")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from forms.common.frozen import dataclass
 
 _APP: Final = "BaoCaoCongThuong"
 #: Beside a frozen program this file says that the data travel with it, as on a USB stick.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from string import Formatter
 from typing import Final
 
 from typing_extensions import override
+
+from forms.common.frozen import dataclass
 
 _TEXT: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
 #: The months of a year.

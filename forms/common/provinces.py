@@ -8,11 +8,11 @@ Bắc Ninh. A change of status (tỉnh → thành phố) changes the full name o
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forms.common.frozen import dataclass
 from forms.common.text import search_key
 
 if TYPE_CHECKING:

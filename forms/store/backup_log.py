@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from forms.common.frozen import dataclass
 from forms.store.settings import Option
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -23,6 +22,7 @@ from forms.change import (
 )
 from forms.common.amount import Value, decode
 from forms.common.errors import KnownError
+from forms.common.frozen import dataclass
 from forms.common.period import Period
 from forms.messages import FormsMessage
 from forms.report import Report, ReportKey, ReportState

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from forms.common.frozen import dataclass
 from ui.metrics import DETAILS_STRIP, MINIMUM_HEIGHT, MINIMUM_WIDTH, SPACE_4
 from ui.shell.layout import ShellLayout, layout_for
 from ui.shell.sidebar import Sidebar

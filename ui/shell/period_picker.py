@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from forms.common.frozen import dataclass
 from ui.fonts import Text, strong_font
 from ui.glyphs import Glyph, paint_glyph
 from ui.metrics import BUTTON, GLYPH, RADIUS_CONTROL

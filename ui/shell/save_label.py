@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from forms.common.frozen import dataclass
 from ui.fonts import Text
 from ui.metrics import ICON_SMALL
 from ui.widgets.button import Button, ButtonKind, ButtonSize

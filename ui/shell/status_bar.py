@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from forms.common.frozen import dataclass
 from ui.fonts import Text
 from ui.metrics import SPACE_5, STATUS_BAR
 from ui.widgets.frames import Divider

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from forms.common.frozen import dataclass
 from ui.fonts import Text
 from ui.metrics import ICON, SIDEBAR, SPACE_5, TOP_BAR
 from ui.shell.layout import ShellLayout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from forms.common.frozen import dataclass
 from ui.tones import Tone
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from forms.common.clock import VIETNAM
+from forms.common.frozen import dataclass
 from forms.definition import FormKind
 from forms.report import ReportState
 from ui.glyphs import Glyph
