@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket  # noqa: TID251 - only to name what is refused
 import sys
@@ -25,6 +26,8 @@ settings.register_profile("ci", settings.get_profile("dev"), max_examples=200, d
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _INTERNET = {socket.AF_INET, socket.AF_INET6}
+#: Milliseconds.
+_PATIENCE = 30_000
 _TOUCHES_NETWORK = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 
 
@@ -45,6 +48,29 @@ def _refuse_network(event: str, args: tuple[object, ...]) -> None:
 def _offline() -> None:
     """No test reaches a network. An audit hook stays for the life of the process."""
     sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def _no_work_left() -> Iterator[None]:
+    """A test waits for what it started beside the window; garbage of the window dies with it.
+
+    Python's own collector runs on any thread, where it may delete what the window works with
+    (``ui/collector.py``): it waits while a test with Qt runs.
+    """
+    if "PySide6.QtWidgets" not in sys.modules:
+        yield
+        return
+    from PySide6.QtCore import QThreadPool
+
+    from ui.collector import collect_due
+
+    gc.disable()
+    yield
+    ended = QThreadPool.globalInstance().waitForDone(_PATIENCE)
+    collect_due()
+    gc.enable()
+    if not ended:
+        pytest.fail("Work beside the window did not end.")
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from dataclasses import replace
@@ -19,6 +18,7 @@ from forms.common.paths import AppPaths
 from forms.common.period import Period
 from forms.version import APP_NAME, APP_VERSION
 from ui import report_state
+from ui.collector import spare_the_collector
 from ui.contrast import SystemContrast
 from ui.crash import CrashReporter
 from ui.flags import without
@@ -92,21 +92,12 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
     single.knocked.connect(partial(_bring_forward, window))
     if file is not None:
         open_file(window, file)
-    QTimer.singleShot(_STARTED, _spare_the_collector)
+    QTimer.singleShot(_STARTED, spare_the_collector)
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()
     workspace.close()
     single.end()
     return code
-
-
-def _spare_the_collector() -> None:
-    """Take everything made so far for lasting, so that collecting garbage never holds up a key.
-
-    ``main.py`` turns the collector off for the start, which leaves next to no garbage.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 def _show(app: QApplication, window: MainWindow, memory: WindowMemory) -> None:

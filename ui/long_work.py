@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -44,16 +45,25 @@ class LongWork(QObject):
 
     def start(self, steps: Callable[[], Iterator[object]]) -> None:
         """Begin and return at once; ``steps`` is called on the other thread."""
-        stop = self._stop = Event()
-
-        def work() -> None:
-            for step in steps():
-                if stop.is_set() or not isValid(self):
-                    return
-                self.stepped.emit(step)
-
-        self._tasks.run(work, lambda _: self.finished.emit(), self.failed.emit)
+        self._stop = Event()
+        relay = _Relay()
+        relay.stepped.connect(self.stepped)
+        walk = partial(_walk, steps, self._stop, relay)
+        self._tasks.run(walk, lambda _: self.finished.emit(), self.failed.emit, waits=True)
 
     def stop(self) -> None:
         """Leave it after the step in hand."""
         self._stop.set()
+
+
+class _Relay(QObject):
+    """Carries steps from the other thread; whoever waits may be deleted at any moment."""
+
+    stepped = Signal(object)
+
+
+def _walk(steps: Callable[[], Iterator[object]], stop: Event, relay: _Relay) -> None:
+    for step in steps():
+        if stop.is_set() or not isValid(relay):
+            return
+        relay.stepped.emit(step)
