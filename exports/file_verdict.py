@@ -79,6 +79,8 @@ class FileConclusion(Enum):
         return self.value
 
 
+#: What is signed may be as it was: nothing shows that it was altered.
+_UNPROTECTED: Final = "Không nhận: chữ ký không bảo vệ toàn bộ tệp, có phần nằm ngoài nội dung ký."
 _BY_SIGNATURE: Final = {
     Conclusion.INVALID: FileConclusion.ALTERED,
     Conclusion.PARTIAL: FileConclusion.ALTERED,
@@ -132,4 +134,6 @@ class FileVerdict:
         """The conclusion in words; for somebody else's workbook also what its signatures are."""
         if self.conclusion is FileConclusion.UNREADABLE:
             return f"{self.conclusion.sentence} {self.signatures.sentence}"
+        if self.signatures.conclusion is Conclusion.PARTIAL:
+            return _UNPROTECTED
         return self.conclusion.sentence

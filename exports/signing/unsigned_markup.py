@@ -81,14 +81,17 @@ def _outside(root: etree._Element, objects: Objects) -> Iterator[etree._Element]
 
 
 def _check_name(read: ElementReader, root: etree._Element, objects: Objects) -> None:
-    """The signature's own Id is signed by nobody; what is signed names it (XMLDSig 5.2)."""
-    own = f"#{root.get('Id', '')}"
+    """The signature's own Id is signed by nobody; what is signed names it (XMLDSig 5.2).
+
+    Office 2007 and 2010 leave the hash sign out.
+    """
+    own = root.get("Id", "")
     pointing = [*objects.package.iter(dsig("SignatureProperty"))]
     pointing += objects.office.iter(dsig("SignatureProperty"))
     if objects.qualifying is not None:
         pointing.append(objects.qualifying)
     for element in pointing:
-        if element.get("Target") != own:
+        if element.get("Target", "").removeprefix("#") != own:
             raise read.refuse(VerdictMessage.SIGNATURE_NAME, local(element))
 
 

@@ -16,6 +16,7 @@ from exports.signing.verdict import Conclusion
 from exports.signing.verify import verify_package
 from tests.certificates import Authority, ec_key, signer
 from tests.exports.signing.conftest import DIRECTOR, OFFICE, POLICY, Signed, make_workbook
+from tests.exports.signing.excel_like import EXCEL_365, EXCEL_2010, EXCEL_2016, excel_like
 from tests.exports.signing.tampering import edit, swap
 from tests.exports.signing.time_authority import TimeAuthority
 
@@ -53,6 +54,10 @@ def test_libreoffice_agrees(signed: Signed, issuing: Authority, tmp_path: Path) 
             "p384": sign_package(signed.plain, curve, DIRECTOR),
             "many": sign_package(make_workbook(45), signed.director, OFFICE),
             "stamped": stamped,
+            "excel": excel_like(excel_like(signed.plain, EXCEL_365), EXCEL_2010),
+            "excel altered": edit(
+                excel_like(signed.plain, EXCEL_2016), sheet=swap("<v>0</v>", "<v>9</v>")
+            ),
             "unsigned": signed.plain,
             "altered": edit(signed.once, sheet=swap("<v>0</v>", "<v>9</v>")),
             "forged": edit(signed.once, sig=swap("Đồng ý", "Không đồng ý")),
@@ -63,6 +68,8 @@ def test_libreoffice_agrees(signed: Signed, issuing: Authority, tmp_path: Path) 
     assert [one["valid"] for one in found["p384"]] == [True]
     assert [one["valid"] for one in found["many"]] == [True]
     assert [one["valid"] for one in found["stamped"]] == [True, True]
+    assert [one["valid"] for one in found["excel"]] == [True, True]
+    assert [one["valid"] for one in found["excel altered"]] == [False]
     assert found["unsigned"] == []
     assert [one["valid"] for one in found["altered"]] == [False]
     assert [one["valid"] for one in found["forged"]] == [False]

@@ -38,6 +38,8 @@ _WAITING: Final = {
     "DIRECTOR": ("Người lập đã xác nhận, chờ Giám đốc", "Giám đốc", "Ký tiếp (Giám đốc)"),
     "OFFICE": ("Giám đốc đã ký, chờ văn thư", "Văn thư", "Ký tiếp (Văn thư)"),
 }
+#: What is signed was not altered; something stands beside it that nobody signed.
+_UNPROTECTED: Final = ("Chữ ký không bảo vệ toàn bộ tệp", Tone.ERROR)
 #: Right by itself, but not beside what was received before.
 _CONTRADICTED: Final = "Trái với tệp đã tiếp nhận"
 _READY: Final = frozenset({"CERTIFICATE_UNCHECKED", "ACCEPTABLE"})
@@ -89,6 +91,8 @@ class FactLine:
 def headline(judged: Judged) -> Headline:
     """The verdict on a file from anywhere."""
     title, tone = _TITLES[judged.verdict.conclusion.name]
+    if judged.verdict.signatures.conclusion.name == "PARTIAL":
+        title, tone = _UNPROTECTED
     if _conflicting(judged):
         title, tone = _CONFLICT
     if _contradicted(judged):
