@@ -17,7 +17,7 @@ from typing_extensions import override
 from forms.common.amount import ARITHMETIC, NotApplicable, Value, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from forms.cell import Cell
     from forms.program import Derivation, Program
@@ -36,6 +36,10 @@ class History(Protocol):
         """The same, replaced by its official revision where known."""
         ...
 
+    def finals(self, cell: Cell, months: int) -> tuple[Decimal | None, ...]:
+        """Final figures of so many months before this one, nearest first."""
+        ...
+
     def why(self, cell: Cell, months: int) -> str | None:
         """One sentence about why there is no such amount, if anything is known about it."""
         ...
@@ -49,6 +53,10 @@ class NoHistory:
 
     def final(self, cell: Cell, months: int) -> Decimal | None:
         """Nothing."""
+
+    def finals(self, cell: Cell, months: int) -> tuple[Decimal | None, ...]:
+        """Nothing, so many times."""
+        return tuple(self.final(cell, back) for back in range(1, months + 1))
 
     def why(self, cell: Cell, months: int) -> str | None:
         """Nothing."""
@@ -131,6 +139,11 @@ class Calculation(_Values):
         twin._typed = typed  # noqa: SLF001 - its own kind
         twin._derived = dict(self._derived)  # noqa: SLF001
         return twin
+
+    @property
+    def all_derived(self) -> Mapping[Cell, Derived]:
+        """What was derived, by cell; it follows later changes."""
+        return self._derived
 
     def refresh(self, changed: Iterable[Cell]) -> set[Cell]:
         """Recompute what depends on the changed cells; every cell whose *value* may differ."""

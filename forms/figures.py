@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from forms.absence import why_blank
 from forms.calculation import Calculation, History, Snapshot
+from forms.flat import FlatFigures
 from forms.report import Report, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from decimal import Decimal
 
+    from forms.calculation import Derived
     from forms.catalogue import Catalogue
     from forms.cell import Cell
     from forms.change import Change
@@ -88,6 +90,18 @@ class Figures:
             if number % _STEP == 0:
                 yield
         self._calculation(code)
+
+    def flat(self, codes: Iterable[str]) -> FlatFigures:
+        """The figures of some forms as they stand, one look-up each; typed ones are of all forms.
+
+        Every form named is computed for it.
+        """
+        derived: dict[Cell, Derived] = {}
+        for code in codes:
+            derived.update(self._calculation(code).all_derived)
+        typed = self.report.values
+        values: dict[Cell, Value | None] = {**derived, **typed}
+        return FlatFigures(self.period, self.history, values.get, typed.get, derived.get)
 
     def still(self) -> Figures:
         """The figures as they stand, out of reach of later changes: for work on another thread."""

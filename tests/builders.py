@@ -83,6 +83,9 @@ class KnownHistory:
     def final(self, cell: Cell, months: int) -> Decimal | None:
         return self.before.get((cell, months))
 
+    def finals(self, cell: Cell, months: int) -> tuple[Decimal | None, ...]:
+        return tuple(self.final(cell, back) for back in range(1, months + 1))
+
     def why(self, cell: Cell, months: int) -> str | None:
         return None if (cell, months) in self.before else f"{cell}@{months}"
 

@@ -33,7 +33,7 @@ class Evidence(Protocol):
         """Figures of earlier months."""
         ...
 
-    def value(self, cell: Cell) -> Value | None:
+    def value(self, cell: Cell, /) -> Value | None:
         """Typed, else derived, else nothing."""
         ...
 
@@ -41,11 +41,11 @@ class Evidence(Protocol):
         """:meth:`typed` as a fast callable, for rules that read many cells."""
         ...
 
-    def typed(self, cell: Cell) -> Value | None:
+    def typed(self, cell: Cell, /) -> Value | None:
         """What was typed."""
         ...
 
-    def derived(self, cell: Cell) -> Decimal | NotApplicable | None:
+    def derived(self, cell: Cell, /) -> Decimal | NotApplicable | None:
         """What would stand there if nothing were typed."""
         ...
 

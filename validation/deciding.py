@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Final, Protocol, TypeAlias
+from collections import Counter
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from validation.check import Check, Complaint, Evidence, digest
 from validation.finding import Finding, Outcome, Severity
 from validation.places import full_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: How a check ended, and what it found if it failed.
 Decided: TypeAlias = tuple[Outcome, Finding | None]
@@ -19,6 +23,10 @@ _LOG: Final = logging.getLogger(__name__)
 class Source(Evidence, Protocol):
     """The values of a report, and which of its forms and records there are."""
 
+    def flat(self, codes: Iterable[str]) -> Evidence:
+        """The values of some forms as they stand, for a pass over many checks."""
+        ...
+
     def begun(self, form: str) -> bool:
         """Whether anything was entered in a form."""
         ...
@@ -28,16 +36,35 @@ class Source(Evidence, Protocol):
         ...
 
 
-def decided(check: Check, source: Evidence) -> Decided:
+def decided(check: Check, evidence: Evidence) -> Decided:
     """The outcome of a check on the values as they are."""
-    try:
-        decision = check.decide(source)
-    except Exception:  # noqa: BLE001 - outcome four of four: our bug, never the user's
-        _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
-        return Outcome.RULE_ERROR, None
-    if isinstance(decision, Complaint):
-        return Outcome.FAIL, _finding(check, decision, source)
-    return decision, None
+    (outcome,), found = all_decided((check,), evidence)
+    return outcome, found.get(0)
+
+
+def all_decided(
+    checks: Iterable[Check], evidence: Evidence
+) -> tuple[list[Outcome], dict[int, Finding]]:
+    """The outcomes of checks in their order, and what was found by the number of the check."""
+    outcomes: list[Outcome] = []
+    found: dict[int, Finding] = {}
+    for number, check in enumerate(checks):
+        try:
+            decision = check.decide(evidence)
+        except Exception:  # noqa: BLE001 - outcome four of four: our bug, never the user's
+            _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
+            decision = Outcome.RULE_ERROR
+        if isinstance(decision, Complaint):
+            found[number] = _finding(check, decision, evidence)
+            decision = Outcome.FAIL
+        outcomes.append(decision)
+    return outcomes, found
+
+
+def counted(outcomes: list[Outcome]) -> Counter[Outcome]:
+    """How many checks ended how."""
+    counts = {outcome: outcomes.count(outcome) for outcome in Outcome}
+    return Counter({outcome: count for outcome, count in counts.items() if count})
 
 
 def advised(text: str, severity: Severity) -> str:

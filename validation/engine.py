@@ -36,6 +36,7 @@ class Inspection:
 
     def __init__(self, rulebook: Rulebook, forms: Iterable[Form], source: Source) -> None:
         beside = {form.code: form for form in forms}
+        self._source = source
         self._forms: dict[str, FormInspection | ListInspection] = {
             form.code: ListInspection(form, source, beside)
             if form.kind is FormKind.LIST
@@ -55,8 +56,9 @@ class Inspection:
 
     def run(self) -> None:
         """Decide every check."""
+        evidence = self._source.flat(self._forms)
         for form in self._forms.values():
-            form.run()
+            form.run(evidence)
 
     def refresh(self, changed: Iterable[Cell]) -> set[Cell]:
         """Decide the checks that read a changed cell; the cells whose findings changed.

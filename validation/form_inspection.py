@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from validation.deciding import Decided, decided
-from validation.finding import Finding, Outcome
+from validation.deciding import all_decided, counted, decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from forms.cell import Cell
     from forms.definition import Form
-    from validation.check import Check
+    from validation.check import Check, Evidence
     from validation.deciding import Source
+    from validation.finding import Finding, Outcome
     from validation.rulebook import Rulebook
 
 #: Checks decided in one step of opening a form.
@@ -67,30 +67,29 @@ class FormInspection:
         self._open()
         return self._required
 
-    def run(self) -> None:
-        """Decide every check, whatever has changed."""
-        self._open()
-        if self._outgrown():
+    def run(self, evidence: Evidence) -> None:
+        """Decide every check, whatever has changed, on the source's figures as they stand."""
+        if not self.opened or self._outgrown():
             self._bind()
-        source = self._source
-        self._settle([decided(check, source) for check in self._checks])
+        self._settle(*all_decided(self._checks, evidence))
 
     def _deciding(self) -> Iterator[None]:
-        decided: list[Decided] = []
-        for number in range(len(self._checks)):
-            if number % _STEP == _STEP - 1:
+        outcomes: list[Outcome] = []
+        found: dict[int, Finding] = {}
+        for start in range(0, len(self._checks), _STEP):
+            if start:
                 yield
             if self._disturbed or self.opened:  # opened by somebody who could not wait
                 return
-            decided.append(self._decide(number))
+            ended, said = all_decided(self._checks[start : start + _STEP], self._source)
+            outcomes += ended
+            found |= {start + number: finding for number, finding in said.items()}
         if not (self._disturbed or self.opened):  # where there was no check to ask before
-            self._settle(decided)
+            self._settle(outcomes, found)
 
-    def _settle(self, decided: list[Decided]) -> None:
-        self._outcomes = [outcome for outcome, _ in decided]
-        self._found = {n: finding for n, (_, finding) in enumerate(decided) if finding}
-        counts = {outcome: self._outcomes.count(outcome) for outcome in Outcome}
-        self._counts = Counter({outcome: count for outcome, count in counts.items() if count})
+    def _settle(self, outcomes: list[Outcome], found: dict[int, Finding]) -> None:
+        self._outcomes, self._found = outcomes, found
+        self._counts = counted(outcomes)
         self.opened = True
 
     def _bind(self) -> None:
@@ -150,17 +149,14 @@ class FormInspection:
 
     def _rerun(self) -> set[Cell]:
         before = {(finding.rule, finding.cell): finding for finding in self.findings}
-        self.run()
+        self.run(self._source.flat({self._form.code, *(cell.form for cell in self._readers)}))
         after = {(finding.rule, finding.cell): finding for finding in self.findings}
         return {key[1] for key, _ in before.items() ^ after.items()}
-
-    def _decide(self, number: int) -> Decided:
-        return decided(self._checks[number], self._source)
 
     def _decide_again(self, number: int) -> None:
         """Decide a check once more; the counts follow without counting all of them."""
         self._counts[self._outcomes[number]] -= 1
-        outcome, finding = self._decide(number)
+        outcome, finding = decided(self._checks[number], self._source)
         self._outcomes[number] = outcome
         self._counts[outcome] += 1
         if finding is None:

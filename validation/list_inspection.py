@@ -7,10 +7,10 @@ its outcomes and findings. Rules between records ask an index that hears of ever
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from validation.deciding import decided
+from validation.deciding import all_decided, counted, decided
 from validation.places import record_place
 from validation.record_binder import RecordBinder
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from forms.cell import Cell
     from forms.definition import Form
-    from validation.check import Check
+    from validation.check import Check, Evidence
     from validation.deciding import Source
     from validation.finding import Finding, Outcome
 
@@ -31,8 +31,8 @@ _STEP: Final = 4
 class _Looked:
     """What is known of one record, by the number of the check."""
 
-    outcomes: list[Outcome] = field(default_factory=list)
-    found: dict[int, Finding] = field(default_factory=dict)
+    outcomes: list[Outcome]
+    found: dict[int, Finding]
 
 
 class ListInspection:
@@ -57,7 +57,7 @@ class ListInspection:
         """Decide every check, a few records at a time; a change that comes between begins anew."""
         while not self.opened:
             self._disturbed = False
-            for number, _ in enumerate(self._begun_anew()):
+            for number, _ in enumerate(self._begun_anew(self._source)):
                 if number % _STEP == _STEP - 1:
                     yield
                 if self._disturbed or self.opened:  # opened by somebody who could not wait
@@ -95,9 +95,9 @@ class ListInspection:
         self._open()
         return self._counts
 
-    def run(self) -> None:
-        """Decide every check, whatever has changed."""
-        for _ in self._begun_anew():
+    def run(self, evidence: Evidence) -> None:
+        """Decide every check, whatever has changed, on the source's figures as they stand."""
+        for _ in self._begun_anew(evidence):
             pass
         self.opened = True
 
@@ -134,7 +134,7 @@ class ListInspection:
         for _ in self.opening():
             pass
 
-    def _begun_anew(self) -> Iterator[None]:
+    def _begun_anew(self, evidence: Evidence) -> Iterator[None]:
         """Read all records, then decide all; a step after each."""
         self._looked, self._foreign, self._counts = {}, {}, Counter()
         records = self._binder.records()
@@ -142,16 +142,16 @@ class ListInspection:
             self._at = {record: place for place, record in enumerate(records)}
             self._binder.begin(self._at)
         for record in self._at:
-            self._binder.neighbours.read(record, self._source)
+            self._binder.neighbours.read(record, evidence)
             yield
         for record in self._at:
-            self._decide(record, None)
+            self._first_look(record, evidence)
             yield
 
     def _rerun(self) -> set[Cell]:
         """The list got its first record or lost its last."""
         before = {(finding.rule, finding.cell): finding for finding in self.findings}
-        self.run()
+        self.run(self._source.flat(self._binder.reading))
         after = {(finding.rule, finding.cell): finding for finding in self.findings}
         return {key[1] for key, _ in before.items() ^ after.items()}
 
@@ -206,12 +206,11 @@ class ListInspection:
 
     def _decide(self, record: str, cells: set[Cell] | None) -> set[Cell]:
         """Decide a record's checks, or those that read some cells; where findings changed."""
-        checks = self._binder.checks(record, self._at)
         looked = self._looked.get(record)
         if looked is None or cells is None:
-            return self._first_look(record, checks)
+            return self._first_look(record, self._source)
         affected: set[Cell] = set()
-        for number, check in enumerate(checks):
+        for number, check in enumerate(self._binder.checks(record, self._at)):
             if cells.isdisjoint((*check.reads, *check.hints)):
                 continue
             outcome, finding = decided(check, self._source)
@@ -225,14 +224,10 @@ class ListInspection:
                 looked.found[number] = finding
         return affected
 
-    def _first_look(self, record: str, checks: tuple[Check, ...]) -> set[Cell]:
-        looked = self._looked[record] = _Looked()
-        for number, check in enumerate(checks):
-            outcome, finding = decided(check, self._source)
-            looked.outcomes.append(outcome)
-            if finding is not None:
-                looked.found[number] = finding
-        self._counts.update(looked.outcomes)
+    def _first_look(self, record: str, evidence: Evidence) -> set[Cell]:
+        checks = self._binder.checks(record, self._at)
+        looked = self._looked[record] = _Looked(*all_decided(checks, evidence))
+        self._counts.update(counted(looked.outcomes))
         for cell in self._binder.foreign(checks):
             self._foreign.setdefault(cell, set()).add(record)
         return {finding.cell for finding in looked.found.values()}

@@ -128,9 +128,9 @@ class ValidationMessage(Message):
         "{value} nằm ngoài khoảng từ {low} đến {high}, {beyond} {gap}{slack}. Kiểm tra mức tăng "
         "tháng và lũy kế, hoặc ghi giải trình."
     )
-    GROWTH_BEGUN = (
-        "{value} khác mức tăng của tháng 1 ({growth}), chênh {gap}{slack}. Lũy kế một tháng bằng "
-        "chính tháng đó; sửa một trong hai số, hoặc ghi giải trình."
+    GROWTH_APART = (
+        "{value} khác {growth}, chênh {gap}{slack}. Kiểm tra mức tăng tháng và lũy kế, hoặc ghi "
+        "giải trình."
     )
     SIMILAR = (
         "gần giống “{text}” ở {twin}. Gộp làm một, viết rõ chỗ khác nhau, hoặc ghi giải trình."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from forms.cell import Cell
@@ -36,7 +37,6 @@ class RecordBinder:
         self.neighbours = Neighbours()
         #: How many cells of a record must not stay blank.
         self.required = 0
-        self._reads_others = False
         #: Numbers of the checks that compare records, so that their sentences name another one.
         self.comparing: frozenset[int] = frozenset()
 
@@ -44,12 +44,7 @@ class RecordBinder:
         """Start anew with these records and their places, which the caller keeps up."""
         self._recent.clear()
         self.neighbours = Neighbours()
-        from validation.ruleset import (  # noqa: PLC0415 - it loads every kind of rule
-            AMONG,
-            forms_named,
-        )
-
-        self._reads_others = bool(forms_named(self._form))
+        from validation.ruleset import AMONG  # noqa: PLC0415 - it loads every kind of rule
 
         for record in list(at)[:1]:
             checks = self.checks(record, at)
@@ -71,6 +66,13 @@ class RecordBinder:
     def lone(records: Collection[str]) -> bool:
         """Whether these are no records, or the lack of them."""
         return not records or _LONE in records
+
+    @cached_property
+    def reading(self) -> frozenset[str]:
+        """Codes of the forms in the report that its checks read, itself included."""
+        from validation.ruleset import forms_named  # noqa: PLC0415 - it loads every kind of rule
+
+        return forms_named(self._form) & self._others.keys() | {self._form.code}
 
     @property
     def names_places(self) -> bool:
@@ -98,8 +100,8 @@ class RecordBinder:
 
     def foreign(self, checks: Iterable[Check]) -> Iterator[Cell]:
         """The cells of other forms that some checks read."""
-        if self._reads_others:
-            code = self._form.code
+        code = self._form.code
+        if self.reading != {code}:
             read = (cell for check in checks for cell in (*check.reads, *check.hints))
             yield from (cell for cell in read if cell.form != code)
 

@@ -20,6 +20,8 @@ _LONGEST_NAME: Final = 80
 _SEPARATORS: Final = re.compile(r"[^0-9a-z]+")
 #: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
+#: The marks of Vietnamese and most others; U+034F among them is no mark.
+_MARKS: Final = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 #: đ and Đ have no canonical decomposition, so removing marks alone would lose the letter.
 _D_BAR: Final = str.maketrans({"đ": "d", "Đ": "D"})
 
@@ -38,8 +40,10 @@ def clean(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """Letters without tone and vowel marks: ``"Đắk Lắk"`` → ``"Dak Lak"``."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_BAR))
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_D_BAR)))
+    if bare.isascii():  # all of Vietnamese
+        return bare
+    return "".join(mark for mark in bare if not unicodedata.combining(mark))
 
 
 def search_key(text: str) -> str:

@@ -6,6 +6,7 @@ percentage has no common value and is *not available* (NQ 202/2025/QH15 merged t
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,22 @@ if TYPE_CHECKING:
     from forms.store.reports import ReportStore
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Figures of earlier months found so far, by cell and how many months back they lie."""
+
+    reported: dict[tuple[Cell, int], Decimal | None] = field(default_factory=dict)
+    final: dict[tuple[Cell, int], Decimal | None] = field(default_factory=dict)
+    #: The months before, nearest first, by cell and how many of them.
+    finals: dict[tuple[Cell, int], tuple[Decimal | None, ...]] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Find everything anew."""
+        self.reported.clear()
+        self.final.clear()
+        self.finals.clear()
+
+
 class Archive:
     """What the store knows of every unit and month; reads each form of a month once."""
 
@@ -33,22 +50,22 @@ class Archive:
         self._provinces = provinces
         self._read: dict[tuple[str, Period, str], Snapshot | None] = {}
         self._present: dict[tuple[str, Period], bool] = {}
-        self._finals: dict[tuple[str, Period], dict[tuple[Cell, int], Decimal | None]] = {}
+        self._known: dict[tuple[str, Period], Known] = {}
 
     def of(self, unit: Province, period: Period) -> StoreHistory:
         """The history seen from one month of one unit."""
         return StoreHistory(self, unit, period)
 
-    def finals(self, unit: Province, period: Period) -> dict[tuple[Cell, int], Decimal | None]:
-        """Final figures already found from one month of one unit, emptied by :meth:`forget`."""
-        return self._finals.setdefault((unit.identity, period), {})
+    def known(self, unit: Province, period: Period) -> Known:
+        """What was already found from one month of one unit, emptied by :meth:`forget`."""
+        return self._known.setdefault((unit.identity, period), Known())
 
     def forget(self) -> None:
         """Read again: another month was changed."""
         self._read.clear()
         self._present.clear()
-        for known in self._finals.values():
-            known.clear()
+        for known in self._known.values():
+            known.forget()
 
     def form(self, code: str, period: Period) -> Form | None:
         """The version of a form in force for a month."""
@@ -128,20 +145,28 @@ class StoreHistory:
         self._archive = archive
         self._unit = unit
         self._period = period
-        self._finals = archive.finals(unit, period)
+        self._known = archive.known(unit, period)
 
     def reported(self, cell: Cell, months: int) -> Decimal | None:
         """The cell as reported so many months earlier."""
-        return self._archive.value(self._unit, self._period.plus(-months), cell)
+        key, known = (cell, months), self._known.reported
+        if key not in known:
+            known[key] = self._archive.value(self._unit, self._period.plus(-months), cell)
+        return known[key]
 
     def final(self, cell: Cell, months: int) -> Decimal | None:
         """The same, replaced by the official figure that a later report gave."""
-        key = (cell, months)
-        try:
-            return self._finals[key]
-        except KeyError:
-            found = self._finals[key] = self._found(cell, months)
-            return found
+        key, known = (cell, months), self._known.final
+        if key not in known:
+            known[key] = self._found(cell, months)
+        return known[key]
+
+    def finals(self, cell: Cell, months: int) -> tuple[Decimal | None, ...]:
+        """Final figures of so many months before this one, nearest first."""
+        key, known = (cell, months), self._known.finals
+        if key not in known:
+            known[key] = tuple(self.final(cell, back) for back in range(1, months + 1))
+        return known[key]
 
     def _found(self, cell: Cell, months: int) -> Decimal | None:
         column = self._column(cell, months)

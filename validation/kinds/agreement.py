@@ -43,7 +43,8 @@ def _agreement(rule: Rule, form: Form, row: Row, column: Column, cell: Cell) -> 
     tolerance = Tolerance.of(rule, decimals_at(form, cell), addends=0)
 
     def decide(evidence: Evidence) -> Decision:
-        stated, computed = number_of(evidence.typed(cell)), number_of(evidence.derived(cell))
+        stated = number_of(evidence.typed(cell))
+        computed = number_of(evidence.derived(cell)) if stated is not None else None
         if stated is None or computed is None:
             return Outcome.NOT_EVALUATED
         gap, allowed = stated - computed, tolerance.allowed(stated, computed)

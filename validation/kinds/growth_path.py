@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from forms.common.amount import number_of
@@ -15,7 +14,7 @@ from validation.places import column_number
 from validation.tolerance import Tolerance, slack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from forms.cell import Cell
@@ -25,32 +24,8 @@ if TYPE_CHECKING:
 #: Months needed while last month's figure is unknown: two, and a third of the year so far.
 _FEWEST: Final = 2
 _SHARE: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Growth:
-    """A growth that bounds the figure, and what it is called."""
-
-    amount: Decimal
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """The growths between which the figure must lie."""
-
-    growths: tuple[_Growth, ...]
-    past: tuple[Decimal | None, ...] = ()
-
-    @property
-    def lowest(self) -> _Growth:
-        """The lower end."""
-        return min(self.growths, key=_amount)
-
-    @property
-    def highest(self) -> _Growth:
-        """The upper end."""
-        return max(self.growths, key=_amount)
+#: Stands for the growth since January beside the months, which are numbered backwards from 0.
+_SO_FAR: Final = -1
 
 
 def growth_paths(rule: Rule, form: Form) -> Iterator[Check]:
@@ -69,82 +44,84 @@ def _growth_path(rule: Rule, form: Form, cell: Cell, month: Cell) -> Check:
     before = beside(cell, rule.other)
     tolerance = Tolerance.of(rule, decimals_at(form, cell))
 
+    def named(evidence: Evidence, back: int, amount: Decimal) -> str:
+        """``"+3,48% (tháng 10, cột 5)"``."""
+        number = evidence.period.month
+        name = f"lũy kế tháng {number - 1}" if back == _SO_FAR else f"tháng {number - back}"
+        at = {_SO_FAR: before if before != cell else None, 0: month}.get(back)
+        column = f", {column_number(form, at)}" if at else ""
+        return f"{with_unit(form, cell, amount, signed=True)} ({name}{column})"
+
     def decide(evidence: Evidence) -> Decision:
         value, growth = number_of(evidence.value(cell)), number_of(evidence.value(month))
         if value is None or growth is None:
             return Outcome.NOT_EVALUATED
-        path = _path(evidence, form, (cell, before, month), growth)
-        if path is None:
+        growths, past = _known(evidence, cell, before, month)
+        growths[0] = growth
+        if not _enough(growths, evidence.period.month):
             return Outcome.NOT_EVALUATED
-        low, high = path.lowest.amount, path.highest.amount
+        low, high = min(growths.values()), max(growths.values())
         allowed = tolerance.allowed(value, low, high)
         if low - allowed <= value <= high + allowed:
             return Outcome.PASS
-        text = _sentence(form, cell, value, path, allowed)
+        ends = {amount: named(evidence, back, amount) for back, amount in growths.items()}
+        text = _sentence(form, cell, value, (low, high), ends, allowed)
         figures = (
             Figure("lũy kế", value),
             Figure("thấp nhất", low),
             Figure("cao nhất", high),
         )
-        return Complaint(text, figures, path.past)
+        return Complaint(text, figures, past)
 
     return Check(rule, form, cell, tuple(dict.fromkeys((cell, month, before))), decide)
 
 
-def _path(
-    evidence: Evidence, form: Form, at: tuple[Cell, Cell, Cell], growth: Decimal
-) -> _Path | None:
-    cell, before, month = at
+def _known(
+    evidence: Evidence, cell: Cell, before: Cell, month: Cell
+) -> tuple[dict[int, Decimal], tuple[Decimal | None, ...]]:
+    """Growths by how many months they lie back, and what was asked of earlier months for them."""
     number = evidence.period.month
-    now = _Growth(growth, f"tháng {number}, {column_number(form, month)}")
     if number == 1:
-        return _Path((now,))
-    was, name = _so_far(evidence, form, cell, before)
-    if was is not None:
-        return _Path((_Growth(was, name), now), (was,))
-    past = tuple(evidence.history.final(month, back) for back in range(1, number))
-    known = tuple(
-        _Growth(each, f"tháng {number - back}")
-        for back, each in enumerate(past, start=1)
-        if each is not None
-    )
-    if len(known) + 1 < _FEWEST or (len(known) + 1) * _SHARE < number:
-        return None
-    return _Path((now, *known), past)
-
-
-def _so_far(evidence: Evidence, form: Form, cell: Cell, before: Cell) -> tuple[Decimal | None, str]:
-    """Last month's growth since January, in this report or as it was reported."""
-    name = f"lũy kế tháng {evidence.period.month - 1}"
+        return {}, ()
     if before == cell:
-        return evidence.history.reported(cell, 1), name
-    return number_of(evidence.value(before)), f"{name}, {column_number(form, before)}"
+        was = evidence.history.reported(cell, 1)
+    else:
+        was = number_of(evidence.value(before))
+    if was is not None:
+        return {_SO_FAR: was}, (was,)
+    past = evidence.history.finals(month, number - 1)
+    known = {back: amount for back, amount in enumerate(past, start=1) if amount is not None}
+    return known, past
 
 
-def _sentence(form: Form, cell: Cell, value: Decimal, path: _Path, allowed: Decimal) -> str:
-    low, high = path.lowest, path.highest
-    shown = with_unit(form, cell, value, signed=True)
-    if len(path.growths) == 1:
-        return ValidationMessage.GROWTH_BEGUN.sentence(
-            value=shown,
-            growth=_named(form, cell, low),
-            gap=apart(form, cell, value - low.amount, signed=True),
-            slack=slack(allowed),
+def _enough(growths: Mapping[int, Decimal], number: int) -> bool:
+    """Whether the growths known say anything about the months since January."""
+    if _SO_FAR in growths or number == 1:
+        return True
+    return len(growths) >= _FEWEST and len(growths) * _SHARE >= number
+
+
+def _sentence(
+    form: Form,
+    cell: Cell,
+    value: Decimal,
+    ends: tuple[Decimal, Decimal],
+    named: Mapping[Decimal, str],
+    allowed: Decimal,
+) -> str:
+    low, high = ends
+    shown, room = with_unit(form, cell, value, signed=True), slack(allowed)
+    if low == high:
+        gap = apart(form, cell, value - low, signed=True)
+        return ValidationMessage.GROWTH_APART.sentence(
+            value=shown, growth=named[low], gap=gap, slack=room
         )
-    above = value > high.amount
+    above = value > high
     return ValidationMessage.GROWTH_PATH.sentence(
         value=shown,
-        low=_named(form, cell, low),
-        high=_named(form, cell, high),
+        low=named[low],
+        high=named[high],
         beyond="vượt" if above else "kém",
-        gap=apart(form, cell, value - high.amount if above else low.amount - value),
-        slack=slack(allowed),
+        gap=apart(form, cell, value - high if above else low - value),
+        slack=room,
     )
-
-
-def _named(form: Form, cell: Cell, growth: _Growth) -> str:
-    return f"{with_unit(form, cell, growth.amount, signed=True)} ({growth.name})"
-
-
-def _amount(growth: _Growth) -> Decimal:
-    return growth.amount

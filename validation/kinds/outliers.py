@@ -63,7 +63,7 @@ def _outlier(rule: Rule, form: Form, cell: Cell) -> Check:
         value = number_of(evidence.value(cell))
         if value is None:
             return Outcome.NOT_EVALUATED
-        past = tuple(evidence.history.final(cell, back) for back in range(1, _MONTHS + 1))
+        past = evidence.history.finals(cell, _MONTHS)
         known = [amount for amount in past if amount is not None]
         middle = median(known) if len(known) >= _FEWEST else Decimal(0)
         if not middle or abs(middle) < rule.small:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from forms.cell import Cell
-from forms.common.amount import NotApplicable, number_of
+from forms.common.amount import ARITHMETIC, NotApplicable, number_of
 from forms.definition import Column, Detail, Form, Row
 from validation.amounts import apart, with_unit
 from validation.check import Check, Complaint, Decision, Evidence
@@ -59,9 +59,9 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
 
     def decide(evidence: Evidence) -> Decision:
         stated = number_of(evidence.typed(cell))
-        computed = _added(evidence, parts)
         if stated is None:
             return Outcome.NOT_EVALUATED
+        computed = _added(evidence, parts)
         if computed is None:
             return _exceeded(evidence, form, cell, parts, stated)
         gap, allowed = stated - computed, tolerance.allowed(stated, computed)
@@ -114,7 +114,7 @@ def _added(evidence: Evidence, parts: tuple[Cell, ...]) -> Decimal | None:
         if value is None:
             value = evidence.derived(part)
         if isinstance(value, Decimal):
-            total += value
+            total = ARITHMETIC.add(total, value)
         elif not isinstance(value, NotApplicable):
             return None
     return total

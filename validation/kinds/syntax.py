@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from forms.common.amount import MAX_DIGITS, Unreadable, Value, rounded
@@ -24,7 +23,7 @@ from validation.messages import ValidationMessage
 from validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from forms.cell import Cell
 
@@ -46,19 +45,18 @@ def syntax(rule: Rule, form: Form) -> Iterator[Check]:
     """One check per cell that can be typed into."""
     for row, column, cell in entries(rule, form):
         if form.type_of(row.code, column.id) is not ValueType.NUMBER:
-            yield _syntax(rule, form, cell, partial(_wording, form, cell))
+            yield _words(rule, form, cell)
         elif column.kind is not ColumnKind.COMPUTED or column.additive:
-            decimals = form.decimals(row, column)
-            yield _syntax(rule, form, cell, partial(complaint, decimals=decimals))
+            yield _number(rule, form, cell, form.decimals(row, column))
 
 
-def complaint(value: Value | None, decimals: int) -> Complaint | None:
+def _complaint(value: Value, decimals: int) -> Complaint | None:
     """What is wrong with a typed number, if anything."""
     if isinstance(value, Unreadable):
         return _times(value.text) or Complaint(
             ValidationMessage.SYNTAX_NUMBER.sentence(text=value.text)
         )
-    if not isinstance(value, Decimal) or _plainly_fits(value, decimals):
+    if not isinstance(value, Decimal):
         return None
     if significant_digits(value) > MAX_DIGITS:
         text = ValidationMessage.TOO_LONG_NUMBER.sentence(digits=MAX_DIGITS)
@@ -93,31 +91,36 @@ def _times(text: str) -> Complaint | None:
     return Complaint(message.sentence(text=text, of=format_number(of), by=format_number(by)))
 
 
-def _wording(form: Form, cell: Cell, value: Value) -> Complaint | None:
-    """What is wrong with a typed text, date or choice, if anything."""
-    text = value.text if isinstance(value, Unreadable) else value
-    kind = form.type_of(cell.row, cell.column)
-    if kind is ValueType.DATE and not isinstance(value, date):
-        return Complaint(ValidationMessage.SYNTAX_DATE.sentence(text=text))
-    if kind is ValueType.CHOICE:
-        choices = form.choices_of(cell.row, cell.column)
-        if value not in {choice.code for choice in choices}:
-            known = ", ".join(choice.label for choice in choices)
-            return Complaint(ValidationMessage.SYNTAX_CHOICE.sentence(text=text, known=known))
-    limit = form.column_of[cell.column].max_length
-    if isinstance(text, str) and len(text) > limit:
-        long = ValidationMessage.TOO_LONG_TEXT.sentence(length=len(text), limit=limit)
-        return Complaint(long)
-    return None
-
-
-def _syntax(
-    rule: Rule, form: Form, cell: Cell, complain: Callable[[Value], Complaint | None]
-) -> Check:
+def _number(rule: Rule, form: Form, cell: Cell, decimals: int) -> Check:
     def decide(evidence: Evidence) -> Decision:
         value = evidence.typed(cell)
         if value is None:
             return Outcome.NOT_EVALUATED
-        return complain(value) or Outcome.PASS
+        if isinstance(value, Decimal) and _plainly_fits(value, decimals):
+            return Outcome.PASS
+        return _complaint(value, decimals) or Outcome.PASS
+
+    return Check(rule, form, cell, (cell,), decide)
+
+
+def _words(rule: Rule, form: Form, cell: Cell) -> Check:
+    kind, limit = form.type_of(cell.row, cell.column), form.column_of[cell.column].max_length
+    choices = form.choices_of(cell.row, cell.column) if kind is ValueType.CHOICE else ()
+    codes = frozenset(choice.code for choice in choices)
+
+    def decide(evidence: Evidence) -> Decision:
+        value = evidence.typed(cell)
+        if value is None:
+            return Outcome.NOT_EVALUATED
+        text = value.text if isinstance(value, Unreadable) else value
+        if kind is ValueType.DATE and not isinstance(value, date):
+            return Complaint(ValidationMessage.SYNTAX_DATE.sentence(text=text))
+        if kind is ValueType.CHOICE and value not in codes:
+            known = ", ".join(choice.label for choice in choices)
+            return Complaint(ValidationMessage.SYNTAX_CHOICE.sentence(text=text, known=known))
+        if isinstance(text, str) and len(text) > limit:
+            long = ValidationMessage.TOO_LONG_TEXT.sentence(length=len(text), limit=limit)
+            return Complaint(long)
+        return Outcome.PASS
 
     return Check(rule, form, cell, (cell,), decide)

@@ -70,6 +70,13 @@ def test_a_search_key_is_plain_ascii_and_settled(text: str) -> None:
     assert search_key(unicodedata.normalize("NFD", text)) == key
 
 
+@given(texts())
+def test_nothing_but_marks_comes_off(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    letters = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    assert without_marks(text) == letters
+
+
 def test_different_names_stay_different() -> None:
     assert search_key("Hà Nam") != search_key("Hà Nội")
 

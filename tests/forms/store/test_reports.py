@@ -219,6 +219,9 @@ class FailingHistory:
     def final(self, cell: Cell, months: int) -> Decimal | None:
         return self.reported(cell, months)
 
+    def finals(self, cell: Cell, months: int) -> tuple[Decimal | None, ...]:
+        return (self.reported(cell, months),)
+
     def why(self, cell: Cell, months: int) -> str | None:
         return None
 
