@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = 8
 _THICK: Final = 8
+#: Between a name and its bar.
+_BETWEEN: Final = 4
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
 
@@ -97,13 +99,14 @@ def _paint_progress(
 ) -> None:
     body, strong = text_font(Text.BODY), strong_font(Text.BODY)
     height = line_height(body)
-    head = QRect(rect.left(), rect.top(), rect.width(), height)
+    spare = max(0, rect.height() - 2 * height - _BETWEEN)
+    head = QRect(rect.left(), rect.top() + spare // 2, rect.width(), height)
     plan = f" / {row.plan_text}"
     paint_text(painter, head, row.name, body, tokens.ink)
     paint_text(painter, head, plan, body, tokens.ink2, _RIGHT)
     done = head.adjusted(0, 0, -text_width(body, plan), 0)
     paint_text(painter, done, row.done_text, strong, tokens.ink, _RIGHT)
-    below = QRect(rect.left(), head.bottom() + 4, rect.width(), height)
+    below = QRect(rect.left(), head.bottom() + _BETWEEN, rect.width(), height)
     paint_text(painter, below, row.share_text, strong, tokens.ink, _RIGHT)
     track = QRectF(
         below.left(), below.center().y() - _THICK / 2 + 1, below.width() - share_width, _THICK

@@ -29,8 +29,7 @@ _BLANK: Final[Series] = (None,) * _MONTHS
 #: Millions from this size on are told in billions.
 _MANY: Final = 10_000
 _THOUSAND: Final = 1000
-_NONE: Final = "Chưa có số liệu. Biểu đồ hiện khi có ít nhất một tháng."
-
+_NONE: Final = "Chưa có số ở Biểu {}. Biểu đồ hiện khi có ít nhất một tháng."
 _NO_PLAN: Final = (
     "Chưa có kế hoạch năm hoặc tổng số để so sánh. Nhập cột “Kế hoạch năm” của Biểu 05, tổng số "
     "cụm của Biểu 06."
@@ -38,13 +37,19 @@ _NO_PLAN: Final = (
 
 
 class ChartCard(Card):
-    """Title, what is measured, the latest change; the chart or why there is none."""
+    """Title, what is measured, the latest change; the chart or why there is none.
 
-    def __init__(self, title: str, chart: QWidget, legend: SeriesLegend | None = None) -> None:
+    ``forms`` are the numbers of the forms the chart is drawn from.
+    """
+
+    def __init__(
+        self, title: str, forms: str, chart: QWidget, legend: SeriesLegend | None = None
+    ) -> None:
         super().__init__()
         self._change = Label(strong=True)
         self._subtitle = Label(role=Text.CAPTION, ink=Ink.CAPTION)
-        self._nothing = Label(_NONE, ink=Ink.SECONDARY, wrap=True)
+        self._none = _NONE.format(forms)
+        self._nothing = Label(self._none, ink=Ink.SECONDARY, wrap=True)
         self._legend = legend
         self._stack = QStackedWidget()
         head = QHBoxLayout()
@@ -67,9 +72,9 @@ class ChartCard(Card):
             column.addWidget(legend)
         self.setAccessibleName(title)
 
-    def say(self, subtitle: str, change: str = "", *, empty: bool, why: str = _NONE) -> None:
-        """Change the words; ``empty`` shows the sentence ``why`` in the chart's place."""
-        self._nothing.setText(why)
+    def say(self, subtitle: str, change: str = "", *, empty: bool, why: str = "") -> None:
+        """Change the words; ``empty`` shows ``why`` in the chart's place, or that figures lack."""
+        self._nothing.setText(why or self._none)
         self._subtitle.setText(subtitle)
         self._change.setText(change)
         self._stack.setCurrentIndex(2 if empty else 1)
@@ -88,10 +93,10 @@ class Charts:
         self._plans = progress_rows(look, ProgressData("", ()))
         lines = SeriesLegend(look, ("13 tháng này", "c1"), ("Cùng kỳ trước", "c3"), lines=True)
         pairs = SeriesLegend(look, ("Xuất khẩu", "c1"), ("Nhập khẩu", "c2"), lines=False)
-        self.industry = ChartCard("Chỉ số sản xuất công nghiệp", self._line, lines)
-        self.retail = ChartCard("Bán lẻ và doanh thu dịch vụ", self._bars)
-        self.trade = ChartCard("Xuất khẩu, nhập khẩu", self._pair, pairs)
-        self.plans = ChartCard("Khuyến công và cụm công nghiệp", self._plans)
+        self.industry = ChartCard("Chỉ số sản xuất công nghiệp", "01", self._line, lines)
+        self.retail = ChartCard("Bán lẻ và doanh thu dịch vụ", "03", self._bars)
+        self.trade = ChartCard("Xuất khẩu, nhập khẩu", "04", self._pair, pairs)
+        self.plans = ChartCard("Khuyến công và cụm công nghiệp", "05, 06", self._plans)
         self.cards = (self.industry, self.retail, self.trade, self.plans)
 
     def show_series(self, series: KeySeries) -> None:
@@ -104,7 +109,7 @@ class Charts:
         rows = tuple(_progress(share) for share in series.shares)
         self._plans.show_data(ProgressData("Khuyến công và cụm công nghiệp", rows))
         said = f"Lũy kế {month} tháng so với kế hoạch hoặc tổng số"
-        self.plans.say(said, empty=not rows, why=_NO_PLAN if series.unplanned else _NONE)
+        self.plans.say(said, empty=not rows, why=_NO_PLAN if series.unplanned else "")
 
     def _show_industry(self, series: KeySeries, labels: tuple[str, ...]) -> None:
         now, before = series.industry, series.industry_before

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from ui.pages.home.words import Line
     from ui.session import EditSession
 
-#: Width of the left column, and below which page width it is the lesser one.
-_LEFT, _LEFT_NARROW, _NARROW = 326, 280, 1100
+#: Width of the left column, and below which page width it is the lesser one beside two charts:
+#: 1366 pixels at 125 % leave 1033, which is enough for its words.
+_LEFT, _LEFT_NARROW, _NARROW = 326, 280, 1020
 _CHART_LEAST: Final = 215
 #: Page width below which the charts stand under each other.
 _ONE_CHART: Final = 960
@@ -107,9 +108,9 @@ class HomePage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        self._left.setFixedWidth(_LEFT_NARROW if narrow else _LEFT)
-        self.header.set_narrow(narrow=narrow)
+        tight = _ONE_CHART <= self.width() < _NARROW
+        self._left.setFixedWidth(_LEFT_NARROW if tight else _LEFT)
+        self.header.set_narrow(narrow=self.width() < _NARROW)
         if "charts" in self.__dict__:  # made already
             self._place(self.charts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from forms.common.clock import VIETNAM
@@ -165,7 +166,8 @@ def backup_line(note: BackupNote | None, now: datetime) -> Line:
         return Line(SETTINGS, title, text, "Mở", icon="storage", tone=Tone.WARNING)
     day = "hôm nay" if not age else f"{moment:%d/%m/%Y}"
     title = f"Sao lưu gần nhất: {day} {moment:%H:%M}"
-    return Line(SETTINGS, title, note.file, "Mở", icon="storage")
+    folder = Path(note.file).parent
+    return Line(SETTINGS, title, f"Thư mục {folder.name or folder}", "Mở", icon="storage")
 
 
 def lacking_line(months: tuple[Period, ...]) -> Line:
