@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from exports.workspace import Workspace
 
 
+#: Milliseconds after which the window stands and what nobody waits for has its turn.
+_SETTLED: Final = 100
 #: Milliseconds after which everything lasting was made: window, forms, checks.
 _STARTED: Final = 3000
 #: Said on a machine without a screen.
@@ -64,7 +66,6 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
         return 0
     tokens = HIGH_CONTRAST if system_wants_contrast(app) else LIGHT
     apply_theme(app, tokens)
-    QTimer.singleShot(0, lambda: app.setWindowIcon(app_icon()))  # six sizes; the window comes first
     look = Look(tokens)
     clock = SystemClock()
     crash = CrashReporter(paths, clock)
@@ -92,6 +93,7 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
     single.knocked.connect(partial(_bring_forward, window))
     if file is not None:
         open_file(window, file)
+    QTimer.singleShot(_SETTLED, lambda: app.setWindowIcon(app_icon()))  # six sizes
     QTimer.singleShot(_STARTED, spare_the_collector)
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()

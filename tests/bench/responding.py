@@ -23,6 +23,7 @@ from tests.certificates import PASSWORD
 from tests.ui.pages.sign.hands import sign_as_director
 from tests.ui.pages.sign.seed import give_reasons, import_sample, make_keys
 from ui import report_state
+from ui.collector import spare_the_collector
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.pages.sign.page import SignPage
@@ -75,7 +76,7 @@ class _Office:
 
     def wait_idle(self) -> None:
         """Until nothing runs beside the window."""
-        _until(lambda: not self.page.tasks.busy)
+        _until(lambda: not self.page.busy)
 
 
 def lines(store: Path, folder: Path) -> Iterator[Line]:
@@ -108,7 +109,7 @@ def _window(workspace: Workspace) -> MainWindow:
     unit = workspace.province(PROVINCE, PERIOD)
     window = MainWindow(Look(LIGHT), workspace, unit, PERIOD)
     gc.collect()
-    gc.freeze()  # as the program does once it stands
+    spare_the_collector()  # as the program does once it stands
     window.resize(1366, 736)
     window.show()
     QApplication.processEvents()
@@ -193,6 +194,8 @@ def _signed(folder: Path) -> float:
 def _brought(folder: Path, table: Path) -> float:
     """Earlier months from one table into an empty store, tried and written."""
     workspace = open_workspace(folder)
+    gc.collect()
+    spare_the_collector()
     pane = BringPane(Look(LIGHT), workspace, workspace.province(PROVINCE, PERIOD))
     pane.show()
     pulse = _Pulse()

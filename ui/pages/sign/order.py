@@ -15,7 +15,8 @@ from typing_extensions import override
 from forms.common.clock import VIETNAM
 from ui.fonts import Text, strong_font, text_font
 from ui.glyphs import Glyph, paint_glyph
-from ui.pages.sign.gate_words import prepared
+from ui.pages.sign.gate_words import answered, prepared
+from ui.pages.sign.wish import Standing
 from ui.painting import Box, fill, paint_box
 from ui.widgets.painted import line_height, paint_text
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from forms.store.packages import SignedFile
     from ui.look import Look
+    from ui.pages.sign.outgoing import Outgoing
     from ui.session import EditSession
 
 _DISC: Final = 20
@@ -76,6 +78,17 @@ def order_of(session: EditSession, first: str = _DIRECTOR) -> tuple[OrderStep, .
             office or "Ghi số, ngày văn bản và ký bằng chứng thư của Sở",
             _state(done=bool(office), reached=bool(director)),
         ),
+    )
+
+
+def standing_of(session: EditSession, outgoing: Outgoing, pages: int) -> Standing:
+    """How the report stands, drawn on so many pages."""
+    return Standing(
+        order_of(session, outgoing.first),
+        outgoing.obstacle,
+        pages,
+        answered(session.desk.gate),
+        outgoing.signed_file,
     )
 
 

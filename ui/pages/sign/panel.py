@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from forms.store.settings import Option
 from ui.fonts import Text
 from ui.grid.announcer import announce
-from ui.metrics import PAGE_PADDING
+from ui.metrics import HEIGHT_LOW, PAGE_PADDING
 from ui.pages.sign.consent import Consent
 from ui.pages.sign.fields import PathField
 from ui.pages.sign.order import SigningOrder
@@ -28,6 +29,8 @@ from ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
 
     from exports.workspace import Workspace
     from forms.common.errors import KnownError
@@ -74,25 +77,26 @@ class SigningPanel(QWidget):
         self._standing = Standing((), "", 0, ())
         self._busy = False
         self._low = False
-        self.order = SigningOrder(look)
+        self._area = QScrollArea(self)
+        self._body = QWidget()
+        self._area.setWidget(self._body)
+        self._steps = QWidget(self._body)
+        self.order = SigningOrder(look, self._steps)
         first = first_signer(workspace.settings)
-        self.role = SegmentedControl(look, "Người ký", _ROLES, first)
-        self.file = PathField(look, "Tệp đã có chữ ký, cần ký tiếp", _SIGNED_FILES)
-        self.number = QLineEdit()
-        self.source = KeySource(look, workspace, tasks)
+        self.role = SegmentedControl(look, "Người ký", _ROLES, first, parent=self._body)
+        self.file = PathField(look, "Tệp đã có chữ ký, cần ký tiếp", _SIGNED_FILES, self._body)
+        self.number = QLineEdit(self._body)
+        self.source = KeySource(look, workspace, tasks, self._body)
         self.consent = Consent(look)
         self._turn = Turn(look, workspace, tasks)
-        self.obstacle = MessageStrip(look, "", Tone.WARNING)
+        self.obstacle = MessageStrip(look, "", Tone.WARNING, parent=self._body)
         self.check = Button(look, "Mở trang Kiểm tra", icon="shield_checkmark")
-        self.error = MessageStrip(look, "", Tone.ERROR)
-        self._info = MessageStrip(look, _AFTER)
+        self.error = MessageStrip(look, "", Tone.ERROR, parent=self)
+        self._info = MessageStrip(look, _AFTER, parent=self)
         self.reason = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True)
         main = ButtonSize.MAIN
         self.back = Button(look, "Trả lại để sửa", size=main)
         self.sign = Button(look, "Ký số", ButtonKind.PRIMARY, main, icon="signature")
-        self._area = QScrollArea()
-        self._body = QWidget()
-        self._steps = QWidget()
         self._number_name = Label("Số văn bản", Text.CAPTION, Ink.SECONDARY)
         self._lay_out()
         self._connect()
@@ -101,13 +105,9 @@ class SigningPanel(QWidget):
 
     def show_standing(self, standing: Standing) -> None:
         """Show how the report stands now."""
-        before, self._standing = self._standing.file, standing
+        self._standing = standing
         self.order.show_steps(standing.steps)
         self.consent.show_scope(standing.pages, standing.answered)
-        if standing.file is not None:
-            self.role.choose(OFFICE)
-            if before != standing.file:
-                self.continue_file(standing.file)
         self.role.setVisible(standing.file is None)
         self._refresh()
 
@@ -135,16 +135,20 @@ class SigningPanel(QWidget):
         if error.code in _WRONG_SECRET:
             self.source.mark_wrong()
 
-    def set_low(self, *, low: bool) -> None:
-        """Leave order and remark out of low windows, where the fields need the room."""
-        self._low = low
-        self._steps.setVisible(not low)
-        self._refresh()
-
     def set_busy(self, *, busy: bool) -> None:
         """While something is being signed nothing can be changed."""
         self._busy = busy
         self._refresh()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave order and remark out of low windows, where the fields need the room."""
+        super().resizeEvent(event)
+        low = self.window().height() < HEIGHT_LOW
+        if low is not self._low:
+            self._low = low
+            self._steps.setVisible(not low)
+            self._refresh()
 
     @property
     def missing(self) -> str:
@@ -202,24 +206,15 @@ class SigningPanel(QWidget):
         inner.addWidget(self.role)
         self.number.setAccessibleName("Số văn bản")
         self.number.setPlaceholderText("05/BC-SCT")
-        for widget in (
-            self.obstacle,
-            self.check,
-            self.file,
-            self._turn,
-            self._number_name,
-            self.number,
-        ):
+        above = (self.obstacle, self.check, self.file, self._turn, self._number_name, self.number)
+        for widget in (*above, self.source, self.consent):
             inner.addWidget(widget)
-        inner.addWidget(self.source)
-        inner.addWidget(self.consent)
         inner.addStretch()
         area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -41,7 +41,7 @@ class ResultPanel(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._file: Path | None = None
-        self.head = VerdictHead(look)
+        self.head = VerdictHead(look, self)
         self.order = SigningOrder(look)
         self._card = FileCard(look)
         self.open_folder = Button(look, "Mở thư mục", icon="folder_open")
@@ -103,7 +103,9 @@ class ResultPanel(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
 
     def _lay_out(self) -> None:
+        area = QScrollArea(self)
         body = QWidget()
+        area.setWidget(body)
         body.setProperty("surface", "page")
         inner = QVBoxLayout(body)
         inner.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 10)
@@ -126,12 +128,10 @@ class ResultPanel(QWidget):
             self._facts.addWidget(value, at, 1)
         inner.addLayout(self._facts)
         inner.addStretch()
-        area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.details)

@@ -48,8 +48,9 @@ class Stage(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.paper = PaperView(look)
-        self.thumbnails = Thumbnails(look, self.paper.pictures)
+        self._stack = QStackedWidget(self)
+        self.paper = PaperView(look, self._stack)
+        self.thumbnails = Thumbnails(look, self.paper.pictures, self)
         self.number = Label()
         self.zoom = ComboBox(look, "Cỡ trang", tuple(zoom.value for zoom in _ZOOMS))
         self.previous = icon_button(look, "chevron_left", "Trang trước", "PgUp")
@@ -57,9 +58,8 @@ class Stage(QWidget):
         self.print = Button(look, "In", icon="print")
         self.export = Button(look, "Xuất tệp xem trước", icon="arrow_export")
         self.verify = Button(look, "Xác minh tệp…", icon="shield_checkmark")
-        self.notice = MessageStrip(look, "", Tone.ACCENT)
-        self._state = StatePanel(look, _WAITING)
-        self._stack = QStackedWidget()
+        self.notice = MessageStrip(look, "", Tone.ACCENT, parent=self)
+        self._state = StatePanel(look, _WAITING, self._stack)
         self._lay_out()
         self._connect()
         self.notice.hide()
@@ -126,7 +126,7 @@ class Stage(QWidget):
         self.setFocusProxy(self.paper)
 
     def _bar(self) -> QFrame:
-        bar = QFrame()
+        bar = QFrame(self)
         bar.setProperty("surface", "bar-head")
         bar.setFixedHeight(PAGE_HEADER)
         row = QHBoxLayout(bar)

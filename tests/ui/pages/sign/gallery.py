@@ -65,7 +65,7 @@ class Scene:
 
     def wait_idle(self) -> None:
         QTest.qWait(20)
-        self.wait(lambda: not self.page.tasks.busy)
+        self.wait(lambda: not self.page.busy)
         self.wait(lambda: not self.page.stage.paper.pictures.busy)
 
     def save(self, path: Path) -> None:

@@ -96,4 +96,4 @@ class Office:
         return bool(self.page.stage.paper.document.pages)
 
     def wait_idle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.page.tasks.busy, timeout=LONG)
+        self.qtbot.waitUntil(lambda: not self.page.busy, timeout=LONG)

@@ -57,7 +57,7 @@ class Director:
         return page
 
     def wait_idle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.page.tasks.busy, timeout=LONG)
+        self.qtbot.waitUntil(lambda: not self.page.busy, timeout=LONG)
 
     def sign(self, keys: KeyFiles) -> None:
         sign_as_director(self, keys.director, PASSWORD)

@@ -25,7 +25,7 @@ def test_an_empty_month_is_not_called_right(tmp_path: Path, qtbot: QtBot) -> Non
     page = window.shell.pages.currentWidget()
     assert isinstance(page, SignPage)
     qtbot.waitUntil(lambda: not any(each.busy for each in window.findChildren(TaskRunner)))
-    assert page.signing.obstacle.isVisible()
+    qtbot.waitUntil(page.signing.obstacle.isVisible)
     assert "chưa có số liệu" in page.outgoing.obstacle
     assert not page.signing.source.isVisible()
     assert order_of(page.session)[0].text == "Chưa có số liệu"
