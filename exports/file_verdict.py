@@ -64,7 +64,9 @@ class FileConclusion(Enum):
     UNSIGNED = "Chưa nhận được: tệp chưa được ký số."
     MISIDENTIFIED = "Không nhận: thông tin nhận dạng trên bìa không đúng."
     UNTRUSTED = "Chưa nhận được: chưa tin cậy được chứng thư hoặc thuật toán của chữ ký."
-    SIGNER_MISSING = "Chưa nhận được: chữ ký chưa đủ hoặc chưa đúng người như danh sách trên bìa."
+    SIGNER_MISSING = (
+        "Chưa nhận được: chữ ký chưa đủ, chưa đúng người hoặc chưa đúng thứ tự như bìa ghi."
+    )
     RULES_BROKEN = "Trả lại: số liệu không đúng quy tắc kiểm tra."
     UNEXPLAINED = "Trả lại: còn cảnh báo chưa được giải trình."
     NOT_JUDGED = "Chữ ký và nhận dạng đúng; chưa kiểm tra được hết quy tắc vì mẫu biểu lạ."

@@ -8,7 +8,7 @@ from exports.file_verdict import NOT_CHECKED, FileFact, FileVerdict, Note, file_
 from exports.package import read_package
 from exports.reader import read_report
 from exports.recheck import recheck
-from exports.signing.certificate import same_key
+from exports.signatories import check_signatories
 from exports.signing.verdict import State
 from exports.signing.verify import verify_opened
 from exports.verification_messages import VerificationMessage
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from exports.identity import Identity
     from exports.recheck import Recheck
     from exports.signing.policy import VerifyPolicy
-    from exports.signing.request import SignerRole
-    from exports.signing.verdict import PackageVerdict
     from exports.submission import SubmittedReport
     from forms.calculation import History
     from forms.catalogue import Catalogue
@@ -62,7 +60,7 @@ def verify_file(
         signatures=signatures,
         content=file_fact(()),
         identity=file_fact(_identity_problems(submitted.identity, provinces)),
-        signers=_signers(submitted.identity, signatures),
+        signers=check_signatories(submitted.identity, signatures),
         rules=_rules(submitted, again, findings, catalogue, broken),
         explanations=file_fact(_unexplained(submitted, findings)),
         report=submitted,
@@ -88,46 +86,6 @@ def _identity_problems(identity: Identity, provinces: Provinces) -> Iterator[Not
         yield note(VerificationMessage.REPLACES_MISSING, revision=identity.revision)
     if identity.revision == 1 and identity.replaces:
         yield note(VerificationMessage.REPLACES_UNEXPECTED, package=identity.replaces)
-
-
-def _missing_signers(identity: Identity, signatures: PackageVerdict) -> Iterator[Note]:
-    """A signature removed leaves the others valid; only the cover tells that it is missing."""
-    for role in identity.signers:
-        if role not in signatures.roles:
-            yield note(VerificationMessage.SIGNER_MISSING, role=role.value)
-
-
-def _signers(identity: Identity, signatures: PackageVerdict) -> FileFact:
-    """Whether everybody signed, each with a key of their own, in order.
-
-    A conflict needs no trusted root: that one key signed twice shows in the file itself.
-    """
-    missing = _missing_signers(identity, signatures)
-    return file_fact((*missing, *_signer_conflicts(identity, signatures)))
-
-
-def _signer_conflicts(identity: Identity, signatures: PackageVerdict) -> Iterator[Note]:
-    """One key must not stand for two people, and the cover's order is the order of signing."""
-    by_key: list[tuple[bytes, SignerRole]] = []
-    by_role: dict[SignerRole, str] = {}
-    for one in signatures.signatures:
-        if one.signer is None or one.role is None:
-            continue
-        first = by_role.setdefault(one.role, one.signer.common_name)
-        if first != one.signer.common_name:
-            yield note(
-                VerificationMessage.ROLE_TWICE,
-                role=one.role.value, first=first, second=one.signer.common_name,
-            )  # fmt: skip
-        certificate, name = one.signer.certificate, one.signer.common_name
-        others = (role for signed, role in by_key if same_key(signed, certificate))
-        if (other := next(others, one.role)) is not one.role:
-            yield note(VerificationMessage.SIGNER_TWICE, name=name, role=other.value)
-        by_key.append((certificate, one.role))
-    signed = [role for role in signatures.roles if role in identity.signers]
-    wanted = [role for role in identity.signers if role in signed]
-    if signed != wanted:
-        yield note(VerificationMessage.SIGNER_ORDER, first=wanted[0].value)
 
 
 def _rules(

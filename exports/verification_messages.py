@@ -24,6 +24,20 @@ class VerificationMessage(Message):
     ROLE_TWICE = (
         "Vai trò “{role}” có chữ ký của cả {first} và {second}. Hỏi đơn vị gửi chữ ký nào đúng."
     )
+    SIGNATURE_TWICE = "{name} ký hai lần với vai “{role}”, chỉ được ký một lần. Trả lại đơn vị gửi."
+    SIGNER_UNEXPECTED = (
+        "{name} ký với vai “{role}” không có trong danh sách người phải ký trên bìa. "
+        "Trả lại đơn vị gửi."
+    )
+    SIGNER_UNAWARE = (
+        "Chữ ký của “{second}” không ghi nhận chữ ký của “{first}” phải có trước nó. "
+        "Đề nghị đơn vị gửi ký lại lần lượt trên cùng một tệp."
+    )
+    SIGNER_TIMES = (
+        "“{second}” ghi thời điểm ký {at}, sớm hơn thời điểm của “{first}” đã ký trước. "
+        "Trả lại đơn vị gửi."
+    )
+    SIGNED_EARLY = "“{role}” ghi ngày ký {at}, khi {period} chưa bắt đầu. Trả lại đơn vị gửi."
     SIGNER_ORDER = "Thứ tự ký không đúng bìa: “{first}” phải ký trước. Trả lại đơn vị gửi."
     SIGNER_MISSING = "Thiếu chữ ký của “{role}” như đã ghi trên bìa. Đề nghị đơn vị gửi ký bổ sung."
     COMPUTED_DIFFERS = (

@@ -19,6 +19,7 @@ from exports.signing.algorithms import C14N, RELATIONSHIP_TRANSFORM, Digest
 from exports.signing.certificate import serial_number
 from exports.signing.issuer import issuer_text
 from exports.signing.markup import Markup, tag, text
+from exports.signing.succession import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,13 +61,19 @@ class SignatureDraft:
 
 
 def draft(
-    manifest: Iterable[tuple[Target, bytes]], signer: Signer, request: SigningRequest
+    manifest: Iterable[tuple[Target, bytes]],
+    signer: Signer,
+    request: SigningRequest,
+    earlier: Iterable[str] = (),
 ) -> SignatureDraft:
-    """All that is to be signed, for a manifest of digested targets."""
+    """All that is to be signed, for a manifest of digested targets.
+
+    ``earlier`` are the digests of the signatures already there.
+    """
     time = time_text(request.at)
     package_object = _package_object(manifest, time)
     office_object = _office_object(request.comments)
-    signed_properties = _signed_properties(signer.certificate, request, time)
+    signed_properties = _signed_properties(signer.certificate, request, time, earlier)
     signed_info = tag(
         "SignedInfo",
         _algorithm("CanonicalizationMethod", C14N),
@@ -159,7 +166,9 @@ def _office_object(comments: str) -> Markup:
     )
 
 
-def _signed_properties(certificate: bytes, request: SigningRequest, time: str) -> Markup:
+def _signed_properties(
+    certificate: bytes, request: SigningRequest, time: str, earlier: Iterable[str]
+) -> Markup:
     parsed = x509.load_der_x509_certificate(certificate)
     cert = tag(
         "xd:Cert",
@@ -170,7 +179,8 @@ def _signed_properties(certificate: bytes, request: SigningRequest, time: str) -
             tag("X509SerialNumber", text(str(serial_number(parsed)))),
         ),
     )
-    role = tag("xd:ClaimedRoles", tag("xd:ClaimedRole", text(request.role.value)))
+    claims = (request.role.value, *map(naming, earlier))
+    roles = tag("xd:ClaimedRoles", *(tag("xd:ClaimedRole", text(claim)) for claim in claims))
     return tag(
         "xd:SignedProperties",
         tag(
@@ -178,7 +188,7 @@ def _signed_properties(certificate: bytes, request: SigningRequest, time: str) -
             tag("xd:SigningTime", text(time)),
             tag("xd:SigningCertificate", cert),
             tag("xd:SignaturePolicyIdentifier", tag("xd:SignaturePolicyImplied")),
-            tag("xd:SignerRole", role),
+            tag("xd:SignerRole", roles),
         ),
         xmlns=names.DSIG,
         xmlns_xd=names.XADES,

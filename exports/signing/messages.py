@@ -26,6 +26,10 @@ class SigningMessage(Message):
     ALREADY_BROKEN = (
         "Tệp đã mang chữ ký nhưng không còn đúng: {reason} Ký lại từ tệp gốc chưa bị sửa."
     )
+    CLOCK_BEHIND = (
+        "Chữ ký trước trong tệp ghi {last}, muộn hơn đồng hồ của máy này ({now}). "
+        "Chỉnh lại đồng hồ rồi ký."
+    )
     NOT_SIGNABLE = "Tệp chưa ký được: {reason} Xuất lại tệp từ chương trình này rồi ký."
     CERTIFICATE_EXPIRED = (
         "Chứng thư của {subject} hết hạn từ {date}. Gia hạn chứng thư hoặc chọn chứng thư khác."

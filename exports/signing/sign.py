@@ -18,6 +18,7 @@ from exports.signing.messages import SigningMessage
 from exports.signing.policy import VerifyPolicy
 from exports.signing.portability import check_portable
 from exports.signing.relationship_transform import root
+from exports.signing.signing_time import CLOCKS_DIFFER, moment_text
 from exports.signing.verdict import Conclusion
 from exports.signing.verify import verify_opened
 from exports.signing.xml import canonical, parse_xml
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from exports.signing.document import SignatureDraft
     from exports.signing.keys import Signer
     from exports.signing.request import SigningRequest
+    from exports.signing.verdict import PackageVerdict
 
 
 def sign_package(data: bytes, signer: Signer, request: SigningRequest) -> bytes:
@@ -39,9 +41,10 @@ def sign_package(data: bytes, signer: Signer, request: SigningRequest) -> bytes:
     (``SigningMessage``, ``PackageMessage``) when the file or the certificate is not fit.
     """
     check_fit_to_sign(signer.certificate, request.at)
-    package = check_signable(data, request.at)
+    package, verdict = _signable(data, request.at)
     package, part = _with_signature_slot(package)
-    pieces = draft(digests(package, DIGEST), signer, request)
+    earlier = [one.digest for one in verdict.signatures]
+    pieces = draft(digests(package, DIGEST), signer, request, earlier)
     document = assemble(pieces, signer, signer.sign(pieces.signed_info.encode()))
     _check_written(document, part, pieces)
     package = package.with_items({part: document})
@@ -51,22 +54,34 @@ def sign_package(data: bytes, signer: Signer, request: SigningRequest) -> bytes:
 
 def check_signable(data: bytes, at: datetime) -> Package:
     """The package, if it can take a signature at all; otherwise ``KnownError``."""
+    return _signable(data, at)[0]
+
+
+def _signable(data: bytes, at: datetime) -> tuple[Package, PackageVerdict]:
+    """The package with the verdict on the signatures it has."""
     package = read_package(data, PackageLimits())
-    _check_unbroken(package, at)
-    check_portable(package)
-    return package
-
-
-def _check_unbroken(package: Package, at: datetime) -> None:
-    """Refuse to put a signature on top of something our own verifier would refuse."""
     verdict = verify_opened(package, VerifyPolicy(now=at))
-    if verdict.conclusion is Conclusion.UNSIGNED:
-        return
+    if verdict.conclusion is not Conclusion.UNSIGNED:
+        _check_unbroken(verdict)
+        _check_clock(verdict, at)
+    check_portable(package)
+    return package, verdict
+
+
+def _check_unbroken(verdict: PackageVerdict) -> None:
+    """Refuse to put a signature on top of something our own verifier would refuse."""
     if verdict.structure.problems:
         raise KnownError(SigningMessage.NOT_SIGNABLE, reason=verdict.structure.problems[0].sentence)
     for signature in verdict.signatures:
         if signature.conclusion not in (Conclusion.INTACT, Conclusion.WEAK):
             raise KnownError(SigningMessage.ALREADY_BROKEN, reason=signature.sentence)
+
+
+def _check_clock(verdict: PackageVerdict, at: datetime) -> None:
+    """A signature that claims to be older than those before it would be refused everywhere."""
+    latest = max((one.signed_at for one in verdict.signatures if one.signed_at), default=at)
+    if at + CLOCKS_DIFFER < latest:
+        raise KnownError(SigningMessage.CLOCK_BEHIND, last=moment_text(latest), now=moment_text(at))
 
 
 def _with_signature_slot(package: Package) -> tuple[Package, str]:

@@ -47,7 +47,8 @@ class SignatureDocument:
 
     ``objects`` pairs each SignedInfo Reference with the element it points to. ``times`` are the
     texts of the package's SignatureTime and of XAdES SigningTime, in this order, as far as they
-    are there. ``timestamps`` are RFC 3161 tokens over ``value_element``. ``old`` lists what old
+    are there. ``timestamps`` are RFC 3161 tokens over ``value_element``;
+    ``after`` names earlier signatures. ``old`` lists what old
     signatures lack.
     """
 
@@ -62,6 +63,7 @@ class SignatureDocument:
     binding: CertificateBinding | None
     times: tuple[str, ...]
     claimed_role: str
+    after: tuple[str, ...]
     comments: str
     issuers: tuple[bytes, ...]
     timestamps: tuple[bytes, ...]

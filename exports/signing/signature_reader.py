@@ -18,12 +18,15 @@ from exports.signing.signature_document import (
     CertificateBinding,
     SignatureDocument,
 )
+from exports.signing.succession import sorted_roles
 from exports.signing.unsigned_markup import check_unsigned
 from exports.signing.verdict import finding
 from exports.signing.verdict_messages import VerdictMessage
 from exports.signing.xml import canonical, parse_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from exports.signing.verdict import Finding
@@ -54,6 +57,8 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
     objects = read_objects(read, root)
     references = signed_objects(read, signed_info, objects)
     binding = _binding(read, objects.signed_properties)
+    properties = objects.signed_properties
+    role, after = sorted_roles(_words(read, properties, xades("ClaimedRole"), "vai người ký"))
     document = SignatureDocument(
         part=part,
         signed_info=signed_info,
@@ -65,8 +70,9 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
         manifest=read_manifest(read, objects.package),
         binding=binding,
         times=_times(read, objects),
-        claimed_role=_words(read, objects.signed_properties, xades("ClaimedRole"), "vai người ký"),
-        comments=_words(read, objects.office, msdig("SignatureComments"), "mục đích ký"),
+        claimed_role=role,
+        after=after,
+        comments=next(_words(read, objects.office, msdig("SignatureComments"), "mục đích ký"), ""),
         issuers=_issuers(read, objects.qualifying),
         timestamps=_timestamps(read, objects.qualifying),
         old=_old(part, binding),
@@ -171,14 +177,15 @@ def _timestamps(read: ElementReader, qualifying: etree._Element | None) -> tuple
     return tuple(tokens)
 
 
-def _words(read: ElementReader, element: etree._Element | None, tag: str, item: str) -> str:
-    """What the signer wrote, on one line: more could pass for lines of whoever shows it."""
-    if element is None:
-        return ""
-    text = next(("".join(map(str, found.itertext())) for found in element.iter(tag)), "")
-    if len(text) > _LONGEST_WORDS or _LEADING_ASTRAY.search(text):
-        raise read.refuse(VerdictMessage.WORDS_UNPRINTABLE, item)
-    return text
+def _words(
+    read: ElementReader, element: etree._Element | None, tag: str, item: str
+) -> Iterator[str]:
+    """What the signer wrote, each on one line: more could pass for lines of whoever shows it."""
+    for found in () if element is None else element.iter(tag):
+        text = "".join(map(str, found.itertext()))
+        if len(text) > _LONGEST_WORDS or _LEADING_ASTRAY.search(text):
+            raise read.refuse(VerdictMessage.WORDS_UNPRINTABLE, item)
+        yield text
 
 
 def _old(part: str, binding: CertificateBinding | None) -> tuple[Finding, ...]:

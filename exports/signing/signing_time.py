@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Office computers' clocks are off by minutes or by a time zone, not by more.
 TOLERANCE: Final = timedelta(days=1)
+#: Of two signers, one of whom waits for the other: so much their clocks may disagree.
+CLOCKS_DIFFER: Final = timedelta(minutes=15)
 
 _TIME: Final = re.compile(
     r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII
@@ -44,6 +46,11 @@ def in_vietnam(at: datetime) -> datetime:
         return at.astimezone(VIETNAM)
     except OverflowError:
         return at
+
+
+def moment_text(at: datetime) -> str:
+    """A moment in words, in Vietnam's time."""
+    return f"{in_vietnam(at):%H:%M ngày %d/%m/%Y}"
 
 
 def signed_at(document: SignatureDocument) -> datetime | None:

@@ -110,7 +110,8 @@ class SignatureVerdict:
     """Everything found out about one signature part.
 
     ``signed_at`` is the claimed time in UTC, ``stamped_at`` one that a trusted time-stamp proves;
-    ``covered`` lists parts whose digest matches;
+    ``covered`` lists parts whose digest matches; ``digest`` names the signature, ``after`` those
+    it names as made before it (``exports.signing.succession``);
     ``role`` is set only if the claimed role is one of ours.
     """
 
@@ -127,6 +128,8 @@ class SignatureVerdict:
     comments: str = ""
     signed_at: datetime | None = None
     stamped_at: datetime | None = None
+    digest: str = ""
+    after: tuple[str, ...] = ()
     covered: tuple[str, ...] = ()
 
     @property

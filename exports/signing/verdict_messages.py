@@ -22,6 +22,7 @@ class VerdictMessage(Message):
     SIGNATURE_UNREFERENCED = "Tệp chứa {place} giống chữ ký nhưng không được khai báo."
     SIGNATURE_TYPE = "Chữ ký {place} có kiểu nội dung sai."
     SIGNATURE_DUPLICATE = "Chữ ký {place} được khai báo hai lần."
+    SIGNATURE_GONE = "{place} được ký sau một chữ ký không còn trong tệp."
     SIGNATURE_COUNT = "Tệp khai báo {count} chữ ký, nhiều hơn mức một báo cáo có thể có."
     OVERRIDE_WITHOUT_PART = "Bảng kiểu nội dung nhắc tới {place} không có trong tệp."
     RELS_WITHOUT_SOURCE = "Bảng liên kết {place} không thuộc thành phần nào."
@@ -112,6 +113,10 @@ class VerdictMessage(Message):
 
     # The certificate
     CERTIFICATE_EXPIRED = "Chứng thư của {subject} đã hết hạn từ {date}, trước khi ký."
+    CERTIFICATE_EXPIRED_SINCE = (
+        "Chứng thư của {subject} đã hết hạn từ {date}; ký trước ngày đó hay không chỉ do người ký "
+        "tự khai."
+    )
     CERTIFICATE_NOT_YET_VALID = "Chứng thư của {subject} chỉ có hiệu lực từ {date}, sau khi ký."
     CERTIFICATE_USAGE = "Chứng thư của {subject} không cấp để ký số."
     CERTIFICATE_IS_CA = "Chứng thư của {subject} là chứng thư của nơi cấp, không phải của người ký."

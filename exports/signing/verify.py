@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exports.package import read_package
-from exports.signing.certificate import check_certificate, identity, load_certificate
+from exports.signing.certificate import (
+    check_certificate,
+    common_name,
+    date_text,
+    identity,
+    load_certificate,
+)
 from exports.signing.manifest_check import (
     SignedContents,
     check_coverage,
@@ -21,6 +27,7 @@ from exports.signing.request import SignerRole
 from exports.signing.signature_check import check_signature, signing_certificate
 from exports.signing.signature_reader import read_signature
 from exports.signing.signing_time import check_time, signed_at
+from exports.signing.succession import check_succession, value_digest
 from exports.signing.table_form import check_table_form
 from exports.signing.timestamp_check import check_timestamps
 from exports.signing.verdict import (
@@ -72,6 +79,7 @@ def verify_opened(package: Package, policy: VerifyPolicy) -> PackageVerdict:
         return PackageVerdict(fact(problems), ())
     contents = SignedContents(package)
     signatures = tuple(_verify_one(part, contents, policy) for part in parts)
+    problems += check_succession(signatures)
     return PackageVerdict(fact(problems), signatures)
 
 
@@ -100,6 +108,8 @@ def _verify_one(part: str, contents: SignedContents, policy: VerifyPolicy) -> Si
         comments=document.comments,
         signed_at=at,
         stamped_at=stamped.at,
+        digest=value_digest(document.value),
+        after=document.after,
         covered=manifest.matching,
     )
 
@@ -135,7 +145,15 @@ def _check_trust(
         found = _trust_at(document, certificate, proven, policy, proven=True)
         if found.state is not State.FAILED:
             return found
-    return _trust_at(document, certificate, claimed, policy, proven=False)
+    found = _trust_at(document, certificate, claimed, policy, proven=False)
+    if found.state is State.OK and certificate.not_valid_after_utc < policy.now:
+        since = finding(
+            VerdictMessage.CERTIFICATE_EXPIRED_SINCE,
+            subject=common_name(certificate),
+            date=date_text(certificate.not_valid_after_utc),
+        )
+        return fact((), (*found.remarks, since))
+    return found
 
 
 def _trust_at(
