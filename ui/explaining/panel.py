@@ -56,8 +56,10 @@ class AnswerPanel(QWidget):
     #: A sentence for the status bar.
     said = Signal(str)
 
-    def __init__(self, look: Look, session: EditSession, *, narrow: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, look: Look, session: EditSession, *, narrow: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._plea: Plea | None = None
         self._asked: Finding | None = None

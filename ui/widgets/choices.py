@@ -24,6 +24,8 @@ from ui.painting import Box, paint_box, polygon, round_pen, smooth
 from ui.widgets.painted import line_height, paint_icon, paint_text, text_width
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.look import Look
 
 _BOX: Final = 16
@@ -96,11 +98,16 @@ class RadioButton(QRadioButton):
 class ComboBox(QComboBox):
     """A list to choose from, looking like the other inputs."""
 
-    def __init__(self, look: Look, name: str, items: tuple[str, ...] = ()) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        items: tuple[str, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._look = look
         self.setAccessibleName(name)
-        self.setItemDelegate(QStyledItemDelegate(self))
         self.addItems(items)
         self.setFixedHeight(INPUT)
         look.changed.connect(self.update)
@@ -110,6 +117,13 @@ class ComboBox(QComboBox):
         texts = (self.itemText(row) for row in range(self.count()))
         widest = max((text_width(self.font(), text) for text in texts), default=60)
         return QSize(_LEFT + widest + _CHEVRON, INPUT)
+
+    @override
+    def showPopup(self) -> None:
+        """Open the list, which is made with its first opening and styled like the others."""
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

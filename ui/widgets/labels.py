@@ -6,7 +6,7 @@ from enum import Enum
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.fonts import Text, strong_font, text_font
 
@@ -35,8 +35,9 @@ class Label(QLabel):
         *,
         strong: bool = False,
         wrap: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text)
+        super().__init__(text, parent)
         self.setFont(strong_font(role) if strong else text_font(role))
         self.setWordWrap(wrap)
         self.set_ink(ink)

@@ -59,10 +59,10 @@ class NarrativePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
         self.form = session.desk.figures.form(code)
-        self.sections = Sections(look, session, self.form)
+        self.sections = Sections(look, session, self.form, self)
         self._current: Cell | None = next(iter(self.sections.fields), None)
         self._chip = Chip(look, "")
-        self._answer = AnswerPanel(look, session, narrow=False)
+        self._answer = AnswerPanel(look, session, narrow=False, parent=self)
         self._help = HelpBar()
         self._lay_out(look)
         self._connect()

@@ -43,8 +43,8 @@ class Sections(QScrollArea):
     undo_wanted = Signal()
     redo_wanted = Signal()
 
-    def __init__(self, look: Look, session: EditSession, form: Form) -> None:
-        super().__init__()
+    def __init__(self, look: Look, session: EditSession, form: Form, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look = look
         self._session = session
         self._form = form
@@ -76,43 +76,42 @@ class Sections(QScrollArea):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        inner = QWidget(self)
         inner.setProperty("surface", "page")
+        self.setWidget(inner)  # while it is empty: what changes its parent is styled anew
+        self.setWidgetResizable(True)
         column = QVBoxLayout(inner)
         column.setContentsMargins(_EDGE, 12, _EDGE, _EDGE)
         column.setSpacing(12)
-        for widget in self._parts():
+        for widget in self._parts(inner):
             widget.setMaximumWidth(_WIDEST)
             column.addWidget(widget)
         column.addStretch()
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inner)
 
-    def _parts(self) -> Iterator[QWidget]:
+    def _parts(self, inner: QWidget) -> Iterator[QWidget]:
         """What the form is for, headings that only gather others, a field for the rest."""
         if self._form.help:
-            yield Label(self._form.help, Text.CAPTION, Ink.SECONDARY, wrap=True)
+            yield Label(self._form.help, Text.CAPTION, Ink.SECONDARY, wrap=True, parent=inner)
         for row in self._form.rows:
             columns = [c for c in self._form.columns if self._form.measured(row, c)]
             if not columns:
-                yield _heading(row)
+                yield _heading(row, inner)
             for column in columns:
-                yield self._made_field(row, column)
+                yield self._made_field(row, column, inner)
 
-    def _made_field(self, row: Row, column: Column) -> Field:
+    def _made_field(self, row: Row, column: Column, parent: QWidget) -> Field:
         cell = Cell(self._form.code, row.code, column.id)
-        editor = TextEditor(_LEAST, _MOST, row.help)
-        editor.area.setReadOnly(self._session.locked)
         field = Field(
             self._look,
             f"{row.code}. {row.label}",
-            editor,
+            lambda field: self._made_editor(row, field),
             limit=column.max_length,
             required=row.required and column.required,
             role=Text.EMPHASIS if row.parent else Text.SECTION,
+            parent=parent,
         )
         field.setToolTip(row.help)
         self.fields[cell] = field
@@ -123,6 +122,11 @@ class Sections(QScrollArea):
         field.undo_wanted.connect(self.undo_wanted)
         field.redo_wanted.connect(self.redo_wanted)
         return field
+
+    def _made_editor(self, row: Row, parent: QWidget) -> TextEditor:
+        editor = TextEditor(_LEAST, _MOST, row.help, parent)
+        editor.area.setReadOnly(self._session.locked)
+        return editor
 
     def _on_written(self, cell: Cell, row: Row) -> None:
         if not self._session.locked:
@@ -143,8 +147,8 @@ class Sections(QScrollArea):
         self.focusNextChild()
 
 
-def _heading(row: Row) -> QWidget:
-    widget = QWidget()
+def _heading(row: Row, parent: QWidget) -> QWidget:
+    widget = QWidget(parent)
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)

@@ -50,7 +50,7 @@ class Board(QWidget):
         self.listing = Listing(look, source.form.short_title, talks=talks)
         self.head = HeadBar(look, locked=source.session.locked)
         self.form = FormPane(look, source, self._editing)
-        self.answer = AnswerPanel(look, source.session, narrow=False)
+        self.answer = AnswerPanel(look, source.session, narrow=False, parent=self._editing)
         self.help = HelpBar()
         self.talk = ThreadPane(look)
         self.nothing = StatePanel(look, _NOTHING)

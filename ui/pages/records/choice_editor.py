@@ -14,6 +14,7 @@ from ui.widgets.choices import ComboBox
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
 
     from forms.definition import Choice
     from ui.look import Look
@@ -24,8 +25,10 @@ _BLANK: Final = "Để trống"
 class ChoiceEditor(Editor):
     """A closed list; a stored value that is not on it is shown as it was written."""
 
-    def __init__(self, look: Look, name: str, choices: tuple[Choice, ...]) -> None:
-        self.widget = self.box = _Box(look, name)
+    def __init__(
+        self, look: Look, name: str, choices: tuple[Choice, ...], parent: QWidget | None = None
+    ) -> None:
+        self.widget = self.box = _Box(look, name, parent)
         self.events = EditorEvents(self.box, lines=False)
         self.box.addItem("", "")
         self.box.setItemData(0, _BLANK, Qt.ItemDataRole.AccessibleTextRole)
@@ -57,8 +60,8 @@ class ChoiceEditor(Editor):
 class _Box(ComboBox):
     """As wide as its place; Space opens it, Alt+arrow belongs to the list of records."""
 
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name)
+    def __init__(self, look: Look, name: str, parent: QWidget | None) -> None:
+        super().__init__(look, name, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
 

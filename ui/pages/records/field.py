@@ -16,6 +16,8 @@ from ui.widgets.labels import Ink, Label
 from validation.finding import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.look import Look
     from ui.pages.records.editor import Editor
     from validation.finding import Judged
@@ -24,7 +26,11 @@ _REQUIRED: Final = "Bắt buộc"
 
 
 class Field(QWidget):
-    """Shows a stored text and what was found; says when somebody writes."""
+    """Shows a stored text and what was found; says when somebody writes.
+
+    ``make`` gives the editor inside the widget it is called with: what changes its parent later is
+    styled anew.
+    """
 
     #: The text after every edit.
     written = Signal()
@@ -39,7 +45,7 @@ class Field(QWidget):
         self,
         look: Look,
         title: str,
-        editor: Editor,
+        make: Callable[[QWidget], Editor],
         *,
         limit: int,
         required: bool,
@@ -47,15 +53,15 @@ class Field(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.editor = editor
+        self.editor = make(self)
         self._title = title
-        self._limit = limit if isinstance(editor, TextEditor) else 0
+        self._limit = limit if isinstance(self.editor, TextEditor) else 0
         self._required = required
         self._judged: Judged | None = None
         self._found: Judged | None = None
         self._writing = False
-        self._note = Label(role=Text.CAPTION, ink=Ink.SECONDARY)
-        self._remark = Remark(look)
+        self._note = Label(role=Text.CAPTION, ink=Ink.SECONDARY, parent=self)
+        self._remark = Remark(look, self)
         self._lay_out(role)
         self._connect()
 
@@ -97,7 +103,8 @@ class Field(QWidget):
         head.setSpacing(6)
         title = f"{self._title} *" if self._required else self._title
         heading = role is not Text.CAPTION
-        label = Label(title, role, Ink.PRIMARY if heading else Ink.SECONDARY, strong=heading)
+        ink = Ink.PRIMARY if heading else Ink.SECONDARY
+        label = Label(title, role, ink, strong=heading, parent=self)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         label.setBuddy(self.editor.widget)
         head.addWidget(label, 1)

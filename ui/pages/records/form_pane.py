@@ -16,11 +16,12 @@ from ui.pages.records.line_editor import LineEditor
 from ui.pages.records.making import field_title, made_editor
 from ui.pages.records.scribe import Scribe
 from ui.pages.records.shape import FieldRow, rows_of
+from ui.turns import Turns
 from ui.widgets.labels import Ink, Label
 from validation.entry import read_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QKeyEvent
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _EDGE: Final = 16
 #: Kept visible round a field: its label's distance, and what may be said under it.
 _ROOM_BELOW: Final = 56
+#: Rows of fields made before the page is shown: as many as most windows have room for.
+_AT_ONCE: Final = 7
 
 
 class FormPane(QScrollArea):
@@ -51,14 +54,26 @@ class FormPane(QScrollArea):
         self._record = ""
         self._current = ""
         self.scribe = Scribe(source.session, self)
-        self.fields: dict[str, Field] = {}
-        self._headings: list[Label] = []
-        self._lay_out()
+        self._fields: dict[str, Field] = {}
+        self._known: tuple[tuple[str, str], ...] = ()
+        self._turns = Turns(self)
+        self._laying = self._lay_out()
+        for _ in range(_AT_ONCE):
+            next(self._laying, None)
+        self._turns.start(self._laying)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Every field by column id; what is still to come below the fold is made now."""
+        self._turns.stop()
+        for _ in self._laying:
+            pass
+        return self._fields
 
     @property
     def current(self) -> str:
         """Column id of the field the keyboard is, or was last, in."""
-        return self._current or next(iter(self.fields))
+        return self._current or next(iter(self._fields))
 
     def show_record(self, record: str) -> None:
         """Put another record into the fields; what was typed into the last one is kept."""
@@ -67,20 +82,18 @@ class FormPane(QScrollArea):
         self._record = record
         if changed:
             self.verticalScrollBar().setValue(0)
-        self._show(self.fields)
+        self._show(self._fields)
 
     def offer_codes(self, known: tuple[tuple[str, str], ...]) -> None:
         """Offer codes of earlier records, with their titles, where one is asked for."""
-        for column in self._source.form.columns:
-            editor = self.fields[column.id].editor
-            offered = column.type is ValueType.RECORD and not self._source.session.locked
-            if offered and isinstance(editor, LineEditor):
-                editor.offer(known)
+        self._known = known
+        for column, field in self._fields.items():
+            self._offer(self._source.form.column_of[column], field)
 
     def refresh(self, cells: Iterable[Cell]) -> None:
         """Show what these cells hold now."""
         mine = {cell.column for cell in cells if cell.row == self._record}
-        self._show(column for column in self.fields if column in mine)
+        self._show(column for column in self._fields if column in mine)
 
     def focus_field(self, column: str) -> None:
         """Put the keyboard into a field."""
@@ -101,7 +114,7 @@ class FormPane(QScrollArea):
         if not self._record:
             return
         for column in columns:
-            field = self.fields[column]
+            field = self._fields[column]
             cell = self._source.cell(self._record, column)
             if not (field.busy and self._says(field, cell)):
                 field.show_text(*self._source.texts(self._record, column))
@@ -112,24 +125,32 @@ class FormPane(QScrollArea):
         entry = read_entry(self._source.form, cell, field.text)
         return entry.value == self._source.value(cell.row, cell.column)
 
-    def _lay_out(self) -> None:
+    def _offer(self, column: Column, field: Field) -> None:
+        offered = column.type is ValueType.RECORD and not self._source.session.locked
+        if offered and isinstance(field.editor, LineEditor):
+            field.editor.offer(self._known)
+
+    def _lay_out(self) -> Iterator[None]:
+        """Row after row: those below the fold are made between the keys, once the page stands."""
         inner = QWidget(self)
         inner.setProperty("surface", "page")
         self.setWidget(inner)  # while it is empty: what changes its parent is styled anew
+        self.setWidgetResizable(True)
         column = QVBoxLayout(inner)
         column.setContentsMargins(_EDGE, 12, _EDGE, _EDGE)
         column.setSpacing(10)
-        for number, row in enumerate(rows_of(self._source.form)):
-            if row.heading and number:
-                heading = Label(row.heading, Text.EMPHASIS, Ink.PRIMARY, strong=True)
-                heading.setContentsMargins(0, 8, 0, 0)
-                column.addWidget(heading)
-            column.addLayout(self._made_row(row, inner))
         column.addStretch()
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for number, row in enumerate(rows_of(self._source.form)):
+            if row.heading and number:
+                heading = Label(row.heading, Text.EMPHASIS, Ink.PRIMARY, strong=True, parent=inner)
+                heading.setContentsMargins(0, 8, 0, 0)
+                column.insertWidget(column.count() - 1, heading)
+            column.insertLayout(column.count() - 1, self._made_row(row, inner))
+            self._show(each.id for each in row.columns)
+            yield
 
     def _made_row(self, row: FieldRow, parent: QWidget) -> QHBoxLayout:
         box = QHBoxLayout()
@@ -147,13 +168,16 @@ class FormPane(QScrollArea):
         field = Field(
             self._look,
             field_title(column, column.unit),
-            made_editor(self._look, form, column, locked=locked),
+            lambda field: made_editor(self._look, form, column, field, locked=locked),
             limit=column.max_length,
             required=column.required,
             parent=parent,
         )
         field.setToolTip(column.help)
-        self.fields[column.id] = field
+        if before := next(reversed(self._fields.values()), None):
+            QWidget.setTabOrder(before.editor.widget, field.editor.widget)
+        self._fields[column.id] = field
+        self._offer(column, field)
         field.written.connect(lambda: self._on_written(column))
         field.focused.connect(lambda: self._on_focused(column.id))
         field.left.connect(lambda: self._on_left(column.id))
@@ -165,7 +189,7 @@ class FormPane(QScrollArea):
     def _on_written(self, column: Column) -> None:
         if not self._record or self._source.session.locked:
             return
-        field = self.fields[column.id]
+        field = self._fields[column.id]
         cell = self._source.cell(self._record, column.id)
         label = f"nhập {' '.join(column.title.split())}"
         self.scribe.write(cell, field.text, label, soon=field.editor.autosaved)
@@ -175,12 +199,12 @@ class FormPane(QScrollArea):
 
     def _on_focused(self, column: str) -> None:
         self._current = column
-        self._reveal(self.fields[column])
+        self._reveal(self._fields[column])
         self.field_entered.emit(column)
 
     def _on_left(self, column: str) -> None:
         self.scribe.finish()
-        field = self.fields[column]
+        field = self._fields[column]
         field.settle()
         if self._record:
             field.show_text(*self._source.texts(self._record, column))

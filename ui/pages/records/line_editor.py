@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
 
 _KEY = Qt.ItemDataRole.UserRole + 1
 _CODE = Qt.ItemDataRole.UserRole + 2
@@ -24,8 +25,15 @@ _CODE = Qt.ItemDataRole.UserRole + 2
 class LineEditor(Editor):
     """A line; Enter leaves it. ``autosaved`` is off for what is wrong while half typed."""
 
-    def __init__(self, hint: str = "", *, right: bool = False, autosaved: bool = True) -> None:
-        self.widget = self.line = QLineEdit()
+    def __init__(
+        self,
+        hint: str = "",
+        *,
+        right: bool = False,
+        autosaved: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.widget = self.line = QLineEdit(parent)
         self.events = EditorEvents(self.line, lines=False)
         self.autosaved = autosaved
         self.line.setPlaceholderText(hint)

@@ -13,6 +13,8 @@ from ui.pages.records.text_editor import TextEditor
 from validation.entry import entry_text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from forms.common.amount import Value
     from forms.definition import Column, Form
     from ui.look import Look
@@ -29,30 +31,30 @@ _LEAST: Final = 4
 _MOST: Final = 16
 
 
-def made_editor(look: Look, form: Form, column: Column, *, locked: bool) -> Editor:
-    """The editor for a field; a locked one can be read and copied."""
+def made_editor(look: Look, form: Form, column: Column, parent: QWidget, *, locked: bool) -> Editor:
+    """The editor for a field, born in it; a locked one can be read and copied."""
     kind = column.type
     editor: Editor
     if kind is ValueType.CHOICE and not locked:
         choices = form.choices.get(column.choices or "", ())
-        return ChoiceEditor(look, column.title, choices)
+        return ChoiceEditor(look, column.title, choices, parent)
     hint = "" if locked else _HINTS.get(kind, "")
     if column.lines > 1 and kind in {ValueType.TEXT, ValueType.DOCUMENT}:
-        editor = text_editor(column.lines, hint)
+        editor = text_editor(column.lines, hint, parent)
         editor.area.setReadOnly(locked)
         return editor
     number = kind is ValueType.NUMBER
     whole = kind not in {ValueType.NUMBER, ValueType.DATE}
-    editor = LineEditor(hint, right=number, autosaved=whole)
+    editor = LineEditor(hint, right=number, autosaved=whole, parent=parent)
     editor.line.setReadOnly(locked)
     return editor
 
 
-def text_editor(lines: int, hint: str = "") -> TextEditor:
+def text_editor(lines: int, hint: str = "", parent: QWidget | None = None) -> TextEditor:
     """A growing editor for a text that is expected to have so many lines."""
     if lines < _LONG:
-        return TextEditor(1, lines + 2, hint)
-    return TextEditor(_LEAST, _MOST, hint)
+        return TextEditor(1, lines + 2, hint, parent)
+    return TextEditor(_LEAST, _MOST, hint, parent)
 
 
 def shown_text(form: Form, column: Column, value: Value | None) -> str:

@@ -62,7 +62,6 @@ class RecordsPage(QWidget):
         self._ids = ids
         self._summaries: dict[str, Summary] = {}
         self._conversation = Conversation(self.source)
-        self._last = last_month(self.source)
         self._reading = Reading(self._conversation, self)
         self.board = Board(look, self.source, self, talks=self._conversation.exists)
         self.listing, self.form = self.board.listing, self.board.form
@@ -243,11 +242,12 @@ class RecordsPage(QWidget):
 
     def _show_state(self) -> None:
         if not self._summaries:
-            carried_count = len(self._last.records(self.source.form.code)) if self._last else 0
-            self.board.show_nothing(no_records(self.session, self.source, carried_count))
+            last = last_month(self.source)
+            count = len(last.records(self.source.form.code)) if last else 0
+            self.board.show_nothing(no_records(self.session, self.source, count))
         elif not self.listing.listed:
-            words, standing = self.listing.words, self.listing.standing
-            self.board.show_nothing(nothing_found(self.source, words, standing))
+            state = nothing_found(self.source, self.listing.words, self.listing.standing)
+            self.board.show_nothing(state)
         else:
             self.board.show_nothing(None)
 
@@ -288,9 +288,9 @@ class RecordsPage(QWidget):
 
     def _carry(self) -> None:
         """Last month's records, as one step."""
-        if self._last is None:
+        if (last := last_month(self.source)) is None:
             return
-        changes = carried(self.source, self._last, self._ids)
+        changes = carried(self.source, last, self._ids)
         self.session.undo_stack.beginMacro(f"chép {len(changes)} dòng")
         for change in changes:
             self.session.carry_out(change, "chép dòng")

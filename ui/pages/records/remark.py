@@ -33,11 +33,11 @@ _ANSWERED: Final = {Standing.EXPLAINED: "Đã giải trình", Standing.STATED: "
 class Remark(QWidget):
     """Hidden while there is nothing to say."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self._glyph = Glyph.ERROR
-        self._label = Label(role=Text.CAPTION, wrap=True)
+        self._label = Label(role=Text.CAPTION, wrap=True, parent=self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.make_selectable()
         self._label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field

@@ -14,6 +14,7 @@ from ui.pages.records.editor import Editor, EditorEvents, set_marks
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
 #: Border and padding of the style sheet and the document's margin, above and below: one line is as
 #: high as the other inputs.
@@ -26,8 +27,10 @@ _INDENT: Final = 3
 class TextEditor(Editor):
     """Text of any length; Tab and Ctrl+Enter leave it."""
 
-    def __init__(self, least: int, most: int, hint: str = "") -> None:
-        self.widget = self.area = _GrowingText(least, most)
+    def __init__(
+        self, least: int, most: int, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        self.widget = self.area = _GrowingText(least, most, parent)
         self.events = EditorEvents(self.area, lines=True)
         self._showing = False
         self.area.setPlaceholderText(hint)
@@ -57,8 +60,8 @@ class TextEditor(Editor):
 class _GrowingText(QPlainTextEdit):
     """As high as its text between two limits, in lines; beyond that it scrolls."""
 
-    def __init__(self, least: int, most: int) -> None:
-        super().__init__()
+    def __init__(self, least: int, most: int, parent: QWidget | None) -> None:
+        super().__init__(parent)
         self._least, self._most = least, most
         #: A height changed while the layout hands out places is lost, so it changes just after.
         self._fitting = QTimer(self, singleShot=True, interval=0)
