@@ -80,24 +80,25 @@ class MainWindow(QMainWindow):
 
     def memory(self) -> WindowMemory:
         """How the window stands now."""
-        page, at = self._stack.entry or self._stack.words, self.normalGeometry()
+        at = self.normalGeometry()
         return WindowMemory(
             rect=(at.x(), at.y(), at.width(), at.height()),
             maximised=self.isMaximized(),
             shell=self.shell.memory(),
             zoom=self._factory.zoom,
+            widths=self._factory.widths,
             unit=self._unit.identity,
             period=self.session.period,
             place=self.place,
-            cell=page.current if page is not None else None,
+            cell=self._stack.cell,
         )
 
     def recall(self, memory: WindowMemory) -> None:
         """Stand as remembered: panes, zoom and, in the same form, the cell."""
         self.shell.restore(memory.shell)
-        self._factory.zoom = memory.zoom
+        self._factory.zoom, self._factory.widths = memory.zoom, memory.widths
         if (page := self._stack.entry) is not None:
-            page.grid.set_zoom(memory.zoom)
+            self._factory.size(page)
         form, cell = self.session.desk.report.forms.get(self.place), memory.cell
         if form and cell and cell.form == form.code and cell.column in form.column_of:
             self.show_cell(cell)
@@ -287,8 +288,7 @@ class MainWindow(QMainWindow):
         self.show_page(codes[(at + offset) % len(codes)])
 
     def _next_problem(self, offset: int) -> None:
-        page = self._stack.entry or self._stack.words
-        found = next_problem(self.session.desk, page.current if page else None, offset)
+        found = next_problem(self.session.desk, self._stack.cell, offset)
         end = "Không còn lỗi, cảnh báo nào phải xử lý."
         self.show_cell(found) if found is not None else self._remarks.say(end)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.pages.settings.page import SettingsPage
     from ui.pages.sign.page import SignPage
     from ui.session import EditSession
+    from ui.window_memory import Widths
 
 
 class PageFactory(QObject):
@@ -64,6 +65,8 @@ class PageFactory(QObject):
         self._look = look
         #: Percent at which the next grid is drawn: as the last one was.
         self.zoom = 100
+        #: Widths of columns the user set: unit, form and column to digits.
+        self.widths: Widths = {}
 
     def made(self, key: str, session: EditSession, parent: QWidget) -> QWidget:
         """A new page on the open report, born where it will stand.
@@ -151,9 +154,21 @@ class PageFactory(QObject):
         page.export_wanted.connect(lambda: self.page_wanted.emit(report_state.SIGN))
         page.save_wanted.connect(self.save_wanted)
         page.grid.statistics_changed.connect(self.statistics_changed)
-        page.grid.set_zoom(self.zoom)
+        self.size(page)
+        page.grid.widths_changed.connect(lambda: self._keep_widths(page))
         page.grid.zoom_changed.connect(self._on_zoom)
         return page
+
+    def size(self, page: EntryPage) -> None:
+        """Draw a grid as large, and its columns as wide, as the user had them."""
+        unit, code = page.session.unit.identity, page.source.form.code
+        page.grid.set_zoom(self.zoom)
+        page.grid.use_widths(self.widths.get(unit, {}).get(code, {}))
+
+    def _keep_widths(self, page: EntryPage) -> None:
+        unit, code = page.session.unit.identity, page.source.form.code
+        forms = {**self.widths.get(unit, {}), code: page.grid.widths.dragged()}
+        self.widths = {**self.widths, unit: forms}
 
     def _on_zoom(self, percent: int) -> None:
         self.zoom = percent

@@ -12,6 +12,7 @@ from ui.standing import SaysItself, grid_line, place_line
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
+    from forms.cell import Cell
     from ui.grid.view import EntryView
     from ui.page_factory import PageFactory
     from ui.pages.check.page import CheckPage
@@ -98,6 +99,12 @@ class PageStack:
         """The page in view if it holds records or a narrative."""
         shown = self.kind(self.current) in {FormKind.LIST, FormKind.NARRATIVE}
         return cast("RecordsPage | NarrativePage", self._pages[self.current]) if shown else None
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell in hand on the page in view."""
+        page = self.entry or self.words
+        return page.current if page is not None else None
 
     @property
     def entries(self) -> list[EntryPage]:

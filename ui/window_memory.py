@@ -19,10 +19,14 @@ from forms.common.period import Period
 from ui.shell.frame import ShellMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    Widths = Mapping[str, Mapping[str, Mapping[str, float]]]
+
 _FILE: Final = "cua-so.json"
+#: Digits no column is wider than.
+_WIDEST: Final = 1000
 #: Of the title bar so much must be within reach, in logical pixels.
 _GRIP: Final = 80
 
@@ -36,6 +40,8 @@ class WindowMemory:
     shell: ShellMemory = field(default_factory=ShellMemory)
     #: Of the grids, in percent.
     zoom: int = 100
+    #: What the user dragged: unit, form and column to digits.
+    widths: Widths = field(default_factory=dict)
     #: Identity of the unit, the month, the place and the cell last in view.
     unit: str = ""
     period: Period | None = None
@@ -69,7 +75,7 @@ def recall(folder: Path) -> WindowMemory:
         return WindowMemory()
     known: dict[str, Any] = {}
     for name, read in _READ.items() if isinstance(found, dict) else ():
-        with suppress(KeyError, TypeError, ValueError):
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
             known[name] = read(found[name])
     return WindowMemory(**known)
 
@@ -119,11 +125,28 @@ def _shell(value: Any) -> ShellMemory:  # noqa: ANN401 - whatever the file holds
     )
 
 
+def _widths(value: Any) -> Widths:  # noqa: ANN401 - whatever the file holds
+    return {
+        _words(unit): {
+            _words(form): {_words(column): _digits(digits) for column, digits in columns.items()}
+            for form, columns in forms.items()
+        }
+        for unit, forms in dict(value).items()
+    }
+
+
+def _digits(value: object) -> float:
+    if not isinstance(value, int | float) or not 1 <= value <= _WIDEST:
+        raise ValueError(value)
+    return float(value)
+
+
 _READ: Final[dict[str, Callable[[Any], object]]] = {
     "rect": _rect,
     "maximised": _flag,
     "shell": _shell,
     "zoom": _whole,
+    "widths": _widths,
     "unit": _words,
     "period": lambda value: Period.parse(_words(value)),
     "place": _words,

@@ -72,6 +72,7 @@ def test_the_second_start_stands_where_the_first_was_left(
     QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     page = window.shell.pages.currentWidget()
     assert isinstance(page, EntryPage)
+    page.grid.header.resizeSection(1, 333)
     page.grid.set_zoom(120)
     window.close()
 
@@ -82,6 +83,9 @@ def test_the_second_start_stands_where_the_first_was_left(
     assert isinstance(page, EntryPage)
     assert page.current == FUEL
     assert page.grid.zoom == 120
+    page.grid.set_zoom(100)
+    assert page.grid.columnWidth(1) == 333
+    assert set(window.memory().widths[PROVINCE]["CT03"]) == {"label"}
     assert not window.shell.details_shown
     assert window.shell.sidebar.is_rail
     window.close()
@@ -160,6 +164,10 @@ def test_a_window_comes_onto_a_screen_that_is_there(
         '"x"',
         "null",
         '{"rect": [1, 2], "maximised": 1, "shell": 5, "zoom": 1e400, "period": "2026-13"}',
+        '{"widths": {"40": {"CT03": {"label": "wide"}}}}',
+        '{"widths": {"40": {"CT03": {"label": 1e999}}, "01": {}}}',
+        '{"widths": {"40": [3]}}',
+        '{"widths": 7}',
         '{"rect": ["a", 2, 3, 4], "shell": {"rail": "x"}, "cell": "CT03", "unit": 7, "new": 1}',
     ],
 )

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ui.grid import clipboard, transfer
 
 if TYPE_CHECKING:
+    from ui.grid.navigator import Navigator
     from ui.grid.source import Entry
-    from ui.grid.view import EntryView
+    from ui.grid.table import GridTable
 
 
-class Actions:
-    """Acts on the selection of a view; what cannot be written is refused with its reason."""
+class Actions(QObject):
+    """Acts on the selection of a view."""
 
-    def __init__(self, view: EntryView) -> None:
+    #: Nothing could be written: the current cell is to say why.
+    refused = Signal()
+    #: ``PasteRequest``, before anything is written.
+    paste_requested = Signal(object)
+    #: How many cells a paste wrote and how many texts found no enterable cell.
+    pasted = Signal(int, int)
+
+    def __init__(self, view: GridTable, navigator: Navigator) -> None:
+        super().__init__(view)
         self._view = view
         self._model = view.grid
+        self._navigator = navigator
 
     def copy(self) -> None:
         """Put the selection on the clipboard: text for everyone, a table with exact numbers."""
-        navigator = self._view.navigator
-        area, chosen = navigator.area, navigator.cells()
+        area, chosen = self._navigator.area, self._navigator.cells()
         block = transfer.copied_block(self._model, area, chosen)
         numbers = transfer.copied_numbers(self._model, area, chosen)
         data = self._blank_data()
@@ -47,11 +56,11 @@ class Actions:
 
     def fill_current(self) -> None:
         """The current cell's text in the whole selection."""
-        self.fill(transfer.entered_text(self._model, self._view.navigator.position))
+        self.fill(transfer.entered_text(self._model, self._navigator.position))
 
     def fill_down(self) -> None:
         """The selection's top row copied downwards."""
-        self._write(transfer.fill_down(self._model, self._view.navigator.area))
+        self._write(transfer.fill_down(self._model, self._navigator.area))
 
     def paste(self) -> None:
         """Write the clipboard's block, unless a listener of ``paste_requested`` takes over."""
@@ -59,11 +68,11 @@ class Actions:
         if data is None or not (data.hasText() or data.hasHtml()):
             return
         block = clipboard.read_clipboard(data.text() if data.hasText() else "", data.html())
-        request = transfer.paste(self._model, block, self._view.navigator.area)
-        self._view.paste_requested.emit(request)
+        request = transfer.paste(self._model, block, self._navigator.area)
+        self.paste_requested.emit(request)
         if not request.taken and self._write(request.entries):
-            self._view.navigator.select(request.area.within(self._view.navigator.extent))
-            self._view.pasted.emit(len(request.entries), request.skipped)
+            self._navigator.select(request.area.within(self._navigator.extent))
+            self.pasted.emit(len(request.entries), request.skipped)
 
     def _blank_data(self) -> QMimeData:
         """Clipboard data made by Qt: one made in Python crashes Qt when the program ends."""
@@ -72,13 +81,13 @@ class Actions:
         return data
 
     def _fill_selection(self, text: str) -> None:
-        cells = sorted(self._view.navigator.cells())
+        cells = sorted(self._navigator.cells())
         self._write(transfer.fill(self._model, cells, text))
 
     def _write(self, entries: tuple[Entry, ...]) -> bool:
-        """Write entries as one step; without any, say why the current cell takes none."""
+        """Write entries as one step; without any, have it said why the current cell takes none."""
         if entries:
             self._model.write(entries)
         else:
-            self._view.refuse()
+            self.refused.emit()
         return bool(entries)

@@ -58,10 +58,14 @@ class ColumnWidths:
         """What the user set, to be kept between sessions."""
         return dict(self._dragged)
 
-    def restore(self, dragged: dict[str, float]) -> None:
+    def restore(self, dragged: Mapping[str, float]) -> None:
         """Take widths kept earlier; unknown columns are ignored."""
         self._dragged = dict(dragged)
-        self.fit()
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Let columns have the width they have by themselves."""
+        for number in numbers:
+            self._dragged.pop(self._view.grid.columns[number].key, None)
 
     def fit(self) -> None:
         """Set all widths."""
@@ -193,9 +197,10 @@ def _scrolled(rooms: Sequence[_Room], label: int | None, whole: int) -> list[int
 def _give_up(widths: list[int], rooms: Sequence[_Room], columns: list[int], missing: int) -> int:
     """Take pixels from columns, each in proportion to what it can spare; how many were found."""
     slack = sum(rooms[n].wanted - rooms[n].least for n in columns)
-    taken, found = min(missing, slack), 0
+    taken, found, passed = min(missing, slack), 0, 0
     for number in columns:
-        part = (rooms[number].wanted - rooms[number].least) * taken // slack if slack else 0
+        passed += rooms[number].wanted - rooms[number].least
+        part = passed * taken // slack - found if slack else 0  # rounding loses no pixel
         widths[number] -= part
         found += part
     return found

@@ -15,6 +15,8 @@ from ui.grid.gridstyle import ZOOM_RANGE, ZOOM_STEP, Density, GridLook, GridStyl
 from ui.grid.table import GridTable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from ui.grid.model import GridModel
@@ -30,6 +32,8 @@ class FormTable(GridTable):
 
     #: Percent.
     zoom_changed = Signal(int)
+    #: The user gave a column another width, or its own one back.
+    widths_changed = Signal()
 
     def __init__(self, model: GridModel, style: GridStyle, parent: QWidget | None = None) -> None:
         super().__init__(model, style, parent)
@@ -38,7 +42,8 @@ class FormTable(GridTable):
         self._turned = 0
         self.frozen = FrozenColumns(self)
         self.pinned = PinnedColumn(self)
-        self.header.sectionResized.connect(self._follow)
+        self.header.sectionResized.connect(self._on_section)
+        self.header.sectionHandleDoubleClicked.connect(self.use_own_width)
         model.modelReset.connect(self._start_widths)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -60,6 +65,23 @@ class FormTable(GridTable):
         if zoom != self.zoom:
             self._restyle(replace(self.cells.style.look, zoom=zoom))
             self.zoom_changed.emit(zoom)
+
+    def use_widths(self, dragged: Mapping[str, float]) -> None:
+        """Take widths the user set earlier, by column key."""
+        self.widths.restore(dragged)
+        self._fit()
+
+    def use_own_width(self, column: int) -> None:
+        """Give a column the width its figures need, as before it was dragged."""
+        self.widths.forget((column,))
+        self._fit()
+        self.widths_changed.emit()
+
+    def use_own_widths(self) -> None:
+        """Give every column its own width."""
+        self.widths.forget(range(self.grid.columnCount()))
+        self._fit()
+        self.widths_changed.emit()
 
     @property
     def zoom(self) -> int:
@@ -199,10 +221,14 @@ class FormTable(GridTable):
         self._follow()
 
     def _follow(self) -> None:
-        """Let the columns that stay follow, once all widths are set."""
+        self.frozen.follow()
+        self.pinned.follow()
+
+    def _on_section(self) -> None:
+        """A column was dragged; while all widths are being set nothing follows yet."""
         if not self.widths.fitting:
-            self.frozen.follow()
-            self.pinned.follow()
+            self._follow()
+            self.widths_changed.emit()
 
     def _repaint_frames(self) -> None:
         self.update(self.currentIndex())

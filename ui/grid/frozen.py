@@ -52,15 +52,19 @@ class Overlay(GridTable):
         self.setAutoScroll(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._following = False
         over.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.header.sectionResized.connect(self._on_section)
+        self.header.sectionHandleDoubleClicked.connect(over.header.sectionHandleDoubleClicked)
 
     def show_columns(self, columns: Sequence[int], place: QRect) -> None:
         """Show these, as wide as in the view below, where they belong over it."""
-        over = self._over
+        over, self._following = self._over, True
         for column in range(self.grid.columnCount()):
             shown = column in columns and not over.isColumnHidden(column)
             self.setColumnHidden(column, not shown)
             self.setColumnWidth(column, over.columnWidth(column))
+        self._following = False
         self.setGeometry(place)
         self.verticalScrollBar().setValue(over.verticalScrollBar().value())
         self.show()
@@ -70,6 +74,11 @@ class Overlay(GridTable):
     def holds_focus(self) -> bool:
         """The keyboard is in the view below."""
         return self._over.holds_focus()
+
+    def _on_section(self, column: int, _before: int, width: int) -> None:
+        """A column dragged here is dragged below."""
+        if not self._following:
+            self._over.setColumnWidth(column, width)
 
 
 class _FrozenOverlay(Overlay):

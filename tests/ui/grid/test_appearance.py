@@ -143,9 +143,9 @@ def test_labels_take_the_spare_width(hands: Hands, page: QWidget, qtbot: QtBot) 
 def test_kept_widths_come_back(hands: Hands) -> None:
     hands.view.header.resizeSection(ESTIMATE, 130)
     kept = hands.view.widths.dragged()
-    hands.view.widths.restore({})
+    hands.view.use_widths({})
     assert hands.view.columnWidth(ESTIMATE) == 80
-    hands.view.widths.restore(kept)
+    hands.view.use_widths(kept)
     assert hands.view.columnWidth(ESTIMATE) == 130
 
 

@@ -64,7 +64,7 @@ from ui.grid.view import EntryView
 from ui.theme import LIGHT
 app = QApplication([])
 view = EntryView(FakeSource(), LIGHT)
-Actions(view).copy()
+Actions(view, view.navigator).copy()
 """
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.grid.fake import ESTIMATE, HISTORY
 from ui.grid.gridstyle import GridLook, GridStyle
@@ -98,6 +100,35 @@ def test_a_title_is_broken_anew_only_where_it_does_not_fit(
     style = GridStyle(GridLook(LIGHT))
     column = GridColumn("x", HeaderTiers("", title, "3"), ColumnKind.REFERENCE, 11)
     assert style.title_lines(column, width) == wanted
+
+
+def test_a_double_click_on_the_edge_gives_a_dragged_column_its_own_width_back(
+    hands: Hands, page: QWidget
+) -> None:
+    page.resize(1200, 420)
+    view = hands.view
+    own, told = view.columnWidth(ESTIMATE), []
+    view.widths_changed.connect(lambda: told.append(view.widths.dragged()))
+    view.header.resizeSection(ESTIMATE, own + 40)
+    view.header.resizeSection(1, 300)
+    edge = view.columnViewportPosition(ESTIMATE) + own + 39
+    place = QPoint(edge, view.header.height() // 2)
+    QTest.mouseDClick(view.header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.columnWidth(ESTIMATE) == own
+    assert set(told[-1]) == {"label"}
+    view.use_own_widths()
+    assert told[-1] == {}
+
+
+def test_a_column_dragged_over_the_edge_that_stays_is_as_wide_below(
+    hands: Hands, page: QWidget, qtbot: QtBot
+) -> None:
+    view = narrow(hands, page, qtbot, 620).view
+    hands.go(5, 9)
+    table = view.frozen.table
+    assert table is not None
+    table.header.resizeSection(0, 90)
+    assert view.columnWidth(0) == 90
 
 
 def test_a_group_over_one_column_has_room_for_its_title(qapp: object) -> None:

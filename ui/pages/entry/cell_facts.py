@@ -47,7 +47,6 @@ class CellFacts:
     figures: tuple[tuple[str, str], ...]
     meaning: str
     formula: str
-    edits: tuple[EditLine, ...]
 
 
 def facts_of(source: FormSource, cell: Cell | None) -> CellFacts:
@@ -55,7 +54,7 @@ def facts_of(source: FormSource, cell: Cell | None) -> CellFacts:
     picture = picture_of(source, cell)
     if cell is None:
         text = "Chọn một ô trong lưới để xem định nghĩa, biến động và lịch sử sửa."
-        return CellFacts("", text, "", picture, "", (), "", "", ())
+        return CellFacts("", text, "", picture, "", (), "", "")
     form = source.form
     row, column = form.row_of[cell.row], form.column_of[cell.column]
     labels = source.session.period.labels()
@@ -74,7 +73,16 @@ def facts_of(source: FormSource, cell: Cell | None) -> CellFacts:
         figures=_figures(source, row),
         meaning=row.help,
         formula=_formula(form, row, column),
-        edits=_edits(source, cell),
+    )
+
+
+def edits_of(source: FormSource, cell: Cell) -> tuple[EditLine, ...]:
+    """What was ever typed into a cell, newest first; read from the disk."""
+    session = source.session
+    edits = session.workspace.reports.edits(session.stored_report, cell)
+    return tuple(
+        EditLine(edit.at, _words(source, cell, edit.before), _words(source, cell, edit.after))
+        for edit in edits
     )
 
 
@@ -143,15 +151,6 @@ def _formula(form: Form, row: Row, column: Column) -> str:
     if column.kind is ColumnKind.ENTRY and column.help:
         texts.append(column.help)
     return " ".join(texts)
-
-
-def _edits(source: FormSource, cell: Cell) -> tuple[EditLine, ...]:
-    session = source.session
-    edits = session.workspace.reports.edits(session.stored_report, cell)
-    return tuple(
-        EditLine(edit.at, _words(source, cell, edit.before), _words(source, cell, edit.after))
-        for edit in edits
-    )
 
 
 def _words(source: FormSource, cell: Cell, value: Value | None) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from forms.common.clock import VIETNAM
 from ui.charts.widgets import bars13
 from ui.explaining.panel import AnswerPanel
 from ui.fonts import Text
 from ui.glyphs import Glyph
-from ui.pages.entry.cell_facts import CellFacts, EditLine, facts_of, picture_of
+from ui.pages.entry.cell_facts import CellFacts, EditLine, edits_of, facts_of, picture_of
 from ui.pages.entry.fact_strip import FactStrip
 from ui.shell.details import DetailsPane, DetailsTab
 from ui.tones import Tone
@@ -23,13 +24,16 @@ from ui.widgets.message import MessageStrip
 from validation.finding import Severity, Standing
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from forms.cell import Cell
     from ui.form_source import FormSource
     from ui.look import Look
     from validation.finding import Judged
 
 _CHART_HEIGHT: Final = 96
-_LATEST_EDITS: Final = 1
+#: How long the cursor rests on a cell before its edits are looked up, in milliseconds.
+_REST: Final = 60
 _ANSWERED: Final = {Standing.EXPLAINED: "Đã giải trình", Standing.STATED: "Đã cam đoan"}
 _WORDS: Final = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo"}
 _TONES: Final = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING}
@@ -44,26 +48,17 @@ class CellDetails(DetailsPane):
     def __init__(self, look: Look, source: FormSource, parent: QWidget | None = None) -> None:
         self._source = source
         self._cell: Cell | None = None
-        self._title = Label(role=Text.EMPHASIS, strong=True, wrap=True)
-        self._place = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True)
-        self._value = Label(role=Text.FOCUSED, strong=True)
-        self._chip = Chip(look, "")
-        self._message = MessageStrip(look, "", Tone.WARNING)
-        self._answer = AnswerPanel(look, source.session, narrow=True)
-        self._average = Label(role=Text.CAPTION, ink=Ink.CAPTION)
-        self._bars = bars13(look, picture_of(source, None), _CHART_HEIGHT)
-        self._facts = FactStrip()
         self._texts: dict[str, tuple[Label, Label]] = {}
-        self._history = QVBoxLayout()
-        self._picture = QWidget()
-        super().__init__(
-            look,
-            (
-                DetailsTab("Chi tiết ô", _scrolled(self._cell_column())),
-                DetailsTab("Lịch sử sửa", _scrolled(self._history_column())),
-            ),
-            parent,
-        )
+        about, history = _column(), _column()
+        tabs = (DetailsTab("Chi tiết ô", about.area), DetailsTab("Lịch sử sửa", history.area))
+        super().__init__(look, tabs, parent)
+        self._history = history.box
+        self._history.setSpacing(2)
+        self._make(look, about.inner)
+        self._lay_out_about(about.box)
+        #: The journal is asked once the cursor rests: walking through cells must not wait for it.
+        self._resting = QTimer(self, singleShot=True, interval=_REST)
+        self._resting.timeout.connect(self._tell_edits)
         self._answer.follow(self)
         self._answer.left.connect(self.left)
         self._answer.said.connect(self.said)
@@ -76,6 +71,8 @@ class CellDetails(DetailsPane):
 
     def show_cell(self, cell: Cell | None) -> None:
         """Tell about another cell."""
+        if cell != self._cell:
+            self._forget_edits()
         self._cell = cell
         self._refresh()
 
@@ -83,6 +80,11 @@ class CellDetails(DetailsPane):
         """Put the keyboard where the finding is explained, if there is one to explain."""
         self.show_tab(0)
         self._answer.explain()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._resting.start()
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
         if self._cell is not None and any(cell.row == self._cell.row for cell in cells):
@@ -101,11 +103,23 @@ class CellDetails(DetailsPane):
             for label in self._texts[name]:
                 label.setVisible(bool(text))
             self._texts[name][1].setText(text)
-        latest = facts.edits[:_LATEST_EDITS]
+        self._resting.start()
+
+    def _tell_edits(self) -> None:
+        """Show what was typed into the cell before, while anybody can see it."""
+        if not self.isVisible():
+            return
+        edits = edits_of(self._source, self._cell) if self._cell else ()
         for label in self._texts["latest"]:
-            label.setVisible(bool(latest))
-        self._texts["latest"][1].setText("\n".join(_edit_text(edit) for edit in latest))
-        self._show_history(facts.edits)
+            label.setVisible(bool(edits))
+        self._texts["latest"][1].setText(_edit_text(edits[0]) if edits else "")
+        self._show_history(edits)
+
+    def _forget_edits(self) -> None:
+        """What is told of one cell must not stand beside another."""
+        for label in self._texts["latest"]:
+            label.hide()
+        self._clear_history()
 
     def _show_finding(self, judged: Judged | None) -> None:
         finding = judged.finding if judged else None
@@ -130,11 +144,14 @@ class CellDetails(DetailsPane):
         self._average.setText(facts.average)
         self._bars.show_data(facts.picture)
 
-    def _show_history(self, edits: tuple[EditLine, ...]) -> None:
+    def _clear_history(self) -> None:
         while (item := self._history.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
+
+    def _show_history(self, edits: tuple[EditLine, ...]) -> None:
+        self._clear_history()
         if not edits:
             self._history.addWidget(Label("Ô này chưa được sửa lần nào.", ink=Ink.SECONDARY))
         for edit in edits:
@@ -142,11 +159,30 @@ class CellDetails(DetailsPane):
             self._history.addWidget(Label(f"{edit.before} → {edit.after}", wrap=True))
         self._history.addStretch()
 
-    def _cell_column(self) -> QWidget:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(0)
+    def _make(self, look: Look, inner: QWidget) -> None:
+        """Every part, born where it stands: what changes its parent is styled anew."""
+        self._title = Label(role=Text.EMPHASIS, strong=True, wrap=True, parent=inner)
+        self._place = Label(role=Text.CAPTION, ink=Ink.CAPTION, wrap=True, parent=inner)
+        self._value = Label(role=Text.FOCUSED, strong=True, parent=inner)
+        self._chip = Chip(look, "", parent=inner)
+        self._message = MessageStrip(look, "", Tone.WARNING, parent=inner)
+        self._answer = AnswerPanel(look, self._source.session, narrow=True, parent=inner)
+        self._picture = QWidget(inner)
+        self._average = Label(role=Text.CAPTION, ink=Ink.CAPTION, parent=self._picture)
+        self._bars = bars13(look, picture_of(self._source, None), _CHART_HEIGHT)
+        self._facts = FactStrip(inner)
+        for name, title in (
+            ("meaning", "Định nghĩa"),
+            ("formula", "Công thức và nguồn"),
+            ("latest", "Sửa gần nhất"),
+        ):
+            head = Label(title, Text.CAPTION, Ink.SECONDARY, strong=True, parent=inner)
+            head.setContentsMargins(0, 10, 0, 0)
+            text = Label(ink=Ink.SECONDARY, wrap=True, parent=inner)
+            text.make_selectable()
+            self._texts[name] = (head, text)
+
+    def _lay_out_about(self, column: QVBoxLayout) -> None:
         column.addWidget(self._title)
         column.addWidget(self._place)
         column.addSpacing(6)
@@ -163,49 +199,46 @@ class CellDetails(DetailsPane):
         column.addWidget(self._picture)
         column.addSpacing(10)
         column.addWidget(self._facts)
-        for name, title in (
-            ("meaning", "Định nghĩa"),
-            ("formula", "Công thức và nguồn"),
-            ("latest", "Sửa gần nhất"),
-        ):
-            head = Label(title, Text.CAPTION, Ink.SECONDARY, strong=True)
-            head.setContentsMargins(0, 10, 0, 0)
-            text = Label(ink=Ink.SECONDARY, wrap=True)
-            text.make_selectable()
-            self._texts[name] = (head, text)
+        for head, text in self._texts.values():
             column.addWidget(head)
             column.addWidget(text)
         column.addStretch()
-        return inner
 
     def _lay_out_picture(self) -> None:
+        title = "13 tháng gần nhất"
         column = QVBoxLayout(self._picture)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(4)
         head = QHBoxLayout()
-        head.addWidget(Label("13 tháng gần nhất", Text.CAPTION, Ink.SECONDARY, strong=True))
+        head.addWidget(Label(title, Text.CAPTION, Ink.SECONDARY, strong=True, parent=self._picture))
         head.addStretch()
         head.addWidget(self._average)
         column.addLayout(head)
         column.addWidget(self._bars)
 
-    def _history_column(self) -> QWidget:
-        inner = QWidget()
-        self._history.setContentsMargins(12, 10, 12, 12)
-        self._history.setSpacing(2)
-        inner.setLayout(self._history)
-        return inner
+
+class _Column(NamedTuple):
+    """What scrolls, what is scrolled, and its layout."""
+
+    area: QScrollArea
+    inner: QWidget
+    box: QVBoxLayout
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
-    inner.setProperty("surface", "page")
+def _column() -> _Column:
+    """An empty column that scrolls."""
     area = QScrollArea()
+    inner = QWidget(area)
+    inner.setProperty("surface", "page")
+    area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
+    box = QVBoxLayout(inner)
+    box.setContentsMargins(12, 10, 12, 12)
+    box.setSpacing(0)
+    return _Column(area, inner, box)
 
 
 def _edit_text(edit: EditLine) -> str:

@@ -27,12 +27,12 @@ class FactStrip(Card):
     They stand one below the other where a figure would be cut: a cut figure is another figure.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 4, 0, 4)
         self._row.setSpacing(0)
-        self._compartments = tuple(_Compartment() for _ in range(_MOST))
+        self._compartments = tuple(_Compartment(self) for _ in range(_MOST))
         for compartment in self._compartments:
             self._row.addWidget(compartment, 1)
 
@@ -63,10 +63,10 @@ class FactStrip(Card):
 class _Compartment(QWidget):
     """A label over its figure."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._label = Label(role=Text.CAPTION, ink=Ink.CAPTION)
-        self._figure = Label(strong=True)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = Label(role=Text.CAPTION, ink=Ink.CAPTION, parent=self)
+        self._figure = Label(strong=True, parent=self)
         self._line = Divider(Qt.Orientation.Vertical, _DIVIDER)
         for label in (self._label, self._figure):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

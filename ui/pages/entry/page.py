@@ -19,10 +19,6 @@ from ui.pages.entry.details import CellDetails
 from ui.pages.entry.finder import Finder
 from ui.pages.entry.head import EntryHead
 from ui.pages.entry.menu import GridMenu
-from ui.pages.entry.paste.dialog import PasteDialog
-from ui.pages.entry.paste.planner import make_plan
-from ui.pages.entry.paste.words import remark
-from ui.pages.entry.printing import PrintDialog
 from ui.pages.entry.tools import EntryTools
 from validation.tally import tally_of
 
@@ -60,13 +56,13 @@ class EntryPage(QWidget):
         self._look = look
         self.session = session
         self.source = FormSource(session, code)
-        self.grid = EntryView(self.source, look.tokens)
+        self.grid = EntryView(self.source, look.tokens, self)
         self.details = CellDetails(look, self.source)
         self.head = EntryHead(look, self.source.form, locked=session.locked)
         self.tools = EntryTools(look, locked=session.locked)
         self._finder = Finder(self.head.search, self.grid)
         self._help: IndicatorHelp | None = None
-        self.menu = GridMenu(self)
+        self.menu = GridMenu(self.grid, self.source)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -130,6 +126,8 @@ class EntryPage(QWidget):
 
     def print_form(self) -> None:
         """Show the form as it will be printed."""
+        from ui.pages.entry.printing import PrintDialog  # noqa: PLC0415 - opened rarely
+
         self.grid.commit_editor()
         dialog = PrintDialog(self._look, self.session, self.source.form.code, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -225,11 +223,15 @@ class EntryPage(QWidget):
 
     def _on_paste(self, request: PasteRequest) -> None:
         """Paste what is beyond doubt at once, else show what would happen first."""
+        from ui.pages.entry.paste.planner import make_plan  # noqa: PLC0415 - with the first paste
+
         plan = make_plan(self.source, request.block, request.area)
         request.take_over()
         if not plan.doubtful or self.session.locked:
             self._carry_out(plan)
             return
+        from ui.pages.entry.paste.dialog import PasteDialog  # noqa: PLC0415 - opened rarely
+
         dialog = PasteDialog(self._look, request, plan, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.confirmed.connect(self._carry_out)
@@ -237,6 +239,8 @@ class EntryPage(QWidget):
         dialog.open()
 
     def _carry_out(self, plan: PastePlan) -> None:
+        from ui.pages.entry.paste.words import remark  # noqa: PLC0415 - with the first paste
+
         self.grid.put(plan.entries)
         if plan.entries:
             self.said.emit(remark(plan))

@@ -40,7 +40,16 @@ def test_the_menu_speaks_vietnamese_and_shows_the_keys(open_form: Callable[..., 
     clerk = open_form("CT03")
     clerk.go("1.1/official")
     words = [a.text().split("\t")[0] for a in clerk.page.menu.made().actions() if a.text()]
-    assert words == ["Cắt", "Chép", "Dán", "Xóa", "Điền xuống", "Giải trình", "Lịch sử sửa"]
+    assert words == [
+        "Cắt",
+        "Chép",
+        "Dán",
+        "Xóa",
+        "Điền xuống",
+        "Giải trình",
+        "Lịch sử sửa",
+        "Trả các cột về độ rộng chuẩn",
+    ]
 
 
 def test_it_opens_on_the_grid(
