@@ -78,7 +78,7 @@ def year_overview(
 ) -> tuple[MonthState, ...]:
     """The twelve months; ``opened`` gives the stages of reports whose findings are known."""
     today = workspace.clock.now().astimezone(VIETNAM).date()
-    latest = {stored.key.period: stored for stored in workspace.reports.all(unit.identity)}
+    latest = _begun(workspace, unit)
     signed = [p for p, stored in latest.items() if stored.state is not ReportState.DRAFT]
     since = min([*signed, _last_due(today)])
     return tuple(
@@ -114,6 +114,16 @@ _LOCKED: Final = {
     ReportState.SUBMITTED: Stage.SUBMITTED,
     ReportState.RECEIVED: Stage.RECEIVED,
 }
+
+
+def _begun(workspace: Workspace, unit: Province) -> dict[Period, StoredReport]:
+    """The latest report of every month that holds something; others were only looked at."""
+    filled = workspace.reports.filled(unit.identity)
+    return {
+        stored.key.period: stored
+        for stored in workspace.reports.all(unit.identity)
+        if stored.key.period in filled or stored.state is not ReportState.DRAFT
+    }
 
 
 def _month(

@@ -166,8 +166,13 @@ def _checked(gate: Gate) -> str:
 def period_state(session: EditSession) -> PeriodState:
     """The month in view and the year's twelve."""
     period = session.period
-    reports = session.workspace.reports.all(session.unit.identity)
-    states = {stored.key.period: stored.state for stored in reports}
+    reports, unit = session.workspace.reports, session.unit.identity
+    begun = reports.filled(unit) | {period}  # what is typed next belongs to the open month
+    states = {
+        stored.key.period: stored.state
+        for stored in reports.all(unit)
+        if stored.key.period in begun or stored.state is not ReportState.DRAFT
+    }
     months = tuple(
         PeriodChoice(
             str(month),

@@ -69,6 +69,14 @@ def test_months_brought_along_are_not_late_but_the_last_one_due_is(
     assert month(states, 10).due == date(2026, 10, 20)
 
 
+def test_a_month_only_looked_at_is_not_begun(workspace: Workspace, unit: Province) -> None:
+    later = PERIOD.plus(1)
+    desk = workspace.begin(unit, later)
+    assert month(year_overview(workspace, unit, 2026, {}), 11).stage is Stage.NONE
+    desk.apply(SetCells(((FUEL, Decimal(900000)),)))
+    assert month(year_overview(workspace, unit, 2026, {}), 11).stage is Stage.DRAFT
+
+
 def test_a_signature_after_the_deadline_is_late_for_ever(
     workspace: Workspace, unit: Province
 ) -> None:
