@@ -61,6 +61,20 @@ class TrustEntry:
     since: datetime | None = None
     until: datetime | None = None
 
+    def age(self, now: datetime) -> int | None:
+        """How many days ago a list was issued; nothing for a certificate."""
+        if self.kind is not TrustKind.LIST or self.since is None:
+            return None
+        return max((now - self.since).days, 0)
+
+    def trouble(self, now: datetime) -> str:
+        """Why an entry no longer serves; empty when it does."""
+        if self.kind is TrustKind.UNREADABLE:
+            return "bỏ tệp này hoặc thay bằng tệp gốc"
+        if self.until is None or now <= self.until:
+            return ""
+        return "QUÁ HẠN, lấy danh sách mới" if self.kind is TrustKind.LIST else "HẾT HẠN"
+
 
 @dataclass(frozen=True, slots=True)
 class TrustFolder:

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     if options.action == "list":
         entries = folder.entries()
         _show(entries, now, output)
-        return WRONG_DATA if any(_trouble(entry, now) for entry in entries) else FINE
+        return WRONG_DATA if any(entry.trouble(now) for entry in entries) else FINE
     if not options.item:
         output.say(f"Lệnh viết chưa đúng: trust {options.action} cần tên tệp hoặc vân tay.")
         return UNUSABLE
@@ -61,8 +61,8 @@ def _show(entries: Iterable[TrustEntry], now: datetime, output: Output) -> None:
                 "fingerprint": entry.fingerprint,
                 "since": entry.since,
                 "until": entry.until,
-                "age_days": _age(entry, now),
-                "trouble": _trouble(entry, now),
+                "age_days": entry.age(now),
+                "trouble": entry.trouble(now),
             }
             for entry in entries
         ],
@@ -73,23 +73,8 @@ def _show(entries: Iterable[TrustEntry], now: datetime, output: Output) -> None:
 def _words(entry: TrustEntry, now: datetime) -> str:
     words = [entry.subject] if entry.subject else []
     if entry.kind is TrustKind.LIST and entry.since:
-        words.append(f"phát hành {date_text(entry.since)}, cách đây {_age(entry, now)} ngày")
+        words.append(f"phát hành {date_text(entry.since)}, cách đây {entry.age(now)} ngày")
     elif entry.until:
         words += [f"đến {date_text(entry.until)}", grouped(entry.fingerprint)]
-    trouble = _trouble(entry, now)
+    trouble = entry.trouble(now)
     return "; ".join([*words, trouble] if trouble else words)
-
-
-def _age(entry: TrustEntry, now: datetime) -> int | None:
-    if entry.kind is not TrustKind.LIST or entry.since is None:
-        return None
-    return max((now - entry.since).days, 0)
-
-
-def _trouble(entry: TrustEntry, now: datetime) -> str:
-    """Why an entry no longer serves; empty when it does."""
-    if entry.kind is TrustKind.UNREADABLE:
-        return "bỏ tệp này hoặc thay bằng tệp gốc"
-    if entry.until is None or now <= entry.until:
-        return ""
-    return "QUÁ HẠN, lấy danh sách mới" if entry.kind is TrustKind.LIST else "HẾT HẠN"

@@ -17,6 +17,7 @@ from ui.pages.settings.about_card import AboutCard
 from ui.pages.settings.backup_card import BackupCard
 from ui.pages.settings.card import SettingsCard
 from ui.pages.settings.key_sheet import KeySheet
+from ui.pages.settings.trust_card import TrustCard
 from ui.preferences import LOOKS, ROLE, Preference
 from ui.units import kept_units
 from ui.widgets.button import Button
@@ -68,6 +69,7 @@ class SettingsPage(QWidget):
         self.bring = Button(look, "Nhập từ tệp…", icon="arrow_import")
         self.controls: dict[Option, SegmentedControl] = {}
         self.backup = BackupCard(look, session.workspace, session.unit)
+        self.trust = TrustCard(look, session.workspace)
         self.keys = KeySheet(look)
         self.about = AboutCard(look, session)
         self._area = QScrollArea()
@@ -157,7 +159,7 @@ class SettingsPage(QWidget):
         outline.addStretch()
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
-        left = (self._unit_card(), self.backup, self.about)
+        left = (self._unit_card(), self.backup, self.trust, self.about)
         for group in (left, (self._looks_card(), self.keys)):
             column = QVBoxLayout()
             column.setSpacing(12)

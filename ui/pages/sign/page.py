@@ -264,13 +264,12 @@ class SignPage(QWidget):
         self.outgoing.refused.connect(self._on_refused)
         self.outgoing.discarded.connect(self._on_discarded)
         self.judging.own_judged.connect(self._show_document)
-        self._connect_side()
+        self._connect_side(self.side)
         self.stamping.said.connect(self.stage.say)
         self.stamping.stamped.connect(self.verify)
         self.tasks.busy_changed.connect(self._on_busy)
 
-    def _connect_side(self) -> None:
-        side = self.side
+    def _connect_side(self, side: Side) -> None:
         side.file_read.connect(self._on_file_read)
         side.sign_wanted.connect(self._sign)
         side.role_chosen.connect(self._on_role)
@@ -279,6 +278,7 @@ class SignPage(QWidget):
         side.co_sign_wanted.connect(self._on_co_sign)
         side.details_wanted.connect(self.judging.show_details)
         side.go_on_wanted.connect(self._go_on_with)
+        side.again_wanted.connect(self.verify)
         side.closed.connect(self._close_verdict)
         side.another_wanted.connect(self.ask_verify)
         side.request_wanted.connect(self.stamping.ask_request)

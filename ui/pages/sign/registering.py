@@ -1,33 +1,43 @@
-"""Writing an accepted file into the register, beside the window."""
+"""What a receiver does after the verdict: write the file into the register, say whom to trust."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.pages.sign.received import remember
 from ui.pages.sign.work import Known
 from ui.tones import Tone
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exports.register import Entry
     from exports.workspace import Workspace
     from forms.common.errors import KnownError
+    from ui.look import Look
     from ui.pages.sign.verdict import VerdictPanel
     from ui.tasks import TaskRunner
 
 
 class Registering(QObject):
-    """Waits for the button of the verdict and tells it what came of it."""
+    """Waits for the buttons of the verdict and tells it what came of them."""
 
-    def __init__(self, workspace: Workspace, tasks: TaskRunner, verdict: VerdictPanel) -> None:
+    #: ``Path``: others are trusted now, so this file is to be judged again.
+    again = Signal(object)
+
+    def __init__(
+        self, look: Look, workspace: Workspace, tasks: TaskRunner, verdict: VerdictPanel
+    ) -> None:
         super().__init__(verdict)
+        self._look = look
         self._workspace = workspace
         self._tasks = tasks
         self._verdict = verdict
         verdict.register_wanted.connect(self._register)
+        verdict.trust_wanted.connect(self._open_trust)
 
     def _register(self, entry: Entry) -> None:
         known = Known.of(self._workspace)
@@ -39,3 +49,11 @@ class Registering(QObject):
 
     def _on_refused(self, error: KnownError) -> None:
         self._verdict.show_registered(error.sentence, Tone.ERROR)
+
+    def _open_trust(self, file: Path) -> None:
+        from ui.trust.dialog import TrustDialog  # noqa: PLC0415
+
+        dialog = TrustDialog(self._look, self._workspace, self._verdict.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(lambda: self.again.emit(file))
+        dialog.open()

@@ -38,6 +38,7 @@ class Side(QFrame):
     go_on_wanted = Signal(object)
     request_wanted = Signal(object)
     answer_wanted = Signal(object)
+    again_wanted = Signal(object)
     another_wanted = Signal()
     closed = Signal()
 
@@ -90,7 +91,8 @@ class Side(QFrame):
         panel.another_wanted.connect(self.another_wanted)
         panel.request_wanted.connect(self.request_wanted)
         panel.answer_wanted.connect(self.answer_wanted)
-        Registering(self._workspace, self._tasks, panel)
+        receiving = Registering(self._look, self._workspace, self._tasks, panel)
+        receiving.again.connect(self.again_wanted)
         self.panels.addWidget(panel)
         return panel
 

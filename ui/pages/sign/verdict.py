@@ -53,6 +53,8 @@ class VerdictPanel(QWidget):
     another_wanted = Signal()
     #: ``Path`` of the signed file in view: requests for time-stamps out of it, answers into it.
     request_wanted = Signal(object)
+    #: ``Path``: say whom to trust, then judge this file again.
+    trust_wanted = Signal(object)
     #: ``Entry``: remember this file as received.
     register_wanted = Signal(object)
     #: ``Path``: put the next signature on this half-signed file.
@@ -76,6 +78,8 @@ class VerdictPanel(QWidget):
         self._file: Path | None = None
         self.request = Button(look, "Xin dấu thời gian…", ButtonKind.LINK, icon="clock")
         self.answer = Button(look, "Thêm dấu thời gian…", ButtonKind.LINK, icon="add")
+        self.trust = Button(look, "Chứng thư tin cậy…", ButtonKind.LINK, icon="shield_checkmark")
+        self.trust.clicked.connect(lambda: self.trust_wanted.emit(self._file))
         self.request.setToolTip("Ghi tệp .tsq để gửi nơi cấp dấu thời gian")
         self.answer.setToolTip("Thêm tệp .tsr nhận về vào một bản của tệp này")
         self.request.clicked.connect(lambda: self.request_wanted.emit(self._file))
@@ -106,6 +110,8 @@ class VerdictPanel(QWidget):
         self._stamps.setVisible(bool(signatures) and line.tone is not Tone.ERROR)
         self.co_sign.setText(going_on(judged))
         self.co_sign.setVisible(may_go_on(judged))
+        untrusted = judged.verdict.conclusion.name in {"CERTIFICATE_UNCHECKED", "UNTRUSTED"}
+        self.trust.setVisible(untrusted)
         self._entry = judged.entry
         self.register.setVisible(judged.entry is not None)
 
@@ -165,7 +171,7 @@ class VerdictPanel(QWidget):
 
     def _clear(self) -> None:
         self._stamps.hide()
-        for shown in (self.co_sign, self.register, self._registered):
+        for shown in (self.trust, self.co_sign, self.register, self._registered):
             shown.hide()
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
@@ -200,6 +206,7 @@ class VerdictPanel(QWidget):
         column.addWidget(self._stamps)
         offers = QVBoxLayout()
         offers.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 0)
+        offers.addWidget(self.trust, alignment=Qt.AlignmentFlag.AlignLeft)
         for widget in (self._registered, self.register, self.co_sign):
             offers.addWidget(widget)
         column.addLayout(offers)

@@ -1,0 +1,1 @@
+"""Whom this computer trusts, and the keys made on it."""
