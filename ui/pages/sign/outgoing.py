@@ -136,12 +136,14 @@ class Outgoing(QObject):
         except KnownError as error:
             self.refused.emit(error)
             return
+        asks = wish.key.place.file is None  # a token may wait for its PIN
         if wish.file is not None:
             known = Known.of(self._session.workspace)
             self._tasks.run(
                 partial(co_sign_file, wish.file, wish.key, request, known),
                 partial(self._on_co_signed, request),
                 self.refused.emit,
+                waits=asks,
             )
             return
         draft = self._draft
@@ -149,6 +151,7 @@ class Outgoing(QObject):
             partial(sign_bytes, draft, wish.key, request, self._session.workspace.paths.trust),
             partial(self._on_signed, draft, request),
             self.refused.emit,
+            waits=asks,
         )
 
     def judge(

@@ -47,11 +47,11 @@ class CertificateSearch(QObject):
 
     def tokens(self, module: Path) -> None:
         """List what lies on the tokens of a library."""
-        self._run(partial(token_certificates, module, self._present))
+        self._run(partial(token_certificates, module, self._present), waits=True)
 
     def store(self) -> None:
         """List what Windows keeps."""
-        self._run(partial(stored_certificates, self._present))
+        self._run(partial(stored_certificates, self._present), waits=True)
 
     def file(self, key: ChosenKey) -> None:
         """Open a key file with its password."""
@@ -62,10 +62,13 @@ class CertificateSearch(QObject):
     def _present(self) -> Present:
         return Present(self._workspace.clock.now(), self._workspace.paths.trust)
 
-    def _run(self, work: Callable[[], tuple[CertificateFacts, ...]]) -> None:
+    def _run(
+        self, work: Callable[[], tuple[CertificateFacts, ...]], *, waits: bool = False
+    ) -> None:
         self._asked += 1
         asked = self._asked
-        self._tasks.run(work, partial(self._on_found, asked), partial(self._on_refused, asked))
+        done, failed = partial(self._on_found, asked), partial(self._on_refused, asked)
+        self._tasks.run(work, done, failed, waits=waits)
 
     def _on_found(self, asked: int, found: tuple[CertificateFacts, ...]) -> None:
         if asked == self._asked:
