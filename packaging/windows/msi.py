@@ -23,16 +23,16 @@ _APP: Final = "BaoCaoCongThuong"
 _WINDOW: Final = f"{_APP}.exe"
 _OPEN: Final = f'"[PROGRAM]{_WINDOW}" "%1"'
 
-_HEAD: Final = f"""<?xml version="1.0" encoding="utf-8"?>
+_HEAD: Final = """<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
-<Product Id="*" UpgradeCode="{_UPGRADE}" Name="{_NAME}" Version="{APP_VERSION}"
-         Manufacturer="{_NAME}" Language="1033">
+<Product Id="*" UpgradeCode="{upgrade}" Name="{name}" Version="{version}"
+         Manufacturer="{name}" Language="1033">
 <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine"/>
 <MajorUpgrade DowngradeErrorMessage="A newer version is installed and was kept."/>
 <Media Id="1" Cabinet="program.cab" EmbedCab="yes"/>
 <Directory Id="TARGETDIR" Name="SourceDir">
 <Directory Id="ProgramMenuFolder"/>
-<Directory Id="ProgramFiles64Folder"><Directory Id="PROGRAM" Name="{_APP}">
+<Directory Id="ProgramFiles64Folder"><Directory Id="PROGRAM" Name="{app}">
 """
 _MIDDLE: Final = """</Directory></Directory>
 </Directory>
@@ -41,13 +41,14 @@ _MIDDLE: Final = """</Directory></Directory>
 _TAIL: Final = "</Feature>\n</Product>\n</Wix>\n"
 
 
-def description(folder: Path) -> str:
+def description(folder: Path, version: str = APP_VERSION) -> str:
     """The whole package: every file a component of its own, as Windows Installer wants it."""
     components: list[str] = []
     tree = _below(folder, folder, components)
     extra = _associations(components)
     feature = "".join(f'<ComponentRef Id="{name}"/>\n' for name in components)
-    return _HEAD + tree + extra + _MIDDLE + feature + _TAIL
+    head = _HEAD.format(upgrade=_UPGRADE, name=_NAME, app=_APP, version=version)
+    return head + tree + extra + _MIDDLE + feature + _TAIL
 
 
 def _below(folder: Path, root: Path, components: list[str]) -> str:

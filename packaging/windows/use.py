@@ -20,6 +20,7 @@ from typing import Final
 
 from offering import offered
 from older_store import older_store
+from policy import listing, managed
 from started import BAR, compare, verdict
 from trouble import damaged, full_disk, network_drive
 from wine import MissingError, Windows, claim, outside, until, windows
@@ -216,27 +217,20 @@ class Use:
         return "chương trình, lối tắt, khóa registry đã hết; số liệu còn nguyên"
 
     def policy(self) -> str:
-        """The MSI, for the whole machine, there and away again."""
-        program = self.machine.prefix / "drive_c" / "Program Files" / _APP
-        code, said = self.machine.run("msiexec", "/i", self.msi, "/qn")
-        claim(code == 0 and _listing(program) == _listing(self.dist), f"{code} {said}")
-        code, said = self.machine.run(program / "baocao.exe", "--version")
-        claim(APP_VERSION in said, f"{code} {said}")
-        code, said = self.machine.run("msiexec", "/x", self.msi, "/qn")
-        claim(code == 0 and not program.exists(), f"{code} {said}")
-        return "MSI cài đủ tệp, chạy được, gỡ hết"
+        """The MSI, for the whole machine: there, upgraded, away again."""
+        return managed(self.machine, self.msi, self.dist, self.out, APP_VERSION)
 
     def _set_up(self, expected: int) -> None:
         """Run the installer and compare: done means every file, refused means no change."""
-        before = _listing(self.installed)
+        before = listing(self.installed)
         code, _ = self.machine.run(self.setup, "/S")
         claim(code == expected, f"bộ cài kết thúc với mã {code}, phải là {expected}")
         if expected:
-            claim(_listing(self.installed) == before, "bộ cài từ chối nhưng vẫn sửa tệp")
+            claim(listing(self.installed) == before, "bộ cài từ chối nhưng vẫn sửa tệp")
             return
-        fresh = _listing(self.installed)
+        fresh = listing(self.installed)
         fresh.pop("uninstall.exe", None)
-        claim(fresh.keys() == _listing(self.dist).keys(), "tệp đã cài khác thư mục đã dựng")
+        claim(fresh.keys() == listing(self.dist).keys(), "tệp đã cài khác thư mục đã dựng")
         _, different, unread = filecmp.cmpfiles(self.dist, self.installed, fresh, shallow=False)
         claim(not different and not unread, f"nội dung khác: {different} {unread}")
 
@@ -247,12 +241,6 @@ class Use:
         code, said = self._call("show", *_MONTH, "--json")
         claim(code == 0, said)
         return said
-
-
-def _listing(folder: Path) -> dict[str, int]:
-    """Size of every file by its path below the folder."""
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
 
 
 def main(work: Path, names: list[str]) -> int:
