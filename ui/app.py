@@ -56,7 +56,7 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
     if not _has_screen():
         sys.stderr.write(f"{_NO_SCREEN}\n")
         return 2
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName(APP_NAME)
     app.setApplicationVersion(APP_VERSION)
     app.installTranslator(QtVietnamese(app))

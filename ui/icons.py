@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
     from ui.theme import Tokens
 
 #: Icons are drawn for these sizes and crisp only there.
@@ -42,6 +44,8 @@ class IconSet:
         the secondary ink, ``dpr`` to the highest pixel ratio of the screens.
         Raises ``FileNotFoundError`` for an icon that is not shipped.
         """
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first page paints pictures
+
         icon = QIcon(self.pixmap(name, size, color, dpr))
         greyed = self.pixmap(name, size, self._tokens.dis, dpr)
         icon.addPixmap(greyed, QIcon.Mode.Disabled)
@@ -73,6 +77,8 @@ class IconSet:
 
 def app_icon() -> QIcon:
     """The program's own icon, in its fixed colours."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - when the window stands
+
     source = (_FOLDER / "app.svg").read_bytes()
     icon = QIcon()
     for size in _APP_SIZES:

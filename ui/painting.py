@@ -72,8 +72,15 @@ def aligned(painter: QPainter, rect: QRectF) -> QRectF:
 
 
 def fill(painter: QPainter, rect: QRectF | QRect, colour: str) -> None:
-    """Fill a rectangle on whole device pixels."""
-    painter.fillRect(aligned(painter, QRectF(rect)), QColor(colour))
+    """Fill a rectangle on whole device pixels.
+
+    ``fillRect`` would make the binding ready for gradients, which takes longer than a page's paint.
+    """
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(aligned(painter, QRectF(rect)))
+    painter.restore()
 
 
 def fill_band(painter: QPainter, rect: QRectF | QRect, colour: str, radius: float) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from forms.common.clock import VIETNAM
 from forms.common.errors import KnownError
@@ -16,6 +15,8 @@ from ui.shell.save_label import SaveKind, SaveState
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
 
     from exports.workspace import Workspace
     from ui.remarks import Remarks
@@ -121,6 +122,8 @@ class Saving(QObject):
 
         name = f"so-lieu-{self._time('%Y%m%d-%H%M%S')}{SUFFIX}"
         begin, files = str(Path.home() / name), f"Bản sao của kho (*{SUFFIX})"
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - hardly ever
+
         path, _ = QFileDialog.getSaveFileName(self._window, "Ghi sang nơi khác", begin, files)
         if path:
             self.write_copy(Path(path))

@@ -230,8 +230,11 @@ def system_wants_contrast(app: QApplication) -> bool:
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
-    """Give the application Fusion, the palette, the base font and the QSS."""
-    app.setStyle("Fusion")
+    """Give the application the palette, the base font and the QSS, which are made for Fusion.
+
+    ``ui.app`` names the style before there is an application: what sets it later hands the style
+    over, and with it five hundred names of ``QStyle`` that the first page never uses.
+    """
     app.setFont(text_font(Text.BODY))
     app.setPalette(palette_of(tokens))
     app.setStyleSheet(style_sheet(tokens))

@@ -9,16 +9,16 @@ was written, when somebody asks. Not for classes that inherit fields.
 from __future__ import annotations
 
 import dataclasses
-from operator import attrgetter, eq, ge, gt, le, lt
+from operator import attrgetter, eq, ge, gt, itemgetter, le, lt
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - handed on to those who import
 
 _Made = TypeVar("_Made")
-_Values: TypeAlias = tuple[Any, ...]
+_Values: TypeAlias = "Sequence[Any]"
 _FIELDS: Final = "__dataclass_fields__"
 _ASKED: Final = (_FIELDS, "__dataclass_params__")
 _ORDER: Final = {"__lt__": lt, "__le__": le, "__gt__": gt, "__ge__": ge}
@@ -41,15 +41,18 @@ if not TYPE_CHECKING:
 class _Asked:
     """An attribute of the standard library's dataclasses; both are made when one is first read."""
 
-    def __init__(self, plain: type, **options: bool) -> None:
+    def __init__(self, plain: type, *, kw_only: bool) -> None:
         self._plain = plain
-        self._options = options
+        self._kw_only = kw_only
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._owner, self._name = owner, name
 
     def __get__(self, _: object, __: type) -> object:
-        twin: type = dataclasses.dataclass(frozen=True, **self._options)(self._plain)
+        made = dataclasses.dataclass(
+            frozen=True, kw_only=self._kw_only, init=False, repr=False, eq=False
+        )
+        twin: type = made(self._plain)
         for name in _ASKED:
             setattr(self._owner, name, getattr(twin, name))
         found: object = getattr(twin, self._name)
@@ -64,7 +67,7 @@ def _made(plain: type[_Made], *, slots: bool, kw_only: bool, order: bool) -> typ
     values = _values(names)
     contents = {
         "__match_args__": () if kw_only else names,
-        **{name: _Asked(plain, kw_only=kw_only, order=order) for name in _ASKED},
+        **{name: _Asked(plain, kw_only=kw_only) for name in _ASKED},
         "__init__": _init(plain, names, 0 if kw_only else len(names)),
         "__eq__": _compared(values, eq),
         "__hash__": lambda self: hash(values(self)),
@@ -116,18 +119,25 @@ def _arranged(
 ) -> Callable[[_Values, dict[str, Any]], _Values]:
     """What brings arguments and whatever was left out into the order of the fields."""
     left_out, factories = _left_out(plain, names)
-    known = frozenset(names)
+    in_order = itemgetter(*names) if len(names) > 1 else lambda it: [it[name] for name in names]
 
     def arranged(args: _Values, named: dict[str, Any]) -> _Values:
-        placed = dict(zip(names, args, strict=False))
-        values = {**left_out, **placed, **named}
+        values = {**left_out, **named}
+        values.update(zip(names, args, strict=False))
         for name, make in factories.items():
             if name not in values:
                 values[name] = make()
-        if len(args) > positional or values.keys() != known or placed.keys() & named:
-            given = f"{len(args)} by place, {', '.join(named) or 'none'} by name"
-            raise TypeError(f"{plain.__qualname__} takes {', '.join(names)}; got {given}")
-        return tuple(values[name] for name in names)
+        twice = not named.keys().isdisjoint(names[: len(args)])
+        if twice or len(args) > positional or len(values) != len(names):
+            raise refused(args, named)
+        try:
+            return in_order(values)
+        except KeyError:
+            raise refused(args, named) from None
+
+    def refused(args: _Values, named: dict[str, Any]) -> TypeError:
+        given = f"{len(args)} by place, {', '.join(named) or 'none'} by name"
+        return TypeError(f"{plain.__qualname__} takes {', '.join(names)}; got {given}")
 
     return arranged
 

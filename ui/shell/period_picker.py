@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,8 @@ from ui.widgets.button import icon_button
 from ui.widgets.painted import paint_icon, paint_text, text_width
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from ui.look import Look
 
 
@@ -91,14 +93,17 @@ class PeriodPicker(QWidget):
             self._menu.addAction(self._action(month))
 
     def _action(self, month: PeriodChoice) -> QAction:
+        from PySide6.QtGui import QAction, QIcon  # noqa: PLC0415 - with the first look
+
         note = month.note or month.glyph.label
-        action = QAction(self._icon(month.glyph), f"{month.text}\t{note}", self._menu)
+        icon = QIcon(self._picture(month.glyph))
+        action = QAction(icon, f"{month.text}\t{note}", self._menu)
         action.setData(month.key)
         if month.key == self._state.current:
             action.setFont(strong_font(Text.BODY))
         return action
 
-    def _icon(self, glyph: Glyph) -> QIcon:
+    def _picture(self, glyph: Glyph) -> QPixmap:
         ratio = self.devicePixelRatioF()
         side = round((GLYPH + 2) * ratio)
         pixmap = QPixmap(side, side)
@@ -107,7 +112,7 @@ class PeriodPicker(QWidget):
         painter = QPainter(pixmap)
         paint_glyph(painter, QRect(1, 1, GLYPH, GLYPH), glyph, self._look.tokens)
         painter.end()
-        return QIcon(pixmap)
+        return pixmap
 
 
 class _PeriodButton(QPushButton):

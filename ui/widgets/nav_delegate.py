@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from ui.fonts import Text, strong_font, text_font
@@ -32,7 +27,6 @@ RAIL_SECTION: Final = 7
 _PADDING: Final = 8
 _NUMBER: Final = 16
 _RAIL_GLYPH: Final = 10
-_State = QStyle.StateFlag
 
 
 class NavDelegate(QStyledItemDelegate):
@@ -40,6 +34,7 @@ class NavDelegate(QStyledItemDelegate):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = parent
         self._look = look
         self.rail = False
         self.row_height = NAV_ITEM
@@ -69,7 +64,9 @@ class NavDelegate(QStyledItemDelegate):
             self._section(painter, rect, row)
             return
         current = bool(index.data(NavRole.CURRENT))
-        self._ground(painter, rect, option.state, current=current)
+        self._ground(painter, rect, current=current)
+        if self._view.underMouse() or self._view.hasFocus():
+            self._pointed_at(painter, option, current=current)
         if self.rail:
             self._rail_entry(painter, rect, row, current=current)
         else:
@@ -86,18 +83,24 @@ class NavDelegate(QStyledItemDelegate):
         paint_text(painter, place, row.text, strong_font(Text.CAPTION), tokens.ink3)
         paint_text(painter, place, row.note, text_font(Text.CAPTION), tokens.ink3, align)
 
-    def _ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, current: bool
-    ) -> None:
-        tokens = self._look.tokens
+    def _ground(self, painter: QPainter, rect: QRect, *, current: bool) -> None:
         if current:
+            tokens = self._look.tokens
             paint_box(painter, rect, Box(tokens.surface, tokens.line2, RADIUS_CONTROL))
             bar = QRect(rect.left(), rect.top() + 6, 3, rect.height() - 12)
             fill_band(painter, bar, tokens.acc, 1.5)
-        elif state & _State.State_MouseOver:
+
+    def _pointed_at(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, current: bool
+    ) -> None:
+        """Where the mouse or the keyboard is; until it comes here nothing of styles is loaded."""
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - five hundred names
+
+        tokens, rect, state = self._look.tokens, option.rect, option.state
+        if state & QStyle.StateFlag.State_MouseOver and not current:
             edge = tokens.acc if tokens.high_contrast else ""
             paint_box(painter, rect, Box(tokens.head, edge, RADIUS_CONTROL))
-        if state & _State.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus:
             paint_box(painter, rect, Box("", tokens.acc, RADIUS_CONTROL, 2))
 
     def _entry(self, painter: QPainter, rect: QRect, row: NavEntry, *, current: bool) -> None:

@@ -35,7 +35,7 @@ class NavList(QListView):
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._announce)
         self.activated.connect(self._announce)
-        look.changed.connect(self.viewport().update)
+        look.changed.connect(self._on_look)
 
     def set_rows(self, rows: tuple[NavRow, ...]) -> None:
         """Show these rows; the mark stays on its entry."""
@@ -67,6 +67,10 @@ class NavList(QListView):
     def row_count(self) -> int:
         """How many rows the list has, sections included."""
         return self._model.rowCount()
+
+    def _on_look(self) -> None:
+        """Only now is the viewport asked for: the binding readies every class of widgets for it."""
+        self.viewport().update()
 
     def _announce(self, index: QModelIndex) -> None:
         row = self._model.row_at(index)
