@@ -76,6 +76,8 @@ class SheetCells:
     frame: SheetFrame
     #: Points of the rows that state a height.
     heights: Mapping[int, int]
+    #: The first cell of each style, empty ones and those of whole rows and columns included.
+    dressed: Mapping[int, tuple[int, int]]
 
     def room(self, at: tuple[int, int]) -> tuple[int, int]:
         """How wide (in units) and high (in points) a cell is, merged ones as a whole."""
@@ -131,6 +133,7 @@ class _SheetReader:
         self._seen: set[tuple[int, int]] = set()
         self._hidden_rows: set[int] = set()
         self._heights: dict[int, int] = {}
+        self._dressed: dict[str, tuple[int, int]] = {}
 
     def read(self, root: _Element) -> SheetCells:
         frame = read_frame(root, self._title)
@@ -138,7 +141,9 @@ class _SheetReader:
             for row in data:
                 self._row(row)
         hidden = frozenset(self._hidden_rows)
-        return SheetCells(self._title, self._cells, hidden, frame, self._heights)
+        dressed = {self._whole(style, "kiểu ô"): at for style, at in self._dressed.items()}
+        dressed |= frame.column_styles
+        return SheetCells(self._title, self._cells, hidden, frame, self._heights, dressed)
 
     def _row(self, row: _Element) -> None:
         stated = row.get("r", "")[:_LONGEST_INDEX]
@@ -149,6 +154,8 @@ class _SheetReader:
             self._hidden_rows.add(number)
         elif (height := row.get("ht")) is not None:
             self._heights[number] = int(Decimal(height))
+        if (style := row.get("s")) is not None:
+            self._dressed.setdefault(style, (number, 1))
         for cell in row:
             self._cell(cell, number)
 
@@ -161,6 +168,7 @@ class _SheetReader:
         self._seen.add(at)
         found = self._content(cell, coordinate)
         style = cell.get("s", "0")
+        self._dressed.setdefault(style, at)
         if found is None or not found[1]:
             return
         self._cells[at] = RawCell(*found, self._whole(style, f"ô {coordinate}"))

@@ -28,13 +28,28 @@ _ALTERNATIVES: Final = (
 )
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-#: Directly under the root Excel notes things of its own, which change nothing that is shown.
-_NOTES: Final = (
-    f"{{{_MAIN}}}extLst",
-    "{http://schemas.microsoft.com/office/spreadsheetml/2014/revision}revisionPtr",
-    _ALTERNATIVES,
+_OFFICE: Final = "http://schemas.microsoft.com/office/spreadsheetml"
+_COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+#: Directly under the root programs note things of their own, which change nothing that is shown:
+#: Excel its folder, revision, defaults and ways of computing, LibreOffice how it reads formulas.
+_NOTES: Final = frozenset(
+    {
+        _ALTERNATIVES,
+        f"{{{_COMPATIBILITY}}}Choice",
+        f"{{{_OFFICE}/2010/11/ac}}absPath",
+        f"{{{_OFFICE}/2014/revision}}revisionPtr",
+        f"{{{_MAIN}}}extLst",
+        f"{{{_MAIN}}}ext",
+        f"{{{_OFFICE}/2009/9/main}}workbookPr",
+        f"{{{_OFFICE}/2009/9/main}}slicerStyles",
+        f"{{{_OFFICE}/2010/11/main}}workbookPr",
+        f"{{{_OFFICE}/2010/11/main}}timelineStyles",
+        f"{{{_OFFICE}/2018/calcfeatures}}calcFeatures",
+        f"{{{_OFFICE}/2018/calcfeatures}}feature",
+        "{http://schemas.libreoffice.org/}extCalcPr",
+    }
 )
-_STRICT: Final = "{http://purl.oclc.org/"
+_EXTENSION: Final = f"{{{_MAIN}}}ext"
 #: What attributes with a namespace there are: links to parts, spaces kept, Excel's own marks.
 _ATTRIBUTES: Final = re.compile(
     r"\{http://schemas\.openxmlformats\.org/officeDocument/2006/relationships\}id"
@@ -80,9 +95,9 @@ def whole_number(text: str) -> int:
 def _known(element: etree._Element) -> bool:
     """Whether an element is of the spreadsheet language, or of a note of Excel's at the end."""
     tag = str(element.tag)
-    if tag.startswith(_STRICT) or not all(_marked(str(key)) for key in element.attrib):
+    if not all(_marked(str(key)) for key in element.attrib):
         return False
-    return tag.startswith(f"{{{_MAIN}}}") or _noted(element)
+    return (tag.startswith(f"{{{_MAIN}}}") and tag != _EXTENSION) or _noted(element)
 
 
 def _marked(key: str) -> bool:
@@ -90,9 +105,9 @@ def _marked(key: str) -> bool:
 
 
 def _noted(element: etree._Element) -> bool:
-    """Whether it stands in one of the notes directly under the root."""
+    """Whether it is one of the notes, which stand directly under the root."""
     chain = [element, *element.iterancestors()]
-    return len(chain) > 1 and chain[-2].tag in _NOTES
+    return len(chain) > 1 and all(one.tag in _NOTES for one in chain[:-1])
 
 
 def _shows_content(alternatives: etree._Element, root: etree._Element) -> bool:

@@ -30,7 +30,7 @@ _TITLES: Final = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([1-9][0-9]{0,6}):\$([1-9][0-9]{0,6})"
 )
 #: The name under which Excel keeps the rows that every page repeats, one per sheet.
-_REPEATED: Final = "_xlnm.print_titles"
+_REPEATED: Final = "_xlnm.Print_Titles"
 #: What spreadsheet programs write into a workbook part that changes nothing shown (18.2.27).
 _HARMLESS: Final = frozenset(
     {
@@ -142,10 +142,11 @@ def _names(root: _Element, sheets: Mapping[str, SheetCells]) -> dict[str, NamedC
     names: dict[str, NamedCell] = {}
     folded: set[str] = set()
     owners: dict[tuple[str, tuple[int, int]], str] = {}
+    repeating: set[str] = set()
     for element in root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
         name = element.get("name", "")
-        if name.casefold() == _REPEATED:
-            _check_repeated(element.text or "", sheets)
+        if name.casefold() == _REPEATED.casefold():
+            _check_repeated(element, sheets, repeating)
             continue
         if set(element.attrib) != {"name"}:  # hidden, local to a sheet, or a function
             raise KnownError(ReaderMessage.NAME_HIDDEN, name=name)
@@ -160,12 +161,23 @@ def _names(root: _Element, sheets: Mapping[str, SheetCells]) -> dict[str, NamedC
     return names
 
 
-def _check_repeated(target: str, sheets: Mapping[str, SheetCells]) -> None:
-    """Every page may repeat the head of its table; a row with a number is not part of one."""
+def _check_repeated(
+    element: _Element, sheets: Mapping[str, SheetCells], repeating: set[str]
+) -> None:
+    """Every page may repeat the head of its table; a row with a number is not part of one.
+
+    ``repeating`` collects the sheets that do: once each, by a name of that very sheet.
+    """
+    if element.get("name") != _REPEATED or set(element.attrib) != {"name", "localSheetId"}:
+        raise KnownError(ReaderMessage.NAME_HIDDEN, name=element.get("name"))
+    target = element.text or ""
     match = _TITLES.fullmatch(target)
     title = (match[1].replace("''", "'") if match[1] else match[2]) if match else ""
     if match is None or title not in sheets:
         raise KnownError(ReaderMessage.NAME_TARGET, name=_REPEATED, target=target)
+    if title in repeating or element.get("localSheetId") != str(list(sheets).index(title)):
+        raise KnownError(ReaderMessage.NAME_TARGET, name=_REPEATED, target=target)
+    repeating.add(title)
     rows = (int(match[3]), int(match[4]))
     if rows[0] > rows[1]:  # taken the other way round by some programs, for an error by others
         raise KnownError(ReaderMessage.NAME_TARGET, name=_REPEATED, target=target)

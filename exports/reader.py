@@ -23,6 +23,7 @@ from forms.common.errors import KnownError
 from forms.definition import FormKind
 
 if TYPE_CHECKING:
+    from exports.cells import SheetCells
     from exports.identity import FormVersion, Identity
     from exports.opened_book import NamedCell, OpenedBook
     from exports.package import Package
@@ -156,6 +157,16 @@ def _check_sheets(book: OpenedBook, by_form: dict[str, dict[Cell, NamedCell]], f
     for title, sheet_cells in book.sheets.items():
         for at, raw in sheet_cells.cells.items():
             _check_shown(book, title, at, raw, named=at in owners[title])
+        _check_dressed(book, sheet_cells)
+
+
+def _check_dressed(book: OpenedBook, sheet: SheetCells) -> None:
+    """Empty cells too are as our own are: a dark or unstated ground says something, or covers."""
+    for style, (row, column) in sheet.dressed.items():
+        known = style in book.formats.codes and style not in book.formats.illegible
+        if not known:
+            where = place(sheet.title, f"{get_column_letter(column)}{row}")
+            raise KnownError(ReaderMessage.CELL_DRESSED, place=where)
 
 
 def _check_shown(

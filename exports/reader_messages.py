@@ -66,6 +66,10 @@ class ReaderMessage(Message):
         "{place}: chữ quá nhỏ, trùng màu nền hoặc dùng phông ký hiệu nên không đọc được. Trả lại "
         "đơn vị gửi."
     )
+    CELL_DRESSED = (
+        "{place}: ô, dòng hoặc cột trống mang nền hoặc kiểu chữ không có trong mẫu biểu. Trả lại "
+        "đơn vị gửi."
+    )
     CELL_RUNS = (
         "{place}: chữ trong ô viết thành nhiều đoạn hoặc đảo chiều nên hiện khác nội dung. "
         "Trả lại đơn vị gửi."

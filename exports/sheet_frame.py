@@ -56,13 +56,15 @@ class SheetFrame:
     """Which columns are out of sight, which cells merged ones cover, what is printed around.
 
     ``spans`` has the last row and column of every merged area by its first cell; ``running`` the
-    words of headers and footers, whichever page they are for.
+    words of headers and footers, whichever page they are for; ``column_styles`` the first cell of
+    columns that have a style as a whole.
     """
 
     hidden_columns: frozenset[int]
     covered: frozenset[tuple[int, int]]
     spans: dict[tuple[int, int], tuple[int, int]]
     widths: tuple[int, ...]
+    column_styles: dict[int, tuple[int, int]]
     running: frozenset[str]
 
 
@@ -83,7 +85,8 @@ def read_frame(root: _Element, title: str) -> SheetFrame:
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered = frozenset(_covered(root, title, spans))
     hidden, widths = _columns(root, title)
-    return SheetFrame(hidden, covered, spans, widths, frozenset(_running(root)))
+    styles = _column_styles(root, title)
+    return SheetFrame(hidden, covered, spans, widths, styles, frozenset(_running(root)))
 
 
 def address(text: str) -> tuple[int, int] | None:
@@ -180,6 +183,17 @@ def _columns(root: _Element, title: str) -> tuple[frozenset[int], tuple[int, ...
         elif first == len(widths) + 1:
             widths += [int(Decimal(width).to_integral_value())] * len(run)
     return frozenset(hidden), tuple(widths)
+
+
+def _column_styles(root: _Element, title: str) -> dict[int, tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    for column in root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
+        try:
+            style = whole_number(column.get("style", "0"))
+        except ValueError:
+            raise broken(title, "kiểu cột") from None
+        found.setdefault(style, (1, whole_number(column.get("min", ""))))
+    return found
 
 
 def _covered(

@@ -69,6 +69,9 @@ def check_active_content(package: Package) -> Iterator[Finding]:
             word in name for word in _ACTIVE_NAMES
         ):
             yield finding(VerdictMessage.ACTIVE_CONTENT, part)
+    for declared in package.content_types.defaults.values():
+        if any(word in declared.lower() for word in _ACTIVE):
+            yield finding(VerdictMessage.ACTIVE_CONTENT, CONTENT_TYPES_NAME)
 
 
 def _check_tables(package: Package) -> Iterator[Finding]:

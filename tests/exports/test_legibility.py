@@ -9,10 +9,10 @@ import pytest
 from exports.package import write_package
 from exports.reader import read_report
 from exports.reader_messages import ReaderMessage
-from forms.common.errors import KnownError
+from forms.common.errors import KnownError, Message
 from tests.exports.reports import CATALOGUE, altered, opened, sample, written
 
-STYLES = "xl/styles.xml"
+STYLES, GRID = "xl/styles.xml", "xl/worksheets/sheet2.xml"
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +79,54 @@ def test_a_line_through_a_cell_is_refused(data: bytes) -> None:
     assert refused(write_package(package.with_items({STYLES: every.encode()})))
 
 
+@pytest.mark.parametrize(
+    "colour",
+    [
+        '<fgColor rgb="FFD9D9D9" theme="1"/>',
+        '<fgColor theme="0"/>',
+        "",
+        '<fgColor rgb="FF000000"/>',
+    ],
+)
+def test_the_ground_of_empty_cells_states_one_light_colour(data: bytes, colour: str) -> None:
+    """Black cells where the form has grey ones look like figures that were blacked out."""
+    grey = altered(data, STYLES, '<fgColor rgb="FFD9D9D9" ?/>', colour)
+    assert refusal(grey) is ReaderMessage.CELL_DRESSED
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        ("</sheetData>", '<row r="70" s="{}" customFormat="1"/></sheetData>'),
+        ("</sheetData>", '<row r="70"><c r="B70" s="{}"/></row></sheetData>'),
+        ("</cols>", '<col min="30" max="40" width="9" style="{}"/></cols>'),
+    ],
+)
+@pytest.mark.parametrize("style", ["black", "missing"])
+def test_whole_rows_and_columns_are_dressed_like_ours(
+    data: bytes, pattern: str, instead: str, style: str
+) -> None:
+    black = '<fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill>'
+    dressed = altered(data, STYLES, "</fills>", f"{black}</fills>")
+    styles = opened(dressed).read(STYLES).decode()
+    fills, cells = (styles.split(f"<{name} ", 1)[1] for name in ("fills", "cellXfs"))
+    number = fills.split("</fills>")[0].count("<fill>") - 1
+    count = cells.split("</cellXfs>")[0].count("<xf ")
+    style_of = f'<xf numFmtId="0" fontId="1" fillId="{number}" borderId="0"/></cellXfs>'
+    dressed = altered(dressed, STYLES, "</cellXfs>", style_of)
+    chosen = instead.format(count + (style == "missing"))
+    assert refusal(altered(dressed, GRID, pattern, chosen)) is ReaderMessage.CELL_DRESSED
+
+
 def test_a_style_without_a_font_is_refused(data: bytes) -> None:
     assert refused(altered(data, STYLES, "<fonts.*</fonts>", "<fonts/>"))
 
 
 def refused(data: bytes) -> bool:
-    with pytest.raises(KnownError) as refusal:
+    return refusal(data) is ReaderMessage.CELL_ILLEGIBLE
+
+
+def refusal(data: bytes) -> Message:
+    with pytest.raises(KnownError) as found:
         read_report(opened(data), CATALOGUE)
-    return refusal.value.message is ReaderMessage.CELL_ILLEGIBLE
+    return found.value.message

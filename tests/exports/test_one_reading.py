@@ -35,6 +35,7 @@ def test_a_content_cut_short_by_a_comment_is_refused(
 
 
 STYLES = "xl/styles.xml"
+OFFICE = "http://schemas.microsoft.com/office/spreadsheetml"
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -57,10 +58,58 @@ def test_alternatives_that_hold_contents_are_refused(
 
 
 def test_the_folder_that_excel_notes_is_no_content(data: bytes) -> None:
-    path = '<x15ac:absPath xmlns:x15ac="urn:a" url="C:\\\\"/>'
+    path = f'<x15ac:absPath xmlns:x15ac="{OFFICE}/2010/11/ac" url="C:\\\\"/>'
     note = f'<mc:AlternateContent {MC}><mc:Choice Requires="x15">{path}</mc:Choice>'
     saved = altered(data, BOOK, "<bookViews>", f"{note}</mc:AlternateContent><bookViews>")
     assert read_report(opened(saved), CATALOGUE).values
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f'<x15:workbookPr xmlns:x15="{OFFICE}/2010/11/main" chartTrackingRefBase="1"/>',
+        f'<x:calcFeatures xmlns:x="{OFFICE}/2018/calcfeatures"><x:feature/></x:calcFeatures>',
+        '<l:extCalcPr xmlns:l="http://schemas.libreoffice.org/" stringRefSyntax="ExcelA1"/>',
+    ],
+)
+def test_what_programs_note_at_the_end_is_no_content(data: bytes, note: str) -> None:
+    noted = f'<extLst><ext uri="{{x}}">{note}</ext></extLst></workbook>'
+    assert read_report(opened(altered(data, BOOK, "</workbook>", noted)), CATALOGUE).values
+
+
+@pytest.mark.parametrize(
+    ("part", "note"),
+    [
+        (BOOK, f'<x:slicerCaches xmlns:x="{OFFICE}/2009/9/main"><x:slicerCache/></x:slicerCaches>'),
+        (BOOK, f'<x:definedNames xmlns:x="{OFFICE}/2009/9/main"/>'),
+        (BOOK, '<q:own xmlns:q="urn:q">1250</q:own>'),
+        ("xl/styles.xml", f'<x:dxfs xmlns:x="{OFFICE}/2009/9/main"/>'),
+    ],
+)
+def test_other_notes_are_refused(data: bytes, part: str, note: str) -> None:
+    root = "</workbook>" if part == BOOK else "</styleSheet>"
+    noted = f'<extLst><ext uri="{{x}}">{note}</ext></extLst>{root}'
+    assert refused(altered(data, part, root, noted))[0] is ReaderMessage.CONTENT_LANGUAGE
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead", "code"),
+    [
+        ("_xlnm.Print_Titles", "_XLNM.PRINT_TITLES", "NAME_HIDDEN"),
+        ('name="_xlnm.Print_Titles"', 'name="_xlnm.Print_Titles" hidden="1"', "NAME_HIDDEN"),
+        (
+            'name="_xlnm.Print_Titles" localSheetId="[0-9]"',
+            'name="_xlnm.Print_Titles"',
+            "NAME_HIDDEN",
+        ),
+        ('localSheetId="[0-9]"', 'localSheetId="0"', "NAME_TARGET"),
+        ('(<definedName name="_xlnm.Print_Titles"[^<]*</definedName>)', r"\1\1", "NAME_TARGET"),
+    ],
+)
+def test_repeated_rows_are_named_once_by_their_sheet(
+    data: bytes, pattern: str, instead: str, code: str
+) -> None:
+    assert refused(altered(data, BOOK, pattern, instead))[0].name == code
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,16 @@ CASES: dict[str, tuple[Contents, str]] = {
         },
         "ACTIVE_CONTENT",
     ),
+    "macros declared for parts to come": (
+        {
+            TYPES: swap(
+                "</Types>",
+                '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+                "</Types>",
+            )
+        },
+        "ACTIVE_CONTENT",
+    ),
     "a link to another workbook": (
         {
             "xl/externalLinks/externalLink1.xml": _XML,
