@@ -65,10 +65,10 @@ class SetupRail(QFrame):
         words.setContentsMargins(_PADDING, 6, _PADDING, 0)
         column.addWidget(words)
 
-    def show_steps(self, steps: tuple[SetupStep, ...], current: int) -> None:
-        """Show how far it is; steps behind the current one can be pressed."""
+    def show_steps(self, steps: tuple[SetupStep, ...], current: int, reached: int) -> None:
+        """Show how far it is; steps up to ``reached`` can be pressed."""
         for at, (row, step) in enumerate(zip(self.rows, steps, strict=True)):
-            row.show_step(step, current=at == current, reached=at <= current)
+            row.show_step(step, current=at == current, reached=at <= reached)
 
 
 class _Row(QAbstractButton):

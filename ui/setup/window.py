@@ -17,14 +17,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from forms.common.windows_paths import on_network
 from forms.store.settings import Option
 from ui.fonts import Text
 from ui.setup.bring_pane import BringPane
 from ui.setup.rail import SetupRail, SetupStep
 from ui.setup.role_step import RoleStep
 from ui.setup.unit_picker import UnitPicker
+from ui.tones import Tone
 from ui.widgets.button import Button, ButtonKind, ButtonSize
 from ui.widgets.labels import Ink, Label
+from ui.widgets.message import MessageStrip
 
 if TYPE_CHECKING:
     from exports.workspace import Workspace
@@ -45,6 +48,11 @@ _WORDS: Final = (
     ),
     ("4. Sao lưu", "Mỗi đơn vị một tệp. Nên chọn ổ khác với ổ chứa số liệu, hoặc USB."),
 )
+#: Said of a folder for backups; the figures themselves must not lie there.
+_AWAY: Final = (
+    "Thư mục này nằm trên ổ mạng: lúc sao lưu phải có mạng. Số liệu đang nhập vẫn ở ổ của máy này; "
+    "không có mạng thường xuyên thì chọn USB."
+)
 
 
 class SetupWindow(QDialog):
@@ -55,12 +63,14 @@ class SetupWindow(QDialog):
         self._workspace = workspace
         self._day = period.first_day
         self._at = 0
+        self._reached = 0
         self._folder = str(workspace.paths.backups)
         self.picker = UnitPicker(look, workspace.provinces, self._day)
         self.roles = RoleStep(look, workspace.settings)
         self.pane = BringPane(look, workspace)
         self.folder = Button(look, "Đổi thư mục…", icon="folder_open")
         self._folder_words = Label(wrap=True)
+        self._network = MessageStrip(look, _AWAY, Tone.WARNING)
         self.rail = SetupRail(look, len(_WORDS))
         self._steps = QStackedWidget()
         self._title = Label(role=Text.PAGE_TITLE, strong=True)
@@ -108,14 +118,16 @@ class SetupWindow(QDialog):
         if at and unit is None:
             return
         self._at = at
+        self._reached = max(self._reached, at)
         if unit is not None:
             self.pane.set_unit(unit)
         self._steps.setCurrentIndex(at)
         self._title.setText(_WORDS[at][0])
         self._told.setText(_WORDS[at][1])
         self._refresh()
-        if (step := self._steps.currentWidget()) is not None:
-            step.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.onward if at == _BACKUP else self._steps.currentWidget()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         last = self._at == _BACKUP
@@ -128,19 +140,21 @@ class SetupWindow(QDialog):
         self.later.setEnabled(idle)
         self.back.setEnabled(idle)
         self._folder_words.setText(self._folder)
-        self.rail.show_steps(self._states(), self._at)
+        reached = self._reached if self.unit is not None else 0
+        self.rail.show_steps(self._states(), self._at, reached)
 
     def _states(self) -> tuple[SetupStep, ...]:
         unit = self.unit
         name = unit.full_name(self._day) if unit is not None else "Chọn tỉnh, thành phố"
         months = self.pane.months
         brought = f"Đã ghi {months} tháng" if months else "Để so sánh cùng kỳ"
-        at = self._at
+        reached = self._reached
+        chosen = self._folder != str(self._workspace.paths.backups)
         return (
-            SetupStep("Đơn vị", name, done=at > _UNIT),
-            SetupStep("Người dùng", self.roles.words, done=at > _ROLE),
+            SetupStep("Đơn vị", name, done=unit is not None and reached > _UNIT),
+            SetupStep("Người dùng", self.roles.words, done=reached > _ROLE),
             SetupStep("Số liệu các tháng trước", brought, done=bool(months)),
-            SetupStep("Sao lưu", "Chọn thư mục", done=False),
+            SetupStep("Sao lưu", self._folder if chosen else "Chọn thư mục", done=chosen),
         )
 
     def _go_on(self) -> None:
@@ -157,6 +171,7 @@ class SetupWindow(QDialog):
         chosen = QFileDialog.getExistingDirectory(self, "Thư mục sao lưu", self._folder)
         if chosen:
             self._folder = str(Path(chosen))
+            self._network.setVisible(on_network(Path(chosen)))
             self._refresh()
 
     def _connect(self) -> None:
@@ -177,6 +192,8 @@ class SetupWindow(QDialog):
         column.setSpacing(8)
         column.addWidget(Label("Thư mục sao lưu", Text.CAPTION, Ink.CAPTION))
         column.addWidget(self._folder_words)
+        column.addWidget(self._network)
+        self._network.hide()
         column.addWidget(self.folder, alignment=Qt.AlignmentFlag.AlignLeft)
         note = (
             "Sao lưu bằng nút “Sao lưu ngay” ở trang Cài đặt; trang Tổng quan nhắc khi lâu chưa "
@@ -217,6 +234,4 @@ class SetupWindow(QDialog):
         columns.setSpacing(0)
         columns.addWidget(self.rail)
         columns.addLayout(right, 1)
-        for button in (self.later, self.back, self.folder):
-            button.setAutoDefault(False)
-        self.onward.setDefault(True)
+        self.onward.setDefault(True)  # Enter presses it unless another button has the keyboard

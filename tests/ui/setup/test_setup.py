@@ -110,8 +110,7 @@ def test_enter_leads_through_and_keeps_what_was_chosen(
     window.onward.setFocus()
     press(Key.Key_Space)
     assert title(window).startswith("4.")
-    window.onward.setFocus()
-    press(Key.Key_Space)
+    press(Key.Key_Return)
     assert window.result() == QDialog.DialogCode.Accepted
     unit = chosen_unit(workspace, PERIOD)
     assert unit is not None
@@ -215,3 +214,80 @@ def test_stopping_keeps_whole_months_and_says_how_to_go_on(
     pane.write_files()
     settle(pane, qtbot)
     assert len(workspace.reports.all(unit.identity)) == 14
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window: SetupWindow) -> None:
+    write("nghe an")
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    assert title(window).startswith("3.")
+    window.back.setFocus()
+    press(Key.Key_Return)
+    assert title(window).startswith("2.")
+    window.later.setFocus()
+    press(Key.Key_Return)
+    assert window.result() == QDialog.DialogCode.Accepted
+
+
+def test_tab_leads_through_a_step_in_the_order_it_is_read(window: SetupWindow) -> None:
+    write("nghe an")
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    press(Key.Key_Tab)
+    seen = [QApplication.focusWidget()]
+    for _ in range(2):
+        press(Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    press(Key.Key_Tab)
+    assert seen[-3:] == [window.later, window.back, window.onward]
+
+
+def test_going_back_keeps_what_was_reached(window: SetupWindow) -> None:
+    def step(number: int) -> tuple[bool, bool]:
+        row = window.rail.rows[number - 1]
+        return "xong" in row.accessibleName(), row.isEnabled()
+
+    write("nghe an")
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    window.onward.setFocus()
+    press(Key.Key_Return)
+    assert title(window).startswith("4.")
+    for _ in range(3):
+        press(Key.Key_Escape)
+    assert title(window).startswith("1.")
+    assert [step(number) for number in (2, 3, 4)] == [(True, True), (False, True), (False, True)]
+    window.rail.rows[3].setFocus()
+    press(Key.Key_Space)
+    assert title(window).startswith("4.")
+    assert step(1) == (True, True)
+
+
+def test_without_a_unit_nothing_further_can_be_reached(window: SetupWindow) -> None:
+    write("nghe an")
+    press(Key.Key_Return)
+    press(Key.Key_Escape)
+    window.picker.search.clear()
+    write("khong dau ca")
+    assert [row.isEnabled() for row in window.rail.rows] == [True, False, False, False]
+    assert "xong" not in window.rail.rows[0].accessibleName()
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_a_folder_for_backups_on_a_network_drive_is_said(
+    window: SetupWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, away: bool
+) -> None:
+    monkeypatch.setattr("ui.setup.window.on_network", lambda _: away)
+    monkeypatch.setattr(
+        "ui.setup.window.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path / "chung")
+    )
+    write("nghe an")
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    window.onward.setFocus()
+    press(Key.Key_Return)
+    window.folder.setFocus()
+    press(Key.Key_Return)
+    assert window._network.isVisible() is away
+    assert window.rail.rows[3].toolTip() == str(tmp_path / "chung")
+    assert "xong" in window.rail.rows[3].accessibleName() or title(window).startswith("4.")
