@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from exports.file_verdict import NOT_CHECKED, FileFact, file_fact, note
 from exports.register import content_digest
 from exports.several_messages import SeveralMessage
+from exports.signing.certificate import same_key
+from exports.signing.request import SignerRole
 from forms.common.clock import VIETNAM
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _PROBLEMS = frozenset(
         SeveralMessage.CONTENT_DIFFERS,
         SeveralMessage.REPLACES_OTHER,
         SeveralMessage.SIGNER_OF_OTHER_UNIT,
+        SeveralMessage.SIGNER_IN_OTHER_ROLE,
         SeveralMessage.UNIT_UNEXPECTED,
         SeveralMessage.REGISTERED_NEWER,
         SeveralMessage.REGISTERED_DIFFERS,
@@ -150,6 +153,8 @@ def _beside(one: Received, other: Received) -> Iterator[Note]:
         yield from _same_month(mine.identity, theirs.identity, other.name)
     elif mine.identity.province != theirs.identity.province:
         yield from _shared_signers(one, other)
+    if mine.identity.province == theirs.identity.province:
+        yield from _exchanged_roles(one, other)
 
 
 def _same_package(mine: SubmittedReport, theirs: SubmittedReport, other: Received) -> Note:
@@ -196,6 +201,23 @@ def _shared_signers(one: Received, other: Received) -> Iterator[Note]:
                 unit=theirs.identity.province_name,
                 other=other.name,
             )
+
+
+def _exchanged_roles(one: Received, other: Received) -> Iterator[Note]:
+    """The office's key is no person's: one file cannot tell, two of a unit can."""
+    for mine, theirs in product(
+        one.verdict.signatures.signatures, other.verdict.signatures.signatures
+    ):
+        if mine.signer is None or theirs.signer is None or mine.role is None or theirs.role is None:
+            continue
+        office = SignerRole.OFFICE
+        exchanged = (mine.role is office) is not (theirs.role is office)
+        if exchanged and same_key(mine.signer.certificate, theirs.signer.certificate):
+            yield note(
+                SeveralMessage.SIGNER_IN_OTHER_ROLE,
+                subject=mine.signer.common_name, role=mine.role.value, other=other.name,
+                before=theirs.role.value,
+            )  # fmt: skip
 
 
 def _month_of(identity: Identity) -> tuple[object, ...]:

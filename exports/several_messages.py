@@ -26,6 +26,10 @@ class SeveralMessage(Message):
         "Chứng thư của {subject} cũng ký báo cáo của {unit} trong {other}. "
         "Kiểm tra báo cáo có đúng của đơn vị gửi không."
     )
+    SIGNER_IN_OTHER_ROLE = (
+        "Chứng thư của {subject} ký với vai “{role}”, nhưng trong {other} ký với vai “{before}”. "
+        "Hỏi đơn vị gửi vai nào đúng."
+    )
     UNIT_UNEXPECTED = (
         "Báo cáo của {unit}, không phải của đơn vị đang chờ ({expected}). Trả lại nơi gửi."
     )

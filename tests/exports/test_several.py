@@ -127,6 +127,19 @@ def test_a_revision_names_what_it_replaces(
     assert later.state is (State.OK if right else State.FAILED)
 
 
+def test_a_key_of_a_person_does_not_sign_for_the_office(people: dict[str, Signer]) -> None:
+    """Exchanged keys look right in one file; two of a unit contradict each other."""
+    figures = sample()
+    data = write_workbook(figures, judged_by_rules(figures), identity_of(figures), CLOCK)
+    person, office = people["Giám đốc"], people["Văn thư"]
+    right = _judged("a.xlsx", sign_package(sign_package(data, person, DIRECTOR), office, OFFICE))
+    wrong = _judged("b.xlsx", sign_package(sign_package(data, office, DIRECTOR), person, OFFICE))
+    facts = compare([right, wrong])
+    assert [_codes(fact).count("SIGNER_IN_OTHER_ROLE") for fact in facts] == [2, 2]
+    assert "trong b.xlsx ký với vai “Cơ quan" in facts[0].problems[0].sentence
+    assert {fact.state for fact in facts} == {State.FAILED}
+
+
 def test_one_person_signs_for_two_departments(
     people: dict[str, Signer], received: Received
 ) -> None:
