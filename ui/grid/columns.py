@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from ui import metrics
+from ui.grid.header import TITLE_LINES
 from ui.grid.source import TEXT_KINDS, ColumnKind
 
 if TYPE_CHECKING:
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
 _MEASURED: Final = frozenset(set(ColumnKind) - {ColumnKind.LABEL, ColumnKind.SPARKLINE})
 #: In digits, the widest a column is made by words: longer ones are shortened in the cell.
 _WIDEST_WORDS: Final = {ColumnKind.CODE: 10.0, ColumnKind.UNIT: 10.0}
-#: In digits, the least that is kept free for figures still to be typed.
-_LEAST_FIGURE: Final = 5.0
+#: In digits, the least that is kept free for figures still to come: typed ones, others.
+_LEAST_TYPED: Final = 5.0
+_LEAST_OTHER: Final = 4.5
 #: In digits, down to where labels are shortened before the grid has to be scrolled sideways.
-_LEAST_LABEL: Final = 21.0
+_LEAST_LABEL: Final = 20.0
 _LEAST_PICTURE: Final = 7.0
-#: Pixels beside a title.
-_TITLE_MARGIN: Final = 2 * metrics.SPACE_2 + metrics.BORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,21 @@ class _Room:
     least: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One way to lay the columns out: lines of a title, columns shown, their widths."""
+
+    lines: int
+    shown: Sequence[int]
+    widths: Sequence[int]
+
+
 class ColumnWidths:
     """Widths by column key, in digits of the body font, so that they follow the zoom.
 
     Where all columns fit, each has what it wants and the labels take the rest. Where they do not,
-    figures give up their spare room first, then labels; only then the grid scrolls sideways.
+    figures give up their spare room first, then labels; then titles take a third line; then the
+    pictures go, which the details beside the grid show larger; only then it scrolls sideways.
     """
 
     def __init__(self, view: GridTable) -> None:
@@ -52,6 +62,8 @@ class ColumnWidths:
         self._measured: set[int] = set()
         #: True while widths are being set one after the other.
         self.fitting = False
+        #: Whether the pictures were taken away for want of room.
+        self._folded = False
         view.header.sectionResized.connect(self._remember)
 
     def dragged(self) -> dict[str, float]:
@@ -71,16 +83,40 @@ class ColumnWidths:
         """Set all widths."""
         self.fitting = True
         view = self._view
-        shown = [n for n in range(len(view.grid.columns)) if not view.isColumnHidden(n)]
-        rooms = [self._room(number) for number in shown]
-        label, whole = self._label(shown), view.viewport().width()
-        if sum(room.least for room in rooms) <= whole:
-            widths = _shared(rooms, label, whole)
-        else:
-            widths = _scrolled(rooms, label, whole - self._pinned(shown, rooms))
-        for number, width in zip(shown, widths, strict=True):
+        plan = self._plan(view.viewport().width())
+        view.header.set_lines(plan.lines)
+        self._fold(plan.shown)
+        for number, width in zip(plan.shown, plan.widths, strict=True):
             view.setColumnWidth(number, width)
         self.fitting = False
+
+    def _plan(self, whole: int) -> _Plan:
+        """The first way to lay the columns out in ``whole`` pixels, else one to be scrolled."""
+        every = self._unhidden()
+        pinned = self._view.grid.pinned
+        bare = [number for number in every if number != pinned]
+        for shown in (every, bare):
+            for lines in TITLE_LINES:
+                rooms = [self._room(number, lines) for number in shown]
+                if sum(room.least for room in rooms) <= whole:
+                    return _Plan(lines, shown, _shared(rooms, self._label(shown), whole))
+        rooms = [self._room(number, TITLE_LINES[0]) for number in every]
+        beside = whole - self._pinned(every, rooms)
+        return _Plan(TITLE_LINES[0], every, _scrolled(rooms, self._label(every), beside))
+
+    def _unhidden(self) -> list[int]:
+        """The columns there are to show; one that was only folded away is among them."""
+        view, folded = self._view, self._view.grid.pinned if self._folded else None
+        columns = range(len(view.grid.columns))
+        return [n for n in columns if n == folded or not view.isColumnHidden(n)]
+
+    def _fold(self, shown: Sequence[int]) -> None:
+        """Take the pictures away or bring them back."""
+        pinned = self._view.grid.pinned
+        folded = pinned in self._unhidden() and pinned not in shown
+        if pinned is not None and folded is not self._folded:
+            self._folded = folded
+            self._view.header.setSectionHidden(pinned, folded)
 
     def start_over(self) -> None:
         """Forget what texts needed: the columns or rows are others now."""
@@ -123,8 +159,11 @@ class ColumnWidths:
             self._needed[key] = max(width / style.digit, self._needed.get(key, 0))
         self.fit()
 
-    def _room(self, number: int) -> _Room:
-        """What the user wants goes; else between what the texts need and the source's hint."""
+    def _room(self, number: int, lines: int) -> _Room:
+        """What the user wants goes; else between what the texts need and the source's hint.
+
+        ``lines``: how many a title may take.
+        """
         column, style = self._view.grid.columns[number], self._view.cells.style
         dragged = self._dragged.get(column.key)
         if dragged is not None:
@@ -135,7 +174,8 @@ class ColumnWidths:
             return _Room(wanted, min(wanted, style.column_width(_LEAST_LABEL)))
         if column.kind is ColumnKind.SPARKLINE:
             return _Room(wanted, min(wanted, style.column_width(_LEAST_PICTURE)))
-        title = style.title_width(column, alone=self._alone(number)) + _TITLE_MARGIN
+        title = style.title_width(column, lines, alone=self._alone(number))
+        title += 2 * style.scaled(metrics.SPACE_1) + metrics.BORDER
         least = max(self._least(column), title)
         return _Room(max(wanted, title), min(max(wanted, title), least))
 
@@ -144,9 +184,10 @@ class ColumnWidths:
         style, needed = self._view.cells.style, self._needed.get(column.key, 0)
         if column.kind in TEXT_KINDS:
             return style.column_width(needed)
-        figure = style.column_width(max(needed, _LEAST_FIGURE))
-        mark = metrics.SPACE_2 if column.kind is ColumnKind.ENTRY else 0
-        return figure - style.padding + metrics.SPACE_2 + mark
+        typed = column.kind is ColumnKind.ENTRY
+        free = _LEAST_TYPED if typed else _LEAST_OTHER
+        beside = 2 * metrics.SPACE_2 if typed else metrics.SPACE_1
+        return style.column_width(max(needed, free)) - style.padding + beside
 
     def _alone(self, number: int) -> bool:
         """Whether the title of the group has only this column to stand over."""

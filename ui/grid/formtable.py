@@ -213,11 +213,17 @@ class FormTable(GridTable):
         return range(first, min(first + self.rows_per_page() + 1, self.grid.rowCount()))
 
     def _fit(self) -> None:
-        """Share the room between the columns; a table out of view has none to share."""
-        if not self.isVisible():
+        """Share the room between the columns; a table out of view has none to share.
+
+        A higher header may bring a scroll bar, and with it another width.
+        """
+        if not self.isVisible() or self.widths.fitting:
             return
         self.widths.measure(self._rows_in_view())
+        whole = self.viewport().width()
         self.widths.fit()
+        if self.viewport().width() != whole:
+            self.widths.fit()
         self._follow()
 
     def _follow(self) -> None:

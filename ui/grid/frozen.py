@@ -60,6 +60,7 @@ class Overlay(GridTable):
     def show_columns(self, columns: Sequence[int], place: QRect) -> None:
         """Show these, as wide as in the view below, where they belong over it."""
         over, self._following = self._over, True
+        self.header.set_lines(over.header.lines)
         for column in range(self.grid.columnCount()):
             shown = column in columns and not over.isColumnHidden(column)
             self.setColumnHidden(column, not shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import combinations, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from validation.cellstate import CellState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ui.grid.source import HeaderTiers
     from ui.theme import Tokens
 
 ZOOM_RANGE: Final = (90, 150)
@@ -86,19 +88,23 @@ class GridStyle:
         self.line = QColor(tokens.line)
         self.header_line = QColor(tokens.line2)
         self.freeze = QColor(tokens.freeze)
+        self._title_widths: dict[tuple[HeaderTiers, int, bool], int] = {}
         self._texts: dict[tuple[str, bool, int | None], tuple[QStaticText, float]] = {}
 
     def scaled(self, pixels: int) -> int:
         """A length at this zoom."""
         return round(pixels * self.look.zoom / 100)
 
-    def header_tiers(self, columns: Sequence[GridColumn]) -> tuple[int, int, int]:
-        """Heights of the header's three lines, made from the caption font."""
+    def header_tiers(self, columns: Sequence[GridColumn], least: int) -> tuple[int, int, int]:
+        """Heights of the header's three tiers, made from the caption font.
+
+        ``least``: lines the titles have room for in any case.
+        """
         lines = max((column.tiers.title.count("\n") + 1 for column in columns), default=1)
         height = self.caption_height
         return (
             height + self.scaled(7),
-            max(lines, 2) * height + self.scaled(2),
+            max(lines, least) * height + self.scaled(2),
             height + self.scaled(2) if self.look.letters else 0,
         )
 
@@ -106,21 +112,28 @@ class GridStyle:
         """The width that shows a number of digits between its paddings."""
         return round(digits * self.digit) + 2 * self.padding + metrics.BORDER
 
-    def title_width(self, column: GridColumn, *, alone: bool) -> int:
-        """What the title needs, broken where that takes least room.
+    def title_width(self, column: GridColumn, most: int, *, alone: bool) -> int:
+        """What the title needs, broken into at most so many lines where that takes least room.
 
         ``alone``: the group's title has no other column to stand over.
         """
-        broken = (column.tiers.title.splitlines(), _balanced(column.title, self._title_metrics))
-        least = min(self._widest(lines) for lines in broken)
-        return max(least, self._widest([column.tiers.group])) if alone else least
+        key = (column.tiers, most, alone)
+        if key not in self._title_widths:
+            least = min(self._widest(lines) for lines in self._broken(column, most))
+            group = self._widest([column.tiers.group]) if alone else 0
+            self._title_widths[key] = max(least, group)
+        return self._title_widths[key]
 
-    def title_lines(self, column: GridColumn, width: int) -> list[str]:
+    def title_lines(self, column: GridColumn, width: int, most: int) -> list[str]:
         """The title as the source breaks it; where that is too wide, as evenly as it goes."""
-        lines = column.tiers.title.splitlines()
-        return (
-            lines if self._widest(lines) <= width else _balanced(column.title, self._title_metrics)
-        )
+        broken = self._broken(column, most)
+        return next((lines for lines in broken if self._widest(lines) <= width), broken[-1])
+
+    def _broken(self, column: GridColumn, most: int) -> list[list[str]]:
+        """The ways a title may be broken, the wanted one first."""
+        counts = range(2, most + 1)
+        anew = [_balanced(column.title, count, self._title_metrics) for count in counts]
+        return [column.tiers.title.splitlines(), *anew]
 
     def text(self, text: str, width: int | None, *, strong: bool) -> tuple[QStaticText, float]:
         """The text ready to paint, shortened to ``width`` if given, and how wide it came out."""
@@ -157,12 +170,13 @@ class GridStyle:
         return static, font_metrics.horizontalAdvance(line)
 
 
-def _balanced(title: str, font_metrics: QFontMetricsF) -> list[str]:
-    """A title on two lines, the wider of which is as narrow as possible."""
+def _balanced(title: str, count: int, font_metrics: QFontMetricsF) -> list[str]:
+    """A title on so many lines, the widest of which is as narrow as possible."""
     words = title.split(" ")
-    breaks = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+    cuts = combinations(range(1, len(words)), min(count, len(words)) - 1)
+    breaks = [[" ".join(words[a:b]) for a, b in pairwise((0, *cut, len(words)))] for cut in cuts]
     advance = font_metrics.horizontalAdvance
-    return min(breaks, key=lambda lines: max(map(advance, lines)), default=[title])
+    return min(breaks, key=lambda lines: max(map(advance, lines)))
 
 
 def _zoomed(font: QFont, zoom: int) -> QFont:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ui.grid.gridstyle import GridStyle
     from ui.grid.model import GridModel
 
+#: Lines a title takes, and where columns have to be narrower.
+TITLE_LINES: Final = (2, 3)
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -43,7 +45,9 @@ class GroupedHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
         self._style = style
-        self._tiers = style.header_tiers(model.columns)
+        #: How many lines a title may take.
+        self.lines = TITLE_LINES[0]
+        self._tiers = style.header_tiers(model.columns, self.lines)
         #: Whether a line on the left sets it off from what lies beside it.
         self.edged = False
         self.setSectionsClickable(True)
@@ -55,6 +59,15 @@ class GroupedHeader(QHeaderView):
     def set_style(self, style: GridStyle) -> None:
         """Take another theme or zoom."""
         self._style = style
+        self._reshape()
+
+    def set_lines(self, lines: int) -> None:
+        """Let titles take another number of lines."""
+        if lines != self.lines:
+            self.lines = lines
+            self._reshape()
+
+    def _reshape(self) -> None:
         self._measure()
         self.updateGeometry()
         self.geometriesChanged.emit()
@@ -75,13 +88,13 @@ class GroupedHeader(QHeaderView):
         spans = self._spans()
         for span in _grouped(spans):
             self._box(painter, pixels, span, (0, group))
-            self._lines(painter, span, (0, group), [span.column.tiers.group])
+            self._paint_lines(painter, span, (0, group), [span.column.tiers.group])
         for span in spans:
             top = group if span.column.tiers.group else 0
             self._box(painter, pixels, span, (top, group + title))
-            self._lines(painter, span, (top, group + title), self._title(span))
+            self._paint_lines(painter, span, (top, group + title), self._title(span))
             if letters:
-                self._letter(painter, pixels, span, (group + title, group + title + letters))
+                self._paint_letter(painter, pixels, span, (group + title, group + title + letters))
         if self.edged:
             line = pixels.width(metrics.BORDER)
             painter.fillRect(QRectF(0, 0, line, self.height()), self._style.freeze)
@@ -115,7 +128,7 @@ class GroupedHeader(QHeaderView):
 
     def _title(self, span: _Span) -> list[str]:
         """The column's title broken to its width."""
-        return self._style.title_lines(span.column, self._room(span))
+        return self._style.title_lines(span.column, self._room(span), self.lines)
 
     def _room(self, span: _Span) -> int:
         return span.right - span.left - metrics.BORDER - 2 * self._margin(span.column)
@@ -125,7 +138,7 @@ class GroupedHeader(QHeaderView):
             return self._style.padding
         return self._style.scaled(metrics.SPACE_1)
 
-    def _lines(
+    def _paint_lines(
         self, painter: QPainter, span: _Span, rows: tuple[int, int], lines: Sequence[str]
     ) -> None:
         """Lines in the middle of their box; the labels' title starts at the left."""
@@ -142,7 +155,7 @@ class GroupedHeader(QHeaderView):
             shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width)
             painter.drawText(place, _LEFT if column.kind is ColumnKind.LABEL else _CENTRE, shown)
 
-    def _letter(
+    def _paint_letter(
         self, painter: QPainter, pixels: PixelGrid, span: _Span, rows: tuple[int, int]
     ) -> None:
         """The official code of a column."""
@@ -156,7 +169,7 @@ class GroupedHeader(QHeaderView):
 
     def _measure(self) -> None:
         """Qt asks for the height many times over; it changes with style and columns only."""
-        self._tiers = self._style.header_tiers(self._grid.columns)
+        self._tiers = self._style.header_tiers(self._grid.columns, self.lines)
 
     def _repaint(self) -> None:
         self.viewport().update()

@@ -33,8 +33,10 @@ class Navigator:
 
     @property
     def extent(self) -> Extent:
-        """Size of the grid."""
-        return Extent(self._model.rowCount(), self._model.columnCount())
+        """Size of the grid, without the pictures while they have no room."""
+        columns = self._model.columnCount()
+        folded = self._view.isColumnHidden(columns - 1)
+        return Extent(self._model.rowCount(), columns - folded)
 
     @property
     def position(self) -> Position:
