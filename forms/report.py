@@ -139,6 +139,10 @@ class Report:
             count and not columns[column].carried for column, count in held.items()
         )
 
+    def holds(self, form: str) -> bool:
+        """Whether anything stands in a form, be it only a plan for the whole year."""
+        return bool(self.records(form)) or any(self._held.get(form, Counter()).values())
+
     @property
     def explanations(self) -> Mapping[tuple[str, Cell], Explanation]:
         """Explanations by rule code and cell."""

@@ -184,9 +184,11 @@ def test_an_impossible_change_is_a_bug_and_changes_nothing(change: Change) -> No
 
 def test_a_form_is_begun_by_a_record_or_an_entry_but_not_by_a_carried_plan() -> None:
     report = a_report()
+    assert not report.holds("CT91")
     plan, estimate = (Cell("CT91", "2", column) for column in ("plan", "estimate"))
     report.apply(SetCells(((plan, Decimal(1)),)))
     assert not report.begun("CT91")
+    assert report.holds("CT91")
     report.apply(SetCells(((estimate, Decimal(0)),)))
     assert report.begun("CT91")
     assert not report.begun("KN")
