@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256, Hash
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from exports.departure import write_out
 from exports.enrolment_messages import TrustFolderMessage
@@ -175,5 +176,6 @@ def _certificate_entry(file: str, one: x509.Certificate) -> TrustEntry:
 
 
 def _list_entry(file: str, crl: x509.CertificateRevocationList) -> TrustEntry:
-    issuer = crl.issuer.rfc4514_string()
+    named = crl.issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
+    issuer = str(named[0].value) if named else crl.issuer.rfc4514_string()
     return TrustEntry(file, TrustKind.LIST, issuer, "", crl.last_update_utc, crl.next_update_utc)

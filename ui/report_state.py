@@ -119,16 +119,24 @@ def entry_form(session: EditSession) -> str:
 
 def steps(session: EditSession, current: int) -> tuple[StepState, ...]:
     """The workflow's four steps with what is left in each."""
-    signed = "Đã ký" if session.locked else "Chưa ký"
     words = (
         *_work(session),
-        (3, "Ký", signed, session.locked),
+        (3, "Ký", *_signing(session)),
         (4, "Nộp", *_submission(session)),
     )
     return tuple(
         StepState(number, title, text, _phase(number, current, done=done))
         for number, title, text, done in words
     )
+
+
+def _signing(session: EditSession) -> tuple[str, bool]:
+    """Whether somebody has approved the report; the preparer's signature only confirms figures."""
+    if not session.locked:
+        return "Chưa ký", False
+    signed = session.workspace.packages.of(session.stored_report)
+    confirmed = [one.role for one in signed] == ["PREPARER"]
+    return ("Chờ Giám đốc", False) if confirmed else ("Đã ký", True)
 
 
 def _work(session: EditSession) -> tuple[tuple[int, str, str, bool], ...]:

@@ -124,7 +124,8 @@ class KeyDialog(QDialog):
         self.name.setPlaceholderText(_ROLES[self.role.current][1])
         self._place.setText(f"Ghi vào: {self._target}")
         self.make.setText("Tạo khóa" if self._new else "Ghép chứng thư")
-        self.missing.setText(self._reason)
+        done = self.fingerprint.isVisible() and not self.password.text()
+        self.missing.setText("" if done else self._reason)
         self.make.setEnabled(not self._reason)
         self.adjustSize()
 
@@ -219,7 +220,7 @@ class KeyDialog(QDialog):
         for control in (self.way, self.role):
             column.addLayout(_row(control, stretch=True))
         name = _captioned("Tên ghi trong chứng thư", self.name)
-        kind = _captioned("Loại khóa", self.kind)
+        kind = _captioned("Loại khóa", self.kind, narrow=True)
         again = _captioned("Nhập lại mật khẩu", self.again)
         self._fields = {
             _NEW: (name, kind, self.request, again, self.choose),
@@ -235,14 +236,17 @@ class KeyDialog(QDialog):
         column.addLayout(_row(self.missing, self.make, self.close_button))
 
 
-def _captioned(caption: str, field: QWidget) -> QWidget:
-    """A field under its name."""
+def _captioned(caption: str, field: QWidget, *, narrow: bool = False) -> QWidget:
+    """A field under its name, as wide as the dialog or as itself."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     column.addWidget(Label(caption, Text.CAPTION, Ink.SECONDARY))
-    column.addWidget(field)
+    if narrow:
+        column.addLayout(_row(field, stretch=True))
+    else:
+        column.addWidget(field)
     return holder
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from forms.store.packages import SignedFile
     from ui.look import Look
     from ui.pages.sign.outgoing import Outgoing
+    from ui.pages.sign.work import FileTurn
     from ui.session import EditSession
 
 _DISC: Final = 20
@@ -33,6 +34,16 @@ _LEFT: Final = 30
 _GAP: Final = 4
 #: Names of ``SignerRole`` as the store keeps them.
 _PREPARER, _DIRECTOR, _OFFICE = "PREPARER", "DIRECTOR", "OFFICE"
+#: Of a file: the step's title, what is waited for, what is still to come.
+_STEPS: Final = {
+    _PREPARER: ("Người lập biểu", "Đang chờ ký xác nhận số liệu", "Ký xác nhận số liệu"),
+    _DIRECTOR: ("Giám đốc Sở", "Đang chờ ký số cá nhân", "Ký số cá nhân"),
+    _OFFICE: (
+        "Văn thư",
+        "Ghi số, ngày văn bản và ký bằng chứng thư của Sở",
+        "Ghi số, ngày văn bản và ký bằng chứng thư của Sở",
+    ),
+}
 
 
 class StepState(Enum):
@@ -90,6 +101,20 @@ def standing_of(session: EditSession, outgoing: Outgoing, pages: int) -> Standin
         answered(session.desk.gate),
         outgoing.signed_file,
     )
+
+
+def order_in(turn: FileTurn) -> tuple[OrderStep, ...]:
+    """The steps of a file from anywhere: who signed it, who is next, who comes after."""
+    from exports.signing.certificate import common_name, load_certificate
+
+    signed = {role.name: load_certificate(der) for der, role in turn.signers}
+    names = {role: common_name(one) for role, one in signed.items() if one is not None}
+    steps = []
+    for role in (each.name for each in turn.expected):
+        title, waits, ahead = _STEPS[role]
+        text = f"Đã ký: {names[role]}" if role in names else waits if role == turn.role else ahead
+        steps.append(OrderStep(title, text, _state(done=role in names, reached=role == turn.role)))
+    return tuple(steps)
 
 
 class SigningOrder(QWidget):

@@ -106,7 +106,7 @@ class SigningPanel(QWidget):
     def show_standing(self, standing: Standing) -> None:
         """Show how the report stands now."""
         self._standing = standing
-        self.order.show_steps(standing.steps)
+        self._show_steps()
         self.consent.show_scope(standing.pages, standing.answered)
         self.role.setVisible(standing.file is None)
         self._refresh()
@@ -236,8 +236,10 @@ class SigningPanel(QWidget):
         return foot
 
     def _connect(self) -> None:
+        self.role.chosen.connect(self._show_steps)
         self.role.chosen.connect(self._refresh)
         self.file.changed.connect(self.look_at_file)
+        self._turn.changed.connect(self._show_steps)
         self._turn.changed.connect(self._refresh)
         self._turn.read.connect(self._on_file_read)
         self.number.textChanged.connect(self._refresh)
@@ -283,6 +285,9 @@ class SigningPanel(QWidget):
         self.reason.setText(self.missing if ready else "")
         self.sign.setToolTip(self.missing)
         self.sign.setAccessibleDescription(self.missing)
+
+    def _show_steps(self) -> None:
+        self.order.show_steps((self._office and self._turn.steps) or self._standing.steps)
 
     def _submit(self) -> None:
         if self.missing:

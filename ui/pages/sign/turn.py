@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from forms.common.errors import KnownError
+from ui.pages.sign.order import order_in
 from ui.pages.sign.work import Known, turn_of
 from ui.tones import Tone
 from ui.widgets.message import MessageStrip
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from exports.workspace import Workspace
     from ui.look import Look
+    from ui.pages.sign.order import OrderStep
     from ui.pages.sign.work import FileTurn, Signers
     from ui.tasks import TaskRunner
 
@@ -42,6 +44,8 @@ class Turn(MessageStrip):
         self._tasks = tasks
         self._asked = 0
         self._signers: Signers = ()
+        #: How far the file has come; empty while that is not known.
+        self.steps: tuple[OrderStep, ...] = ()
         self.role = "OFFICE"
         self.missing = ""
         self.text = ""
@@ -49,7 +53,7 @@ class Turn(MessageStrip):
     def look_at(self, path: Path | None) -> None:
         """Find out about a file; nothing is known of none."""
         self._asked += 1
-        self._signers = ()
+        self._signers, self.steps = (), ()
         if path is None:
             self._show("OFFICE", "", Tone.ACCENT, "")
             return
@@ -75,7 +79,7 @@ class Turn(MessageStrip):
 
     def _on_read(self, asked: int, turn: FileTurn) -> None:
         if asked == self._asked:
-            self._signers = turn.signers
+            self._signers, self.steps = turn.signers, order_in(turn)
             self._show(turn.role, _WAITS[turn.role], Tone.ACCENT, "")
             self.read.emit(turn.sheets)
 

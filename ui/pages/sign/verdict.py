@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.fonts import Text, text_font
@@ -188,11 +196,13 @@ class VerdictPanel(QWidget):
         area.setAccessibleName("Các phép kiểm tra")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._body)
-        stamps = QHBoxLayout(self._stamps)
+        stamps = QGridLayout(self._stamps)
         stamps.setContentsMargins(PAGE_PADDING, 4, PAGE_PADDING, 0)
-        stamps.addWidget(self.request)
-        stamps.addStretch()
-        stamps.addWidget(self.answer)
+        stamps.setVerticalSpacing(0)
+        stamps.addWidget(self.request, 0, 0)
+        stamps.addWidget(self.answer, 0, 2)
+        stamps.addWidget(self.trust, 1, 0)
+        stamps.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 12)
         buttons.setSpacing(8)
@@ -206,7 +216,6 @@ class VerdictPanel(QWidget):
         column.addWidget(self._stamps)
         offers = QVBoxLayout()
         offers.setContentsMargins(PAGE_PADDING, 8, PAGE_PADDING, 0)
-        offers.addWidget(self.trust, alignment=Qt.AlignmentFlag.AlignLeft)
         for widget in (self._registered, self.register, self.co_sign):
             offers.addWidget(widget)
         column.addLayout(offers)

@@ -117,6 +117,8 @@ class FileTurn:
     sheets: tuple[PaperSheet, ...]
     #: Who signed already; nobody signs twice.
     signers: Signers = ()
+    #: Who has to sign, as the file's cover says; nobody in somebody else's workbook.
+    expected: tuple[SignerRole, ...] = ()
 
 
 def turn_of(path: Path, known: Known) -> FileTurn:
@@ -126,13 +128,14 @@ def turn_of(path: Path, known: Known) -> FileTurn:
     """
     from exports.files import read_file
     from exports.signing.request import SignerRole
-    from exports.turn import check_contents, next_role, signers_of
+    from exports.turn import check_contents, expected_in, next_role, signers_of
 
     data, now = read_file(path), known.clock.now()
     role = next_role(data, now)
     check_contents(data, known)
     sheets = read_sheets(data) if role else ()
-    return FileTurn((role or SignerRole.OFFICE).name, sheets, signers_of(data, now))
+    role = role or SignerRole.OFFICE
+    return FileTurn(role.name, sheets, signers_of(data, now), expected_in(data))
 
 
 def co_sign_file(path: Path, key: ChosenKey, request: SigningRequest, known: Known) -> Signed:

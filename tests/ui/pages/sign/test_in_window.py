@@ -13,7 +13,7 @@ from exports.workspace import Workspace
 from forms.common.paths import AppPaths
 from forms.report import ReportState
 from tests.certificates import PASSWORD
-from tests.ui.pages.sign.hands import sign_as_director
+from tests.ui.pages.sign.hands import click, segment, sign_as_director
 from tests.ui.pages.sign.seed import CLOCK, LONG, KeyFiles
 from tests.ui.windows import FUEL, open_window
 from ui import report_state
@@ -141,3 +141,20 @@ def test_steps_made_before_a_signature_cannot_be_taken_back(
     session.redo()
     assert session.desk.figures.typed(FUEL) == value
     assert not session.undo_stack.count()
+
+
+def test_figures_confirmed_by_the_preparer_wait_for_the_director(
+    director: Director, keys: KeyFiles
+) -> None:
+    segment(director.page.signing.role, "Người lập")
+    director.wait_idle()
+    sign_as_director(director, keys.preparer, PASSWORD)
+    director.wait_idle()
+    session = director.window.session
+    assert session.locked
+    assert report_state.steps(session, 3)[2].subtitle == "Chờ Giám đốc"
+    click(director.page.result.co_sign)
+    director.wait_idle()
+    sign_as_director(director, keys.director, PASSWORD)
+    director.wait_idle()
+    assert report_state.steps(session, 3)[2].subtitle == "Đã ký"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from exports.archive import PackageLimits
@@ -44,6 +45,15 @@ def signers_on_cover(data: bytes) -> tuple[SignerRole, ...]:
 def steps(office: Office) -> list[tuple[str, str]]:
     shown = order_of(office.session, office.page.outgoing.first)
     return [(one.title, one.state.name) for one in shown]
+
+
+def shown(office: Office) -> list[tuple[str, ...]]:
+    """Title, state and text of each step in the panel before signing."""
+    order = office.page.signing.order
+    found = (order._column.itemAt(at) for at in range(order._column.count()))
+    rows = [item.widget() for item in found if item is not None]
+    names = [row.accessibleName() for row in rows if row is not None]
+    return [tuple(re.split(r"\. |, ", name.partition(", ")[2], maxsplit=2)) for name in names]
 
 
 def choose_preparer(office: Office) -> None:
@@ -141,6 +151,11 @@ def test_a_half_signed_file_is_continued_on_two_other_machines(
     go_on(unready, at_director)
     panel = unready.page.signing
     assert panel.file.path == at_director
+    assert shown(unready) == [
+        ("Người lập biểu", "xong", "Đã ký: Người lập biểu"),
+        ("Giám đốc Sở", "đang chờ", "Đang chờ ký số cá nhân"),
+        ("Văn thư", "chưa tới", "Ghi số, ngày văn bản và ký bằng chứng thư của Sở"),
+    ]
     assert not panel.number.isVisible()
     choose_key_file(unready, keys.director, PASSWORD)
     assert "trang chưa xem" in panel.reason.text()
