@@ -25,8 +25,8 @@ REPLACES_NOTHING: Final = "Không thay thế gói nào"
 #: Between the roles of the expected signers.
 ROLE_MARK: Final = "; "
 
-#: Twelve columns to merge at will, in units.
-_GRID: Final = [7] * 12
+#: Twelve columns to merge at will, in units; the second is as wide as the code of a rule.
+_GRID: Final = [5, 10, 6, *[7] * 9]
 COVER_COLUMNS: Final = len(_GRID)
 _ALL, _LEFT, _RIGHT = (1, 12), (1, 5), (6, 12)
 _CENTRED: Final = Look(size=13, across="center")
@@ -49,7 +49,7 @@ _FORM_COLUMNS: Final = ((1, 1), (2, 2), (3, 6), (7, 7), (8, 12))
 #: Where the titles of the forms stand.
 TITLE_COLUMN: Final = _FORM_COLUMNS[2][0]
 _FORM_HEAD: Final = ("TT", "Mã biểu", "Tên biểu", "Phiên bản", "Mã băm của mẫu biểu (SHA-256)")
-_REASON_COLUMNS: Final = ((1, 1), (2, 3), (4, 5), (6, 8), (9, 12))
+_REASON_COLUMNS: Final = ((1, 1), (2, 2), (3, 4), (5, 8), (9, 12))
 _REASON_HEAD: Final = ("TT", "Quy tắc", "Ô", "Nội dung cảnh báo", "Giải trình")
 _STATEMENT_HEAD: Final = ("TT", "Quy tắc", "Ô", "Nội dung lỗi", "Vì sao không sửa được")
 _SIGNED_WHERE: Final = (

@@ -96,7 +96,7 @@ class Charts:
         self.industry = ChartCard("Chỉ số sản xuất công nghiệp", "01", self._line, lines)
         self.retail = ChartCard("Bán lẻ và doanh thu dịch vụ", "03", self._bars)
         self.trade = ChartCard("Xuất khẩu, nhập khẩu", "04", self._pair, pairs)
-        self.plans = ChartCard("Khuyến công và cụm công nghiệp", "05, 06", self._plans)
+        self.plans = ChartCard("Khuyến công và cụm công nghiệp", "05 (lũy kế), 06", self._plans)
         self.cards = (self.industry, self.retail, self.trade, self.plans)
 
     def show_series(self, series: KeySeries) -> None:

@@ -120,7 +120,7 @@ def test_charts_show_the_series_there_are_and_say_which_are_not(
     assert charts.retail._change.text().startswith("▲ ")
     assert "8.752,7" in charts._bars.accessibleName()
     for empty, forms in (
-        (charts.industry, "01"), (charts.trade, "04"), (charts.plans, "05, 06"),
+        (charts.industry, "01"), (charts.trade, "04"), (charts.plans, "05 (lũy kế), 06"),
     ):  # fmt: skip
         assert empty._stack.currentWidget() is empty._nothing
         assert empty._nothing.text().startswith(f"Chưa có số ở Biểu {forms}.")
