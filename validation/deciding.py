@@ -12,7 +12,7 @@ from validation.finding import Finding, Outcome, Severity
 from validation.places import full_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 #: How a check ended, and what it found if it failed.
 Decided: TypeAlias = tuple[Outcome, Finding | None]
@@ -43,9 +43,12 @@ def decided(check: Check, evidence: Evidence) -> Decided:
 
 
 def all_decided(
-    checks: Iterable[Check], evidence: Evidence
+    checks: Iterable[Check], evidence: Evidence, named: Callable[[Check], Check] | None = None
 ) -> tuple[list[Outcome], dict[int, Finding]]:
-    """The outcomes of checks in their order, and what was found by the number of the check."""
+    """The outcomes of checks in their order, and what was found by the number of the check.
+
+    ``named`` gives the check in whose name a finding is made out, where it is another one.
+    """
     outcomes: list[Outcome] = []
     found: dict[int, Finding] = {}
     for number, check in enumerate(checks):
@@ -55,7 +58,7 @@ def all_decided(
             _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
             decision = Outcome.RULE_ERROR
         if isinstance(decision, Complaint):
-            found[number] = _finding(check, decision, evidence)
+            found[number] = _finding(named(check) if named else check, decision, evidence)
             decision = Outcome.FAIL
         outcomes.append(decision)
     return outcomes, found

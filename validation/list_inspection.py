@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from validation.deciding import all_decided, counted, decided
+from validation.deciding import counted, decided
 from validation.places import record_place
 from validation.record_binder import RecordBinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from forms.cell import Cell
     from forms.definition import Form
@@ -49,8 +49,6 @@ class ListInspection:
         self._disturbed = False
         self._at: dict[str, int] = {}
         self._looked: dict[str, _Looked] = {}
-        #: Records whose checks read cells of other forms.
-        self._foreign: dict[Cell, set[str]] = {}
         self._counts: Counter[Outcome] = Counter()
 
     def opening(self) -> Iterator[None]:
@@ -136,7 +134,7 @@ class ListInspection:
 
     def _begun_anew(self, evidence: Evidence) -> Iterator[None]:
         """Read all records, then decide all; a step after each."""
-        self._looked, self._foreign, self._counts = {}, {}, Counter()
+        self._looked, self._counts = {}, Counter()
         records = self._binder.records()
         if tuple(self._at) != records:  # else what was bound still holds
             self._at = {record: place for place, record in enumerate(records)}
@@ -175,23 +173,24 @@ class ListInspection:
 
     def _moved(self, before: Mapping[str, int], concerned: dict[str, set[Cell]]) -> set[Cell]:
         """Findings name places: those of records that stand elsewhere now, and of their twins."""
+        moved = {record for record in self._looked if before[record] != self._at[record]}
+        if not moved:
+            return set()
         affected: set[Cell] = set()
         naming, always = self._binder.comparing, self._binder.names_places
         for record, looked in self._looked.items():
-            number = self._at[record]
-            moved = before[record] != number
             for at, finding in looked.found.items():
-                if at in naming or (moved and always):
+                if (at in naming and _about(finding, moved)) or (record in moved and always):
                     concerned.setdefault(record, set()).add(finding.cell)
-                if moved:
-                    place = record_place(self._form, number + 1, finding.cell.column)
+                if record in moved:
+                    place = record_place(self._form, self._at[record] + 1, finding.cell.column)
                     looked.found[at] = finding.at(place)
                     affected.add(finding.cell)
         return affected
 
     def _readers(self, cell: Cell) -> Iterable[str]:
         if cell.form != self._form.code:
-            return self._foreign.get(cell, set()) & self._looked.keys()
+            return tuple(self._looked) if cell in self._binder.foreign else ()
         return (cell.row,) if cell.row in self._looked else ()
 
     def _renew(
@@ -225,9 +224,11 @@ class ListInspection:
         return affected
 
     def _first_look(self, record: str, evidence: Evidence) -> set[Cell]:
-        checks = self._binder.checks(record, self._at)
-        looked = self._looked[record] = _Looked(*all_decided(checks, evidence))
+        looked = self._looked[record] = _Looked(*self._binder.decided(record, self._at, evidence))
         self._counts.update(counted(looked.outcomes))
-        for cell in self._binder.foreign(checks):
-            self._foreign.setdefault(cell, set()).add(record)
         return {finding.cell for finding in looked.found.values()}
+
+
+def _about(finding: Finding, records: Collection[str]) -> bool:
+    """Whether a finding rests on a cell of one of these records."""
+    return any(cell.row in records for cell in finding.cells)

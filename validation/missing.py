@@ -27,10 +27,10 @@ _NAMED = 3
 
 def under_policy(check: Check) -> Check:
     """The check with its rule's missing policy; the default is what every kind does itself."""
+    if check.rule.missing is Missing.SKIP_IF_ANY:
+        return check
     operands = tuple(cell for cell in check.reads if _is_number(check.form, cell))
     match check.rule.missing:
-        case Missing.SKIP_IF_ANY:
-            return check
         case Missing.AS_ZERO:
             return replace(check, decide=lambda evidence: check.decide(_Zeros(evidence)))
         case Missing.SKIP_IF_ALL:

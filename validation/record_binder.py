@@ -7,15 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from forms.cell import Cell
+from validation.deciding import all_decided
 from validation.neighbours import Neighbours
 from validation.rules import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from forms.definition import Form
-    from validation.check import Check
+    from validation.check import Check, Evidence
     from validation.deciding import Source
+    from validation.finding import Finding, Outcome
+    from validation.record_pattern import RecordPattern
     from validation.rules import Rule
 
 #: Stands for a list without records that should have some.
@@ -31,7 +34,6 @@ class RecordBinder:
         self._form = form
         self._source = source
         self._others = others
-        self._rules: tuple[Rule, ...] | None = None
         self._ranks: tuple[int, ...] = ()
         self._recent: OrderedDict[str, tuple[Check, ...]] = OrderedDict()
         self.neighbours = Neighbours()
@@ -39,6 +41,8 @@ class RecordBinder:
         self.required = 0
         #: Numbers of the checks that compare records, so that their sentences name another one.
         self.comparing: frozenset[int] = frozenset()
+        #: The cells of other forms that checks read; every record's read the same ones.
+        self.foreign: frozenset[Cell] = frozenset()
 
     def begin(self, at: Mapping[str, int]) -> None:
         """Start anew with these records and their places, which the caller keeps up."""
@@ -51,9 +55,26 @@ class RecordBinder:
             among = (n for n, check in enumerate(checks) if check.rule.kind in AMONG)
             self.comparing = frozenset(among)
             self.required = sum(check.missing for check in checks)
-            codes = list(dict.fromkeys(check.rule.code for check in checks))
-            self._ranks = tuple(codes.index(check.rule.code) for check in checks)
+            read = (cell for check in checks for cell in (*check.reads, *check.hints))
+            self.foreign = frozenset(cell for cell in read if cell.form != self._form.code)
+            order = {rule.code: place for place, rule in enumerate(self._rules, start=1)}
+            self._ranks = tuple(order.get(check.rule.code, 0) for check in checks)
         self.neighbours.keep(at)
+
+    def decided(
+        self, record: str, at: Mapping[str, int], evidence: Evidence
+    ) -> tuple[list[Outcome], dict[int, Finding]]:
+        """How a record's checks ended and what they found; most of them are not bound for it."""
+        from validation.ruleset import ruled  # noqa: PLC0415 - it loads every kind of rule
+
+        if record == _LONE:
+            return all_decided(self.checks(record, at), evidence)
+        form = self._form_of(record, at)
+        outcomes, found = self._pattern.decided(form, evidence)
+        apart = ruled(form, self._apart, self._others, self.neighbours)
+        ended, said = all_decided(apart, evidence)
+        found |= {len(outcomes) + number: finding for number, finding in said.items()}
+        return outcomes + ended, found
 
     def records(self) -> tuple[str, ...]:
         """The records there are; one that stands for none where there must be some."""
@@ -77,7 +98,7 @@ class RecordBinder:
     @property
     def names_places(self) -> bool:
         """Whether a sentence, not only the place before it, says where other cells stand."""
-        return any(rule.missing is Missing.FAIL for rule in self._rules or ())
+        return any(rule.missing is Missing.FAIL for rule in self._rules)
 
     def checks(self, record: str, at: Mapping[str, int]) -> tuple[Check, ...]:
         """The checks of a record in force in the report's month."""
@@ -98,29 +119,45 @@ class RecordBinder:
         """The place of a check's rule among the rules."""
         return self._ranks[number]
 
-    def foreign(self, checks: Iterable[Check]) -> Iterator[Cell]:
-        """The cells of other forms that some checks read."""
-        code = self._form.code
-        if self.reading != {code}:
-            read = (cell for check in checks for cell in (*check.reads, *check.hints))
-            yield from (cell for cell in read if cell.form != code)
-
     def cell(self, record: str, column: str) -> Cell:
         """A cell of the list."""
         return Cell(self._form.code, record, column)
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        """Those in force in the report's month."""
+        from validation.ruleset import sound_rules  # noqa: PLC0415 - it loads every kind of rule
+
+        period = self._source.period
+        rules = sound_rules(self._form.with_records((_LONE,)))
+        return tuple(rule for rule in rules if rule.in_force(period))
+
+    @cached_property
+    def _pattern(self) -> RecordPattern:
+        from validation.record_pattern import RecordPattern, alike  # noqa: PLC0415 - the same
+
+        return RecordPattern(self._form, alike(self._rules), self._others)
+
+    @cached_property
+    def _apart(self) -> tuple[Rule, ...]:
+        """The rules that have to be bound to each record."""
+        return tuple(rule for rule in self._rules if rule not in self._pattern.rules)
 
     def _bound(self, record: str, at: Mapping[str, int]) -> tuple[Check, ...]:
         from validation.ruleset import (  # noqa: PLC0415 - it loads every kind of rule
             bound,
             not_begun,
-            sound_rules,
+            ruled,
         )
 
         if record == _LONE:
             return (not_begun(self._form),)
-        if self._rules is None:
-            period = self._source.period
-            rules = sound_rules(self._form.with_records((record,)))
-            self._rules = tuple(rule for rule in rules if rule.in_force(period))
-        form = self._form.with_records((record,), first=at[record] + 1)
-        return bound(form, self._rules, self._others, self.neighbours)
+        form = self._form_of(record, at)
+        return (
+            *bound(form, self._pattern.rules, self._others, self.neighbours),
+            *ruled(form, self._apart, self._others, self.neighbours),
+        )
+
+    def _form_of(self, record: str, at: Mapping[str, int]) -> Form:
+        """The form with this record as its only row, called by its number."""
+        return self._form.with_records((record,), first=at[record] + 1)

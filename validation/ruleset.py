@@ -117,8 +117,15 @@ def _length(formula: str, form: Form) -> int:
 def bound(
     form: Form, rules: Iterable[Rule], others: Mapping[str, Form], neighbours: Neighbours
 ) -> tuple[Check, ...]:
-    """The checks that rules make of a form's cells; ``neighbours`` compare the rows of a list."""
-    checks = list(syntax(syntax_rule(form), form))
+    """The built-in checks and those of rules; ``neighbours`` compare the rows of a list."""
+    return (*syntax(syntax_rule(form), form), *ruled(form, rules, others, neighbours))
+
+
+def ruled(
+    form: Form, rules: Iterable[Rule], others: Mapping[str, Form], neighbours: Neighbours
+) -> tuple[Check, ...]:
+    """The checks that rules make of a form's cells."""
+    checks: list[Check] = []
     known: dict[tuple[str, Cell], Check] = {}
     reads = 0
     for rule in rules:

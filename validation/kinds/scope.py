@@ -34,7 +34,7 @@ def entries(rule: Rule, form: Form) -> Iterator[tuple[Row, Column, Cell]]:
 
 def beside(cell: Cell, column: str) -> Cell:
     """The cell of the same row in another column."""
-    return cell._replace(column=column)
+    return Cell(cell.form, cell.row, column)
 
 
 def decimals_at(form: Form, cell: Cell) -> int:

@@ -9,8 +9,9 @@ from typing_extensions import override
 from forms.common.text import search_key
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Outcome
+from validation.kinds.alike import AlikeTwins
 from validation.kinds.scope import entries
-from validation.kinds.twins import AlikeTwins, cells_of, reads_among
+from validation.kinds.twins import cells_of, reads_among
 from validation.messages import ValidationMessage
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ hears which records have to be looked at anew.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import insort
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from typing_extensions import override
@@ -16,7 +17,6 @@ from forms.definition import FormKind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
-    from decimal import Decimal
 
     from forms.common.amount import Value
     from forms.definition import Form
@@ -26,7 +26,10 @@ _Mark = TypeVar("_Mark", bound="Hashable")
 
 
 class Twins(ABC, Generic[_Mark]):
-    """The marks of all records in some columns; a record's twin is the first before it."""
+    """The marks of all records in some columns; a record's twin is the first before it.
+
+    Records come and go, but two that stay never change their order.
+    """
 
     def __init__(self, form: Form, columns: tuple[str, ...]) -> None:
         self.columns = columns
@@ -59,23 +62,21 @@ class Twins(ABC, Generic[_Mark]):
 
     def renew(self, record: str, evidence: Evidence) -> set[str]:
         """Read a record that was changed; the records whose twins may be others now."""
-        before = set(self._rivals(record))
+        before = set(self._later(record))
         if not self.read(record, evidence):
             return set()
-        return {record, *before, *self._rivals(record)}
+        return {record, *before, *self._later(record)}
 
     def drop(self, record: str) -> set[str]:
         """Forget a record; the records whose twins may be others now."""
-        touched = set(self._rivals(record))
+        touched = set(self._later(record))
         self._values.pop(record, None)
         self._put(record, None)
         return touched
 
+    @abstractmethod
     def twin(self, record: str) -> str | None:
         """The first record before this one that says the same."""
-        place = self._at[record]
-        before = ((self._at[rival], rival) for rival in self._rivals(record))
-        return min((found for found in before if found[0] < place), default=(0, None))[1]
 
     def has(self, record: str) -> bool:
         """Whether a record has something to compare."""
@@ -111,8 +112,8 @@ class Twins(ABC, Generic[_Mark]):
         """Let a mark go."""
 
     @abstractmethod
-    def _rivals(self, record: str) -> Iterable[str]:
-        """The other records that say the same."""
+    def _later(self, record: str) -> Iterable[str]:
+        """The records after this one that say the same; no other's twin can be this one."""
 
 
 def reads_among(form: Form, columns: tuple[str, ...], records: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -134,57 +135,27 @@ class EqualTwins(Twins[_Mark]):
 
     def __init__(self, form: Form, columns: tuple[str, ...]) -> None:
         super().__init__(form, columns)
-        self._groups: dict[_Mark, dict[str, None]] = {}
+        #: By their mark: the records in their order.
+        self._groups: dict[_Mark, list[str]] = {}
+
+    @override
+    def twin(self, record: str) -> str | None:
+        first = next(iter(self._group(record)), record)
+        return first if first != record else None
 
     @override
     def _learn(self, record: str, mark: _Mark) -> None:
-        self._groups.setdefault(mark, {})[record] = None
+        insort(self._groups.setdefault(mark, []), record, key=self._at.__getitem__)
 
     @override
     def _forget(self, record: str, mark: _Mark) -> None:
-        del self._groups[mark][record]
+        self._groups[mark].remove(record)
 
     @override
-    def _rivals(self, record: str) -> Iterable[str]:
+    def _later(self, record: str) -> Iterable[str]:
+        group = self._group(record)
+        return group[group.index(record) + 1 :] if group else []
+
+    def _group(self, record: str) -> list[str]:
         mark = self._marks.get(record)
-        group = self._groups.get(mark, {}) if mark is not None else {}
-        return [other for other in group if other != record]
-
-
-class AlikeTwins(Twins[frozenset[str]]):
-    """Records that share ``share`` of their words (Jaccard: words in common over words in either).
-
-    Each word is a bit, so that two records are compared by one operation on whole numbers.
-    """
-
-    def __init__(self, form: Form, columns: tuple[str, ...], share: Decimal) -> None:
-        super().__init__(form, columns)
-        self._part, self._whole = share.as_integer_ratio()
-        self._bit: dict[str, int] = {}
-        self._words: dict[str, tuple[int, int]] = {}
-
-    def size(self, record: str) -> int:
-        """How many different words a record has."""
-        return self._words[record][1] if record in self._words else 0
-
-    @override
-    def _learn(self, record: str, mark: frozenset[str]) -> None:
-        bits = sum(1 << self._bit.setdefault(word, len(self._bit)) for word in mark)
-        self._words[record] = bits, len(mark)
-
-    @override
-    def _forget(self, record: str, mark: frozenset[str]) -> None:
-        del self._words[record]
-
-    @override
-    def _rivals(self, record: str) -> Iterable[str]:
-        if record not in self._words:
-            return ()
-        part, both = self._part, self._part + self._whole
-        mine, many = self._words[record]
-        # common / (many + count - common) >= part / whole, without the division
-        return [
-            other
-            for other, (theirs, count) in self._words.items()
-            if (mine & theirs).bit_count() * both >= part * (many + count) and other != record
-        ]
+        return self._groups[mark] if mark is not None else []
