@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from typing_extensions import override
 
-from exports.commands.output import UNUSABLE, Output
 from forms.common.errors import KnownError
 from forms.common.paths import AppPaths
 from forms.common.windows_paths import reachable
@@ -22,6 +21,8 @@ from forms.version import APP_NAME, APP_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from exports.commands.output import Output
 
 #: Command → what it does; the module ``exports.commands.<name>_command`` has ``add`` and ``run``.
 COMMANDS: Final = {
@@ -63,11 +64,23 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     words = list(arguments)
     document = Path(words.pop()) if _ends_with_document(words) else None
-    options = _parser(words).parse_args(words)
+    options = _for_window(words) or _parser(words).parse_args(words)
     options.document = document
     for name, value in vars(options).items():
         setattr(options, name, _reachable(value))
     return options
+
+
+def _for_window(words: list[str]) -> argparse.Namespace | None:
+    """What the window is opened with; to say so takes no parser of twenty-two commands."""
+    match words:
+        case []:
+            folder = None
+        case ["--data-dir", path] if not path.startswith("-"):
+            folder = Path(path)
+        case _:
+            return None
+    return argparse.Namespace(command=None, data_dir=folder, json=False)
 
 
 def _reachable(value: object) -> object:
@@ -87,6 +100,8 @@ def _ends_with_document(words: Sequence[str]) -> bool:
 
 def run(options: argparse.Namespace) -> int:
     """Run one command and return its exit code; a known error becomes its sentence."""
+    from exports.commands.output import UNUSABLE, Output  # noqa: PLC0415 - the window has none
+
     output = Output(as_json=options.json)
     paths = AppPaths(options.data_dir) if options.data_dir else AppPaths.default()
     module = _module(options.command)
@@ -167,6 +182,8 @@ class _VietnameseParser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
+        from exports.commands.output import UNUSABLE  # noqa: PLC0415 - the same
+
         for pattern, words in _COMPLAINTS:
             message, replaced = re.subn(pattern, words, message)
             if replaced:

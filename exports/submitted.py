@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from exports.identity import USUAL_SIGNERS
-from exports.signed_place import place_of
 from forms.common.frozen import dataclass
 from forms.report import ReportState
 
@@ -47,6 +45,8 @@ class Submitted:
     @property
     def unseen(self) -> tuple[str, ...]:
         """Names of the usual signers whose signature was not put on this machine."""
+        from exports.identity import USUAL_SIGNERS  # noqa: PLC0415 - the first page asks less
+
         put = {signed.role for signed in self.signatures}
         return tuple(role.name for role in USUAL_SIGNERS if role.name not in put)
 
@@ -99,6 +99,8 @@ def sent_before(workspace: Workspace, stored: StoredReport) -> StoredReport | No
 
 
 def _submitted(workspace: Workspace, stored: StoredReport, *, latest: bool) -> Submitted:
+    from exports.signed_place import place_of  # noqa: PLC0415 - the same
+
     signatures = workspace.packages.of(stored)
     return Submitted(
         stored,

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from typing_extensions import override
 
-_ADDRESS: Final = re.compile(r"([A-Z]{2}[0-9]{0,2})/([0-9A-Za-z.]+)/([a-z][a-z0-9_]*)")
-_NAME: Final = re.compile(r"([A-Z]{2}[0-9]{0,2})_([0-9A-Za-z.]+)_([a-z][a-z0-9_]*)")
+_ADDRESS: Final = r"([A-Z]{2}[0-9]{0,2})/([0-9A-Za-z.]+)/([a-z][a-z0-9_]*)"
+_NAME: Final = r"([A-Z]{2}[0-9]{0,2})_([0-9A-Za-z.]+)_([a-z][a-z0-9_]*)"
 
 
 class Cell(NamedTuple):
@@ -39,8 +39,8 @@ class Cell(NamedTuple):
         return cls._matched(_NAME, name)
 
     @classmethod
-    def _matched(cls, pattern: re.Pattern[str], text: str) -> Cell:
-        found = pattern.fullmatch(text)
+    def _matched(cls, pattern: str, text: str) -> Cell:
+        found = re.fullmatch(pattern, text)  # compiled when first asked for
         if not found:
             raise ValueError(text)
         return cls(found[1], found[2], found[3])

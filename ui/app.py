@@ -89,17 +89,23 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
         return 0
     crash.make_safe = window.make_safe
     _show(app, window, memory)
-    keep(paths.data, replace(window.memory(), clean=False))
     single.knocked.connect(partial(_bring_forward, window))
     if file is not None:
         open_file(window, file)
-    QTimer.singleShot(_SETTLED, lambda: app.setWindowIcon(app_icon()))  # six sizes
+    QTimer.singleShot(_SETTLED, partial(_settle, app, window, paths))
     QTimer.singleShot(_STARTED, spare_the_collector)
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()
     workspace.close()
     single.end()
     return code
+
+
+def _settle(app: QApplication, window: MainWindow, paths: AppPaths) -> None:
+    """What comes after the first paint: the icon in six sizes, and that the program runs."""
+    app.setWindowIcon(app_icon())
+    if window.isVisible():  # else it came to its end already
+        keep(paths.data, replace(window.memory(), clean=False))
 
 
 def _show(app: QApplication, window: MainWindow, memory: WindowMemory) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from forms.common.errors import KnownError
 from forms.version import APP_NAME, APP_VERSION
@@ -68,6 +67,10 @@ class CrashReporter(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(1)
+        import traceback  # noqa: PLC0415 - only a crash asks how it came
+
+        from PySide6.QtCore import QThread  # noqa: PLC0415 - the same
+
         text = "".join(traceback.format_exception(kind, value, trace))
         sys.stderr.write(text)
         sentence = value.sentence if isinstance(value, KnownError) else ""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from forms.common.numbers import format_number
 from ui.shell.status_bar import Fact, StatusLine
 from ui.standing import statistics_facts
 
@@ -48,6 +47,8 @@ class Remarks(QObject):
         """Say how a lone dot was read, so that nothing turns into thousands unnoticed."""
         value = session.desk.figures.typed(cell)
         if isinstance(value, Decimal):
+            from forms.common.numbers import format_number  # noqa: PLC0415 - no figure, no need
+
             named = cell.row in session.desk.figures.form(cell.form).row_of
             what = f"Mục {cell.row}" if named else "Số vừa nhập"
             self.say(f"{what} được hiểu là {format_number(value)}: dấu chấm ngăn hàng nghìn.")
@@ -64,4 +65,6 @@ class Remarks(QObject):
 
 
 def _shown(amount: Decimal) -> str:
+    from forms.common.numbers import format_number  # noqa: PLC0415 - no figure, no need
+
     return format_number(amount, 1) if amount != int(amount) else format_number(amount, 0)

@@ -6,7 +6,6 @@ knocked; the line names the file to open, if there is one.
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -82,4 +81,6 @@ class SingleInstance(QObject):
 def _let_it_come_forward() -> None:
     """Windows lets a window take the foreground only if the program that has it agrees."""
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - a second start, on Windows
+
         ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)

@@ -166,7 +166,7 @@ def _values(names: tuple[str, ...]) -> Callable[[object], _Values]:
 
 
 def _compared(
-    values: Callable[[object], _Values], compare: Callable[[_Values, _Values], bool]
+    values: Callable[[object], _Values], compare: Callable[[Any, Any], object]
 ) -> Callable[[object, object], object]:
     def compared(self: object, other: object) -> object:
         if self.__class__ is not other.__class__:

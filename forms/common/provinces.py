@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.common.frozen import dataclass
-from forms.common.text import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +72,8 @@ class Provinces:
 
     def search(self, text: str, day: date) -> tuple[Province, ...]:
         """Units whose name or code contains the text; marks, case and tone placement ignored."""
+        from forms.common.text import search_key  # noqa: PLC0415 - few look a unit up
+
         key = search_key(text)
         return tuple(
             unit for unit in self.on(day) if key in search_key(unit.name) or key == unit.code

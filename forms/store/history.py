@@ -6,12 +6,13 @@ percentage has no common value and is *not available* (NQ 202/2025/QH15 merged t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from forms.calculation import Snapshot
 from forms.common.amount import ARITHMETIC, NotApplicable, Value, number_of
+from forms.common.frozen import dataclass
 from forms.messages import FormsMessage
 
 if TYPE_CHECKING:

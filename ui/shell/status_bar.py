@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -14,7 +13,7 @@ from ui.fonts import Text
 from ui.metrics import SPACE_5, STATUS_BAR
 from ui.widgets.frames import Divider
 from ui.widgets.key_hint import Hint, KeyHint
-from ui.widgets.labels import Ink, Label, emphasised
+from ui.widgets.labels import Ink, Label, emphasised, escaped
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -138,4 +137,4 @@ class StatusBar(QFrame):
 
 
 def _rich(fact: Fact) -> str:
-    return f"{escape(fact.label)} {emphasised(fact.value)}" if fact.value else escape(fact.label)
+    return f"{escaped(fact.label)} {emphasised(fact.value)}" if fact.value else escaped(fact.label)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from html import escape
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.fonts import Text, strong_font, text_font
+
+_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 class Ink(Enum):
@@ -57,4 +59,9 @@ class Label(QLabel):
 
 def emphasised(text: str) -> str:
     """The text as demi-bold rich text, its own markup neutralised."""
-    return f'<span style="font-weight:600">{escape(text)}</span>'
+    return f'<span style="font-weight:600">{escaped(text)}</span>'
+
+
+def escaped(text: str) -> str:
+    """The text with its markup neutralised; ``html`` would bring two thousand entities along."""
+    return text.translate(_MARKUP)

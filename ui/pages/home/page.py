@@ -143,7 +143,6 @@ class HomePage(QWidget):
         self.tiles.show_months(tuple(map(words.tile_words, months)), current)
 
     def _show_month(self) -> None:
-        from exports.month_overview import left_to_do
         from exports.year_overview import year_overview
 
         session = self._session
@@ -154,6 +153,8 @@ class HomePage(QWidget):
         if not session.known:
             self.month.show_waiting()
             return
+        from exports.month_overview import left_to_do
+
         self.month.show_progress(*session.filled.counts(session.desk.judged))
         state = session.stored_report.state
         left = left_to_do(session.desk, state)
