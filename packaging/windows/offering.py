@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from wine import Windows
 
 _NEWER: Final = "99.0.0"
+_OLDER: Final = "0.0.1"
+#: Where an executable says where its header begins, and the machine for which it is not.
+_PE_AT: Final = 0x3C
+_I386: Final = 0x014C
+_CUT: Final = 100_000
 _UNUSABLE: Final = 2
 _DAY: Final = timedelta(days=1)
 
@@ -35,22 +41,17 @@ def offered(machine: Windows, program: Path, setup: Path, stick: Path) -> str:
     stick.mkdir()
     keys = _publisher(stick.with_name("nha-phat-hanh"))
     bare = stick / setup.name
-    bare.write_bytes(setup.read_bytes())
-    code, said = machine.run(program, "update", stick)
-    claim(code == _UNUSABLE and "không có chữ ký" in said, f"{code} {said}")
+    _without_signature(setup, bare)
+    content = bare.read_bytes()
+    _refused(machine, program, stick, "không có chữ ký")
     bare.unlink()
 
-    newer = stick / setup.name.replace(news().version, _NEWER)
-    unsigned = stick / "chua-ky.tmp"
-    unsigned.write_bytes(setup.read_bytes() + pack(news(_NEWER)))
-    _sign(unsigned, newer, keys)
-    unsigned.unlink()
-    code, said = machine.run(program, "update", newer)
-    claim(code == _UNUSABLE and "--publisher" in said, f"{code} {said}")
+    newer = _made(content, _NEWER, stick, keys)
+    _refused(machine, program, newer, "--publisher")
     machine.run(program, "update", "--publisher", "0" * 64)
-    code, said = machine.run(program, "update", newer)
-    claim(code == _UNUSABLE and "không phải nhà phát hành đã ghim" in said, f"{code} {said}")
+    _refused(machine, program, newer, "không phải nhà phát hành đã ghim")
     machine.run(program, "update", "--publisher", _fingerprint(keys))
+    _bad_ones(machine, program, content, keys)
     code, said = machine.run(program, "update", stick, "--json")
     claim(code == 0, f"{code} {said}")
     told = json.loads(said[: said.rindex("}") + 1])
@@ -62,7 +63,54 @@ def offered(machine: Windows, program: Path, setup: Path, stick: Path) -> str:
     sleep(2)
     machine.picture(stick.with_name("installer.png"))
     machine.run("taskkill", "/F", "/IM", newer.name)
-    return f"không ký, ký lạ: từ chối; bản {_NEWER} đã ký: nêu thay đổi, sao lưu kho, mở bộ cài"
+    return (
+        "không ký, ký lạ, bị sửa, cũ hơn, sai loại máy: từ chối; "
+        f"bản {_NEWER} đã ký: nêu thay đổi, sao lưu kho, mở bộ cài"
+    )
+
+
+def _bad_ones(machine: Windows, program: Path, content: bytes, keys: Path) -> None:
+    """Signed by the pinned publisher, and still not to be run."""
+    folder = keys.with_name("bộ cài hỏng")
+    folder.mkdir()
+    older = _made(content, _OLDER, folder, keys)
+    _refused(machine, program, older, "cũ hơn")
+    (at,) = struct.unpack_from("<I", content, _PE_AT)
+    other = content[: at + 4] + struct.pack("<H", _I386) + content[at + 6 :]
+    _refused(machine, program, _made(other, _NEWER, folder, keys), "loại máy khác")
+    changed = bytearray(_made(content, _NEWER, folder, keys).read_bytes())
+    changed[len(changed) // 2] ^= 1
+    altered = folder / _name(_NEWER)
+    altered.write_bytes(changed)
+    _refused(machine, program, altered, "đã bị sửa sau khi ký")
+    altered.write_bytes(changed[:-_CUT])
+    _refused(machine, program, altered, "bị cắt ngang")
+
+
+def _refused(machine: Windows, program: Path, offer: Path, why: str) -> None:
+    code, said = machine.run(program, "update", offer)
+    claim(code == _UNUSABLE and why in said, f"phải từ chối vì “{why}”: {code} {said}")
+
+
+def _made(content: bytes, version: str, folder: Path, keys: Path) -> Path:
+    """The installer as another version of it would be, signed."""
+    unsigned, signed = folder / "chua-ky.tmp", folder / _name(version)
+    unsigned.write_bytes(content + pack(news(version)))
+    signed.unlink(missing_ok=True)
+    _sign(unsigned, signed, keys)
+    unsigned.unlink()
+    return signed
+
+
+def _name(version: str) -> str:
+    return f"BaoCaoCongThuong-{version}-cai-dat.exe"
+
+
+def _without_signature(setup: Path, bare: Path) -> None:
+    """A copy without the signature that the build put on it, if there was a publisher's key."""
+    words = ["osslsigncode", "remove-signature", "-in", setup, "-out", bare]
+    if subprocess.run(words, check=False, capture_output=True).returncode:
+        bare.write_bytes(setup.read_bytes())
 
 
 def _publisher(folder: Path) -> Path:
