@@ -90,7 +90,10 @@ class PeriodPicker(QWidget):
         """List the months with a picture of each state, when somebody looks."""
         self._menu.clear()
         for month in self._state.months:
-            self._menu.addAction(self._action(month))
+            action = self._action(month)
+            self._menu.addAction(action)
+            if month.key == self._state.current:
+                self._menu.setActiveAction(action)  # up and down begin here
 
     def _action(self, month: PeriodChoice) -> QAction:
         from PySide6.QtGui import QAction, QIcon  # noqa: PLC0415 - with the first look

@@ -224,6 +224,7 @@ def test_the_menu_offers_the_months_with_their_state(qtbot: QtBot, frame: ShellF
     menu.aboutToShow.emit()
     actions = menu.actions()
     assert [a.text() for a in actions] == ["Tháng 9/2026\tnộp 19/09", "Tháng 10/2026\tCó lỗi"]
+    assert menu.activeAction() is actions[1]
     with qtbot.waitSignal(frame.top_bar.period_chosen) as told:
         actions[0].trigger()
     assert told.args == ["2026-09"]
