@@ -20,4 +20,4 @@ if TYPE_CHECKING:
 def explanations_before(workspace: Workspace, unit: Province, period: Period) -> Explanations:
     """What was explained in last month's report, if there is one."""
     stored = workspace.reports.find(unit.identity, period.plus(-1))
-    return workspace.reports.open(stored).explanations if stored else {}
+    return workspace.reports.explanations(stored) if stored else {}

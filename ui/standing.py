@@ -101,6 +101,8 @@ def _home_line(session: EditSession) -> StatusLine:
 
 
 def _check_line(session: EditSession) -> StatusLine:
+    if not session.known:
+        return StatusLine("", (Fact(_contents(session)),), _CHECK_HINTS)
     found = sum(not judged.finding.missing for judged in session.desk.judged)
     return StatusLine("", (Fact(f"{found} phát hiện · {_contents(session)}"),), _CHECK_HINTS)
 

@@ -14,7 +14,6 @@ from forms.change import (
     Explanation,
     InsertRecord,
     MoveForm,
-    Saying,
     SetCells,
     Step,
     from_json,
@@ -26,6 +25,7 @@ from forms.common.frozen import dataclass
 from forms.common.period import Period
 from forms.messages import FormsMessage
 from forms.report import Report, ReportKey, ReportState
+from forms.store.said import explanations_of
 from forms.store.tables import materialise
 
 if TYPE_CHECKING:
@@ -165,18 +165,17 @@ class ReportStore:
             for position, record in enumerate(names):
                 report.apply(InsertRecord(form, record, position))
         report.apply(SetCells(tuple(self._cells(stored.id).items())))
-        for rule, cell, text, digest, at, reason, saying in self._database.rows(
-            "SELECT rule, cell, text, digest, at, reason, saying FROM explanations "
-            "WHERE report = ?",
-            stored.id,
-        ):
-            given = Explanation(text, digest, at, reason, Saying(saying))
-            report.apply(Explain(rule, Cell.parse(cell), given))
+        for (rule, cell), given in self.explanations(stored).items():
+            report.apply(Explain(rule, cell, given))
         return report
 
     def values(self, stored: StoredReport, form: str) -> dict[Cell, Value]:
         """The typed values of one form, without opening the whole report."""
         return self._cells(stored.id, form)
+
+    def explanations(self, stored: StoredReport) -> dict[tuple[str, Cell], Explanation]:
+        """What was written about findings, by rule and cell, without opening the report."""
+        return explanations_of(self._database, stored.id)
 
     def write(self, stored: StoredReport, change: Step, inverse: Step) -> None:
         """Commit one applied change: its journal row and the cells it leaves behind."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics
@@ -22,9 +22,9 @@ from ui.widgets.painted import line_height, paint_icon, paint_text, text_width
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtWidgets import QWidget
 
     from ui.look import Look
-    from ui.pages.check.view import FindingsView
 
 _State = QStyle.StateFlag
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
@@ -34,17 +34,47 @@ _TO_CELL: Final = "Đến ô"
 _DRAFT: Final = "Đang viết, chưa lưu"
 
 
-class FindingsDelegate(QStyledItemDelegate):
-    """Paints the rows; ``view`` knows which finding is open and how high its editor is."""
+class Listing(Protocol):
+    """What the delegate asks of the list it paints for."""
 
-    def __init__(self, look: Look, view: FindingsView) -> None:
-        super().__init__(view)
+    @property
+    def roomy(self) -> bool:
+        """Whether the window is high enough for airy rows."""
+        ...
+
+    def is_open(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether a row is the open finding."""
+        ...
+
+    def isExpanded(self, index: QModelIndex | QPersistentModelIndex, /) -> bool:
+        """Whether the rows below it are listed."""
+        ...
+
+    def has_draft(self, entry: Entry) -> bool:
+        """Whether something unsaved was written about a finding."""
+        ...
+
+    def editor_height(self) -> int:
+        """Height of the editor in the open row; none where nothing is written."""
+        ...
+
+    def row_width(self) -> int:
+        """Width of every row."""
+        ...
+
+
+class FindingsDelegate(QStyledItemDelegate):
+    """Paints the rows."""
+
+    def __init__(self, look: Look, view: Listing, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look = look
         self._view = view
+        self._line = line_height(text_font(Text.BODY))
 
     def row_height(self) -> int:
         """Height of a shut row."""
-        return line_height(text_font(Text.BODY)) + (17 if self._view.roomy else 11)
+        return self._line + (17 if self._view.roomy else 11)
 
     def open_height(self, entry: Entry, width: int) -> int:
         """Height of the open row, its editor included."""
@@ -72,7 +102,7 @@ class FindingsDelegate(QStyledItemDelegate):
         if self._view.is_open(index):
             node = index.data(CheckRole.NODE)
             if isinstance(node, Entry):
-                return QSize(0, self.open_height(node, self._view.viewport().width()))
+                return QSize(0, self.open_height(node, self._view.row_width()))
         return QSize(0, self.row_height())
 
     @override

@@ -20,16 +20,26 @@ from ui.pages.check.outline import Shown, filtered, outline_of
 from ui.pages.check.requirements import Readiness
 from ui.pages.check.states import CLEAR, EXPLAINED, SIGN, empty_state
 from ui.pages.check.view import FindingsView
+from ui.turns import Turns
 from ui.widgets.state_panel import PanelState, StatePanel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.look import Look
     from ui.pages.check.nodes import Entry, Section
     from ui.session import EditSession
 
 _Key = Qt.Key
 _Mod = Qt.KeyboardModifier
-_NOTHING: Final = PanelState("shield_checkmark", "")
+_WAITING: Final = PanelState(
+    "shield_checkmark",
+    "Đang kiểm tra số liệu",
+    "Danh sách hiện ra khi kiểm tra xong mọi biểu.",
+    skeleton=True,
+)
+#: Milliseconds for the page to be painted before it is filled.
+_REST: Final = 1
 
 
 class CheckPage(QWidget):
@@ -49,17 +59,20 @@ class CheckPage(QWidget):
         self._readiness = Readiness(session)
         self._sections: tuple[Section, ...] = ()
         self._stale = True
-        self._title = TitleBar(look)
-        self._filters = FilterBar(look)
-        self._heads = ColumnHeads(look)
-        self._legend = Legend(look)
-        self._nothing = StatePanel(look, _NOTHING)
-        self._stack = QStackedWidget()
-        self._gate = GatePanel(look)
-        self.view = FindingsView(look, self._has_draft)
+        self._turns = Turns(self)
+        self._title = TitleBar(look, self)
+        self._filters = FilterBar(look, self)
+        self._stack = QStackedWidget(self)
+        self._list = QWidget(self._stack)
+        self._heads = ColumnHeads(look, self._list)
+        self.view = FindingsView(look, self._has_draft, self._list)
+        self._legend = Legend(look, self._list)
+        self._nothing = StatePanel(look, _WAITING, self._stack)
+        self._gate = GatePanel(look, self)
         self._writing = Writing(session, self.view.editor, Drafts())
         self._lay_out()
         self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.view)
         self.set_session(session)
 
@@ -71,11 +84,18 @@ class CheckPage(QWidget):
     def set_session(self, session: EditSession) -> None:
         """Show another report; what was being written about this one is kept."""
         self._session.changed.disconnect(self._on_changed)
+        self._session.inspected.disconnect(self._catch_up)
         self._session = session
         self._writing.set_session(session)
         self._readiness = Readiness(session)
         session.changed.connect(self._on_changed)
+        session.inspected.connect(self._catch_up)
         self._on_changed()
+
+    @property
+    def busy(self) -> bool:
+        """Whether what is shown is not yet the report as it stands."""
+        return self._stale or self._turns.busy
 
     def next_problem(self, offset: int = 1) -> None:
         """Go to the next (1) or previous (−1) finding to work on."""
@@ -113,9 +133,8 @@ class CheckPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._refresh()
-        if self.view.entry is None:
+        self._catch_up()
+        if not self._stale and self.view.entry is None:
             self.view.step(1)
 
     @override
@@ -124,14 +143,13 @@ class CheckPage(QWidget):
         self._legend.setVisible(self.window().height() >= HEIGHT_LOW)
 
     def _lay_out(self) -> None:
-        listing = QWidget()
-        column = QVBoxLayout(listing)
+        column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self._heads, self.view, self._legend):
             column.addWidget(widget)
         column.setStretchFactor(self.view, 1)
-        self._stack.addWidget(listing)
+        self._stack.addWidget(self._list)
         self._stack.addWidget(self._nothing)
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -148,6 +166,7 @@ class CheckPage(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
+        self._session.inspected.connect(self._catch_up)
         self._title.export_wanted.connect(self.export_wanted)
         self._filters.changed.connect(self._show_list)
         self._filters.next_wanted.connect(self.next_problem)
@@ -160,11 +179,28 @@ class CheckPage(QWidget):
     def _on_changed(self, _cells: object = None) -> None:
         now = self._session.workspace.clock.now().astimezone(VIETNAM)
         self._title.show_time(f"{now:%H:%M:%S}")
-        self._stale = True
-        if self.isVisible():
-            self._refresh()
+        filled, self._stale = not self._stale, True
+        if not (filled and self.isVisible() and self._session.known):
+            self._catch_up()
+            return
+        for _ in self._filling():
+            pass
 
-    def _refresh(self) -> None:
+    def _catch_up(self) -> None:
+        """Fill the page in view part by part, once the whole report was checked."""
+        if not self._stale or not self.isVisible():
+            return
+        if self._session.known:
+            self._turns.start(self._filling(), _REST)
+        else:
+            self.view.show_sections((), unfold=False)
+            self._nothing.show_state(_WAITING)
+            self._stack.setCurrentWidget(self._nothing)
+            self._gate.setEnabled(False)
+            self.setFocusProxy(None)  # type: ignore[arg-type] # Qt takes none: the keyboard waits here
+            self._session.inspect()
+
+    def _filling(self) -> Iterator[None]:
         self._stale = False
         desk = self._session.desk
         self._sections = outline_of(desk)
@@ -174,10 +210,22 @@ class CheckPage(QWidget):
             sum(section.explained for section in self._sections) - desk.gate.stated,
             desk.gate.stated,
         )
+        self._gate.setEnabled(True)
         self._gate.show_requirements(
             self._readiness.requirements(), ready=desk.gate.open, locked=self._session.locked
         )
+        yield
         self._show_list()
+        if self.focusProxy() is None:
+            self._hand_over_focus()
+
+    def _hand_over_focus(self) -> None:
+        held = self.hasFocus()
+        self.setFocusProxy(self.view)
+        if held and self._stack.currentWidget() is self._nothing:
+            self._gate.focus_button()
+        elif held:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self) -> None:
         text = self._filters.search.text().strip()

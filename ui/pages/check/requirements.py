@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forms.definition import FormKind
 from ui.glyphs import Glyph
 from validation.finding import Outcome
 
@@ -45,30 +46,30 @@ class Readiness:
         desk = self._session.desk
         gate = desk.gate
         counts = desk.inspection.counts
-        checks = tuple(self._bound(desk))
         lines = (
             *_nothing(gate),
             _errors(gate, counts[Outcome.PASS]),
-            self._blanks(gate, checks),
+            self._blanks(gate),
             _warnings(gate),
-            _sums(desk, checks),
+            _sums(desk, tuple(self._sums_of(desk))),
             self._versions(),
         )
         broken = counts[Outcome.RULE_ERROR]
         return (*lines, _broken(broken)) if broken else lines
 
-    def _bound(self, desk: Desk) -> Iterator[Check]:
-        """The checks of the forms in which something was entered."""
-        for code in desk.report.forms:
-            if desk.figures.begun(code):
-                yield from desk.inspection.checks(code)
+    def _sums_of(self, desk: Desk) -> Iterator[Check]:
+        """Those of the forms in which something was entered; records have no parts to add up."""
+        for code, form in desk.report.forms.items():
+            if form.kind is not FormKind.LIST and desk.figures.begun(code):
+                checks = desk.inspection.checks(code)
+                yield from (check for check in checks if check.rule.kind == "sum")
 
     @property
     def _period(self) -> Period:
         return self._session.period
 
-    def _blanks(self, gate: Gate, checks: tuple[Check, ...]) -> Requirement:
-        filled, required = self._filled(gate, checks)
+    def _blanks(self, gate: Gate) -> Requirement:
+        filled, required = self._filled(gate)
         forms = self._session.desk.report.forms
         codes = self._unfilled()
         if not gate.missing:
@@ -82,9 +83,11 @@ class Readiness:
             (filled, required),
         )
 
-    def _filled(self, gate: Gate, checks: tuple[Check, ...]) -> tuple[int, int]:
-        required = sum(check.missing for check in checks)
-        idle = sum(not self._session.desk.figures.begun(code) for code in self._unfilled())
+    def _filled(self, gate: Gate) -> tuple[int, int]:
+        desk = self._session.desk
+        begun = (code for code in desk.report.forms if desk.figures.begun(code))
+        required = sum(desk.inspection.required(code) for code in begun)
+        idle = sum(not desk.figures.begun(code) for code in self._unfilled())
         return required - (gate.missing - idle), required
 
     def _unfilled(self) -> tuple[str, ...]:
@@ -142,9 +145,8 @@ def _warnings(gate: Gate) -> Requirement:
     return Requirement(Glyph.OK, "Không có cảnh báo", "Không số nào cần giải trình")
 
 
-def _sums(desk: Desk, checks: tuple[Check, ...]) -> Requirement:
+def _sums(desk: Desk, sums: tuple[Check, ...]) -> Requirement:
     """A total that differs for a reason given is no work left, but no sum that holds either."""
-    sums = [check for check in checks if check.rule.kind == "sum"]
     rules = {check.rule.code for check in sums}
     wrong = [judged for judged in desk.judged if judged.finding.rule in rules]
     left = sum(judged.blocks for judged in wrong)

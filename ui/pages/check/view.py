@@ -50,7 +50,7 @@ class FindingsView(QTreeView):
         self._syncing = False
         self._folding = Folding(self, self.findings)
         self._pressed = QPoint()
-        self._delegate = FindingsDelegate(look, self)
+        self._delegate = FindingsDelegate(look, self, self)
         self.editor = AnswerEditor(look, self.viewport())
         self.editor.hide()
         self.setModel(self.findings)
@@ -79,6 +79,10 @@ class FindingsView(QTreeView):
         """Whether a row is the open finding."""
         return bool(self._open) and index.internalId() == self._open
 
+    def row_width(self) -> int:
+        """Width of every row."""
+        return self.viewport().width()
+
     def editor_height(self) -> int:
         """Height of the editor in the open row; none where nothing is written."""
         return self.editor.height_at(self._editor_width()) if self._writes(self.entry) else 0
@@ -93,9 +97,8 @@ class FindingsView(QTreeView):
         self.findings.show(sections)
         self._folding.apply(unfold=unfold)
         self._syncing = False
-        if not self.currentIndex().isValid():
-            self.step(1)
-        self._reopen()
+        if self.currentIndex().isValid() or not self.step(1):
+            self._reopen()
         self._hold(above)
 
     def step(self, offset: int) -> bool:

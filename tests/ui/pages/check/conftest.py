@@ -61,6 +61,7 @@ def clean(
     shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     session = opened(tmp_path, FixedClock(NOW))
     yield session
+    session.leave()
     session.workspace.close()
 
 
@@ -83,5 +84,6 @@ def shown(look: Look, session: EditSession, qtbot: QtBot) -> CheckPage:
     page.show()
     page.activateWindow()
     page.setFocus()
+    qtbot.waitUntil(lambda: not page.busy)
     QApplication.processEvents()
     return page

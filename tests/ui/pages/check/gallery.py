@@ -16,11 +16,10 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from forms.common.clock import SystemClock
 from tests.ui.gallery import samples
-from tests.ui.pages.check.office import MISTAKES, enter, fill, opened, remember
+from tests.ui.pages.check.office import MISTAKES, beside, enter, fill, opened, remember
 from ui.glyphs import Glyph
 from ui.look import Look
 from ui.pages.check.page import CheckPage
-from ui.session import EditSession
 from ui.shell.frame import ShellFrame
 from ui.shell.top_bar import UnitName
 from ui.theme import HIGH_CONTRAST, LIGHT, Tokens, apply_theme
@@ -97,7 +96,7 @@ def scene_offered(page: CheckPage) -> None:
     session = page.session
     finding = next(j.finding for j in session.desk.judged if j.finding.cell.row == "1.8")
     remember(session, finding, REASON, Reason.PRICE)
-    page.set_session(EditSession(session.workspace, session.unit, session.period))
+    page.set_session(beside(session, session.period))
     to(page, "Xăng, dầu")
     write(page, "Giá tăng")
 

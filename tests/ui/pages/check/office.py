@@ -51,6 +51,14 @@ def opened(folder: Path, clock: Clock) -> EditSession:
     return EditSession(workspace, workspace.province(PROVINCE, LAST), LAST)
 
 
+def beside(session: EditSession, period: Period) -> EditSession:
+    """A month of the same store that was checked already."""
+    other = EditSession(session.workspace, session.unit, period)
+    assert other.desk.judged is not None
+    assert other.known
+    return other
+
+
 def enter(session: EditSession, *entries: tuple[str, str, str]) -> None:
     """Type texts into the trade form as one step."""
     session.enter(tuple((Cell("CT03", row, column), text) for row, column, text in entries), "nhập")

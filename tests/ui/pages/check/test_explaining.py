@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QApplication
 
 from forms.common.period import Period
 from tests.ui.pages.check.hands import CTRL, REASON, Hands, Key, focused_on
-from tests.ui.pages.check.office import enter, remember
+from tests.ui.pages.check.office import beside, enter, remember
 from ui.explaining.kinds import KindButton
 from ui.report_state import steps
-from ui.session import EditSession
 from ui.widgets.labels import Label
 from validation.finding import Standing
 from validation.reasons import Reason
 
 if TYPE_CHECKING:
     from ui.pages.check.page import CheckPage
+    from ui.session import EditSession
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_last_months_words_are_offered_and_taken_with_one_key(
 ) -> None:
     hands.to("Xăng")
     remember(session, hands.entry.judged.finding, REASON, Reason.PRICE)
-    page.set_session(EditSession(session.workspace, session.unit, session.period))
+    page.set_session(beside(session, session.period))
     page.view.setFocus()
     hands.to("Xăng")
     assert hands.page.view.editor.answer.text == ""
@@ -284,7 +284,7 @@ def test_a_blank_that_nobody_can_fill_takes_a_statement(
 def test_drafts_belong_to_their_report(page: CheckPage, hands: Hands, session: EditSession) -> None:
     hands.to("Xăng")
     hands.write("Giá bán lẻ")
-    before = EditSession(session.workspace, session.unit, Period(2026, 9))
+    before = beside(session, Period(2026, 9))
     page.set_session(before)
     assert list(page.view.findings.findings()) == []
     page.set_session(session)

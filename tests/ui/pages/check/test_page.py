@@ -13,7 +13,7 @@ from forms.change import SetCells
 from forms.common.period import Period
 from tests.ui.pages.check.conftest import shown
 from tests.ui.pages.check.hands import Hands, Key, focused_on
-from tests.ui.pages.check.office import MISTAKES, enter
+from tests.ui.pages.check.office import MISTAKES, beside, enter
 from ui.pages.check.bars import _segments
 from ui.session import EditSession
 from ui.widgets.button import Button
@@ -178,9 +178,24 @@ def test_a_hidden_page_catches_up_when_shown(page: CheckPage, session: EditSessi
     assert button(page, "Lỗi 2").isVisible()
 
 
-def test_another_report_replaces_the_first(page: CheckPage, session: EditSession) -> None:
+def test_a_month_still_unchecked_is_not_called_right(
+    page: CheckPage, session: EditSession, qtbot: QtBot
+) -> None:
     before = EditSession(session.workspace, session.unit, Period(2026, 9))
     page.set_session(before)
+    panel = page.findChild(StatePanel)
+    assert isinstance(panel, StatePanel)
+    assert panel.isVisible()
+    assert panel.accessibleName().startswith("Đang kiểm tra số liệu. ")
+    assert not list(page.view.findings.findings())
+    assert not button(page, "Chuyển sang ký").isEnabled()
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert not panel.accessibleName().startswith("Đang kiểm tra")
+    assert button(page, "Tất cả 0").isVisible()
+
+
+def test_another_report_replaces_the_first(page: CheckPage, session: EditSession) -> None:
+    page.set_session(beside(session, Period(2026, 9)))
     assert button(page, "Tất cả 0").isVisible()
     enter(session, ("1.4", "estimate", "94700"))
     assert button(page, "Tất cả 0").isVisible()
