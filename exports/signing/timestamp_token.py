@@ -31,6 +31,8 @@ _HASHES: Final[dict[str, type[hashes.HashAlgorithm]]] = {
     "sha384": hashes.SHA384,
     "sha512": hashes.SHA512,
 }
+#: Those of time-stamps in files that Office 2010 signed.
+_OLD: Final = frozenset({"md5", "sha1"})
 #: asn1crypto decodes lazily and reports a malformed field by whatever Python error it runs into.
 MALFORMED: Final = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError,
@@ -74,11 +76,14 @@ def _read(der: bytes, place: str) -> TimestampToken:
     info = encapsulated["content"].parsed
     if not isinstance(info, tsp.TSTInfo):
         raise TypeError(type(info))
+    imprint = info["message_imprint"]
+    used = (imprint["hash_algorithm"], signer["digest_algorithm"])
+    if _OLD & {one["algorithm"].native for one in used}:
+        raise KnownError(VerdictMessage.TIMESTAMP_WEAK, place=place)
     certificates = [one.chosen.dump() for one in signed["certificates"]][:_MOST_CERTIFICATES]
     authority = _authority(signer, certificates)
     if not _is_signed(signer, bytes(encapsulated["content"]), authority):
         raise KnownError(VerdictMessage.TIMESTAMP_SIGNATURE, place=place)
-    imprint = info["message_imprint"]
     return TimestampToken(
         at=info["gen_time"].native.replace(microsecond=0),
         algorithm=imprint["hash_algorithm"]["algorithm"].native,

@@ -49,6 +49,7 @@ _WEAK_CODES: Final = frozenset(
         VerdictMessage.SIGNATURE_WEAK,
         VerdictMessage.KEY_WEAK,
         VerdictMessage.XADES_MISSING,
+        VerdictMessage.TIMESTAMP_WEAK,
     }
 )
 _ORDER: Final = tuple(Conclusion)

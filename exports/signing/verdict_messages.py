@@ -107,6 +107,9 @@ class VerdictMessage(Message):
         "Thời điểm ký vẫn lấy theo đồng hồ máy của người ký."
     )
     TIMESTAMP_MALFORMED = "{place} mang dấu thời gian không đọc được."
+    TIMESTAMP_WEAK = (
+        "{place} mang dấu thời gian dùng thuật toán băm cũ, không còn chứng minh được thời điểm."
+    )
     TIMESTAMP_IMPRINT = "{place} mang dấu thời gian của một chữ ký khác."
     TIMESTAMP_SIGNATURE = "{place} mang dấu thời gian đã bị sửa."
     TIMESTAMP_EARLIER = "{place} tự khai ký sau thời điểm trên dấu thời gian ({time})."

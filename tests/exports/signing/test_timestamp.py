@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from asn1crypto import cms  # type: ignore[import-untyped]
+from asn1crypto import algos, cms  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
@@ -216,6 +216,29 @@ def test_a_stamp_with_strange_contents_is_refused(signed: Signed, time: TimeAuth
         assert _first(edit(data, sig=swap(old, new)), POLICY).conclusion is Conclusion.INVALID
     emptied = edit_items(data, {SIG1: _emptied})
     assert [one.code for one in _first(emptied, POLICY).time.problems] == ["TIMESTAMP_MALFORMED"]
+
+
+def test_a_stamp_of_an_old_algorithm_is_old_and_not_broken(
+    signed: Signed, time: TimeAuthority
+) -> None:
+    """As in files that Office 2010 stamped: nothing was altered, and nothing is proven."""
+    data = _stamped(signed.once, time)
+    (request,) = requests_for(signed.once).values()
+    token = cms.ContentInfo.load(time.token(request))
+    signer = token["content"]["signer_infos"][0]
+    signer["digest_algorithm"] = algos.DigestAlgorithm({"algorithm": "sha1"})
+    old = base64.b64encode(token.dump(force=True))
+    start, end = b"<xd:EncapsulatedTimeStamp>", b"</xd:EncapsulatedTimeStamp>"
+    one = _first(
+        edit_items(
+            data,
+            {SIG1: lambda xml: xml[: xml.index(start) + len(start)] + old + xml[xml.index(end) :]},
+        ),
+        POLICY,
+    )
+    assert one.conclusion is Conclusion.WEAK
+    assert [problem.code for problem in one.time.problems] == ["TIMESTAMP_WEAK"]
+    assert one.stamped_at is None
 
 
 def _emptied(xml: bytes) -> bytes:
