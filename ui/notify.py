@@ -27,10 +27,18 @@ def tell(look: Look, title: str, sentence: str, parent: QWidget | None = None) -
     dialog.exec()
 
 
-def ask(look: Look, title: str, sentence: str, verb: str, parent: QWidget | None = None) -> bool:
+def ask(
+    look: Look,
+    title: str,
+    sentence: str,
+    verb: str,
+    parent: QWidget | None = None,
+    *,
+    refusal: str = "Hủy",
+) -> bool:
     """Whether to go on; the safe answer is the default and Esc gives it."""
     dialog, column = _dialog(title, sentence, parent)
-    safe = Button(look, "Hủy", key="Esc")
+    safe = Button(look, refusal, key="Esc")
     safe.setDefault(True)
     act = Button(look, verb, ButtonKind.PRIMARY)
     act.setAutoDefault(False)

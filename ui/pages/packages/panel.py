@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.folders import open_folder
 from ui.fonts import Text
 from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
@@ -45,6 +46,7 @@ class PackagePanel(QFrame):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._one: Submitted | None = None
         self._title = Label(role=Text.SECTION, strong=True, wrap=True)
         self._state = Chip(look, "")
@@ -113,7 +115,7 @@ class PackagePanel(QFrame):
 
     def _open_folder(self) -> None:
         if self._one is not None and self._one.file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._one.file.parent)))
+            open_folder(self._look, self._one.file.parent, self)
 
     def _verify(self) -> None:
         path: Path | None = self._one.file if self._one is not None else None

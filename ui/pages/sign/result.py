@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.folders import open_folder
 from ui.grid.announcer import announce
 from ui.metrics import PAGE_PADDING
 from ui.pages.sign.head import VerdictHead
@@ -40,6 +41,7 @@ class ResultPanel(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._file: Path | None = None
         self.head = VerdictHead(look, self)
         self.order = SigningOrder(look)
@@ -100,7 +102,7 @@ class ResultPanel(QWidget):
 
     def _on_folder(self) -> None:
         if self._file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+            open_folder(self._look, self._file.parent, self)
 
     def _lay_out(self) -> None:
         area = QScrollArea(self)
