@@ -120,8 +120,8 @@ class GridStyle:
         key = (column.tiers, most, alone)
         if key not in self._title_widths:
             least = min(self._widest(lines) for lines in self._broken(column, most))
-            group = self._widest([column.tiers.group]) if alone else 0
-            self._title_widths[key] = max(least, group)
+            beside = [column.tiers.letter, column.tiers.group if alone else ""]
+            self._title_widths[key] = max(least, self._widest(beside))
         return self._title_widths[key]
 
     def title_lines(self, column: GridColumn, width: int, most: int) -> list[str]:
