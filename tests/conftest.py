@@ -50,6 +50,17 @@ def _offline() -> None:
     sys.addaudithook(_refuse_network)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_empty_at_the_end() -> Iterator[None]:
+    """Clipboard data that a test made in Python would outlive Python, which crashes Qt."""
+    yield
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _no_work_left() -> Iterator[None]:
     """A test waits for what it started beside the window; garbage of the window dies with it.
