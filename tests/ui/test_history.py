@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from forms.report import Report, ReportKey
 from tests.builders import MONTH, a_form
 from tests.made_up import LIST
 from tests.strategies import WALK, a_change
-from tests.ui.windows import FUEL, empty_workspace, sample_workspace
+from tests.ui.windows import FUEL
 from ui.history import Histories
 from ui.look import Look
 from ui.main_window import MainWindow
@@ -29,10 +28,9 @@ from ui.session import EditSession
 from ui.theme import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
+
+    from exports.workspace import Workspace
 
 GRID = a_form()
 RECORDS = load(LIST, "KN.2020-01.toml")
@@ -86,12 +84,8 @@ def test_steps_are_forgotten_where_somebody_else_wrote_in_between() -> None:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[EditSession]:
-    sample_workspace(tmp_path / "mau").close()
-    shutil.copytree(tmp_path / "mau", tmp_path / "kho")
-    workspace = empty_workspace(tmp_path / "kho")
-    yield EditSession(workspace, workspace.province(PROVINCE, PERIOD), PERIOD)
-    workspace.close()
+def session(workspace: Workspace) -> EditSession:
+    return EditSession(workspace, workspace.province(PROVINCE, PERIOD), PERIOD)
 
 
 def test_a_month_keeps_its_own_steps(session: EditSession) -> None:

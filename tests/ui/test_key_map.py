@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,15 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from forms.cell import Cell
-from tests.ui.windows import FUEL, empty_workspace, on_disk, open_window, sample_workspace
+from tests.ui.windows import FUEL, on_disk
 from ui import report_state
 from ui.pages.entry.page import EntryPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
 
@@ -30,28 +26,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("mau") / "kho"
-    sample_workspace(folder).close()
-    return folder
-
-
-@pytest.fixture
-def window(folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    shutil.copytree(folder, tmp_path / "kho")
-    workspace = empty_workspace(tmp_path / "kho")
-    window = open_window(workspace)
-    qtbot.addWidget(window)
-    window.resize(1366, 736)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-    workspace.close()
 
 
 def press(window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -19,7 +19,7 @@ from exports.sample import PERIOD, PROVINCE
 from exports.workspace import Workspace
 from forms.common.errors import KnownError
 from forms.common.paths import AppPaths
-from tests.ui.windows import CLOCK, FUEL, on_disk, open_window, sample_workspace
+from tests.ui.windows import CLOCK, FUEL, on_disk, sample_workspace
 from ui import recovery
 from ui.look import Look
 from ui.recovery import recovered
@@ -39,23 +39,10 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = sample_workspace(tmp_path / "kho")
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture
-def window(workspace: Workspace, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = open_window(workspace)
-    qtbot.addWidget(window)
-    window.resize(1366, 736)
-    window.show()
-    window.activateWindow()
+def window(window: MainWindow) -> MainWindow:
+    """The cursor is where typing goes."""
     window.show_cell(FUEL)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield window
-    window.close()
+    return window
 
 
 def press(key: Qt.Key) -> None:

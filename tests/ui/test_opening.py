@@ -9,37 +9,17 @@ import pytest
 from exports import cli
 from forms.store.backup import SUFFIX, back_up
 from tests.builders import CLOCK
-from tests.ui.windows import open_window, sample_workspace
 from ui.opening import open_file
 from ui.pages.settings.page import SettingsPage
 from ui.pages.sign.page import SignPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from exports.workspace import Workspace
     from ui.main_window import MainWindow
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = sample_workspace(tmp_path / "kho")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def window(workspace: Workspace, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = open_window(workspace)
-    qtbot.addWidget(window)
-    window.resize(1366, 736)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.close()
 
 
 @pytest.mark.parametrize("suffix", [SUFFIX, SUFFIX.upper(), ".xlsx"])

@@ -5,28 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import pytest
-
 from exports.sample import PERIOD, PROVINCE
 from forms.change import SetCells
 from forms.report import ReportState
-from tests.ui.windows import FUEL, sample_workspace
+from tests.ui.windows import FUEL
 from ui.glyphs import Glyph
 from ui.report_state import entry_form, period_state, steps
 from ui.session import EditSession
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from exports.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = sample_workspace(tmp_path)
-    yield workspace
-    workspace.close()
 
 
 def test_entry_goes_on_in_the_first_form_that_was_begun(workspace: Workspace) -> None:

@@ -33,17 +33,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    workspace = sample_workspace(tmp_path / "kho")
-    window = open_window(workspace)
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close()
-    workspace.close()
-
-
-@pytest.fixture
 def refusing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The disk is full for everything the window's own store writes."""
     store, real = window.session.workspace.reports, ReportStore.write

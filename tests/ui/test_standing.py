@@ -7,31 +7,23 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.windows import FUEL, open_window, sample_workspace
+from tests.ui.windows import FUEL
 from ui import report_state
 from ui.widgets.key_hint import KeyHint
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    workspace = sample_workspace(tmp_path)
-    window = open_window(workspace)
-    qtbot.addWidget(window)
+def window(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """Wide enough for all the status bar says, and checked."""
     window.resize(1600, 736)
-    window.show()
     qtbot.waitUntil(lambda: window.session.known)
-    yield window
-    window.close()
-    workspace.close()
+    return window
 
 
 def bar(window: MainWindow) -> tuple[list[str], set[str]]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from exports.sample import PERIOD, PROVINCE
 from forms.change import SetCells
 from forms.store.settings import Option
-from tests.ui.windows import CLOCK, FUEL, sample_workspace
+from tests.ui.windows import CLOCK, FUEL
 from ui import report_state
 from ui.app import open_window
 from ui.look import Look
@@ -28,7 +28,6 @@ from ui.widgets.labels import Label
 from ui.window_memory import WindowMemory, keep, recall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -40,11 +39,10 @@ FIRST, SECOND = QRect(0, 0, 1366, 728), QRect(1366, 0, 1920, 1040)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = sample_workspace(tmp_path)
+def workspace(workspace: Workspace) -> Workspace:
+    """Set up for the sample's unit."""
     workspace.settings.put(Option.UNIT, PROVINCE)
-    yield workspace
-    workspace.close()
+    return workspace
 
 
 def started(workspace: Workspace, qtbot: QtBot) -> MainWindow:

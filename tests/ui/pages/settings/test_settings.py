@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from exports.sample import PERIOD, PROVINCE
 from forms.store.backup_log import last_backup
 from forms.store.settings import Option
-from tests.ui.windows import FUEL, empty_workspace, open_window, sample_workspace
+from tests.ui.windows import FUEL, empty_workspace, open_window
 from ui import report_state
 from ui.first_run import UnitDialog
 from ui.grid.gridstyle import Density
@@ -28,8 +28,6 @@ from ui.widgets.labels import Label
 from ui.window_keys import BINDINGS, FRAME_KEYS, GRID_KEYS, PAGE_KEYS, SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from exports.workspace import Workspace
@@ -39,23 +37,10 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = sample_workspace(tmp_path / "kho")
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture
-def window(workspace: Workspace, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = open_window(workspace)
-    qtbot.addWidget(window)
-    window.resize(1366, 736)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+def window(window: MainWindow) -> MainWindow:
+    """The settings are open."""
     window.show_page(report_state.SETTINGS)
-    yield window
-    window.close()
+    return window
 
 
 def page_of(window: MainWindow) -> SettingsPage:

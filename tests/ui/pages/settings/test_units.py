@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from exports.sample import PERIOD, PROVINCE
 from forms.change import SetCells
 from forms.store.backup_log import last_backup
-from tests.ui.windows import FUEL, empty_workspace, sample_workspace
+from tests.ui.windows import FUEL, empty_workspace
 from ui import report_state
 from ui.first_run import UnitDialog
 from ui.look import Look
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 OTHER = "38"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = sample_workspace(tmp_path / "kho")
-    yield workspace
-    workspace.close()
 
 
 @pytest.fixture

@@ -1,4 +1,8 @@
-"""A copy of the sample's store per test, and a window on it."""
+"""A copy of the sample's store for each test, opened, and a window on it as a clerk has it.
+
+A folder of tests or a file that needs it otherwise defines a fixture of the same name, best from
+the one here.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,13 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from exports.workspace import Workspace
     from ui.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with the sample; copy it before changing anything."""
     folder = tmp_path_factory.mktemp("mau")
     sample_workspace(folder).close()
     return folder
@@ -28,13 +34,22 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(seeded: Path, tmp_path: Path) -> Path:
+    """The store's folder of this test: ``tmp_path / "kho"``."""
     shutil.copytree(seeded, tmp_path / "kho")
     return tmp_path / "kho"
 
 
 @pytest.fixture
-def window(folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    workspace = empty_workspace(folder)
+def workspace(folder: Path) -> Iterator[Workspace]:
+    """The test's store, open."""
+    opened = empty_workspace(folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(workspace: Workspace, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on the sample month, in front and with the focus."""
     window = open_window(workspace)
     qtbot.addWidget(window)
     window.resize(1366, 736)
@@ -44,4 +59,3 @@ def window(folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield window
     window.close()
-    workspace.close()
