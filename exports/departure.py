@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from exports.identity import Identity
     from exports.signing.keys import Signer
     from exports.workspace import Workspace
     from forms.common.period import Period
@@ -109,7 +110,7 @@ def co_sign(
 ) -> Path:
     """One more signature on a signed file, from this machine or another.
 
-    Where the report itself is in the store, the signature is remembered with it.
+    Where the report itself was signed here before, the signature is remembered with it.
     """
     signed = sign_package(data, signer, request)
     path = write_out(folder / file.name, signed)
@@ -117,11 +118,20 @@ def co_sign(
         identity = read_report(read_package(signed, PackageLimits()), workspace.catalogue).identity
     except KnownError:  # somebody else's workbook: signed all the same, but no report of ours
         return path
+    remember_signature(workspace, identity, path, signed, request)
+    return path
+
+
+def remember_signature(
+    workspace: Workspace, identity: Identity, path: Path, data: bytes, request: SigningRequest
+) -> None:
+    """Keep that a file was signed once more, where the store knows its very package."""
     key = ReportKey(identity.province, identity.period, identity.revision)
     stored = workspace.reports.revision(key)
-    if stored is not None:
-        workspace.packages.add(stored, _signed_file(identity.package, path, signed, request))
-    return path
+    if stored is None:
+        return
+    if identity.package in {one.package for one in workspace.packages.of(stored)}:
+        workspace.packages.add(stored, _signed_file(identity.package, path, data, request))
 
 
 def _signed_file(package: str, path: Path, data: bytes, request: SigningRequest) -> SignedFile:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from exports.identity import Identity
     from forms.catalogue import Catalogue
     from forms.common.clock import Clock
     from forms.common.provinces import Provinces
@@ -87,10 +88,16 @@ def next_role(data: bytes, at: datetime) -> SignerRole | None:
 
 def expected_in(data: bytes) -> tuple[SignerRole, ...]:
     """Who has to sign a file, as its cover says; nobody for somebody else's workbook."""
+    identity = identity_in(data)
+    return identity.signers if identity else ()
+
+
+def identity_in(data: bytes) -> Identity | None:
+    """Which report a file says it is; nothing for somebody else's workbook."""
     try:
-        return read_identity(open_book(read_package(data, PackageLimits())).names).signers
+        return read_identity(open_book(read_package(data, PackageLimits())).names)
     except KnownError:
-        return ()
+        return None
 
 
 def check_file(data: bytes, role: SignerRole, at: datetime) -> None:

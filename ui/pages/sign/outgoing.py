@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.departure import Departure
+    from exports.identity import Identity
     from exports.signing.request import SigningRequest
     from forms.store.settings import Settings
     from ui.pages.sign.sheets import PaperSheet
@@ -223,12 +224,19 @@ class Outgoing(QObject):
             self._session.workspace.settings.put(Option.FIRST_SIGNER, self._first)
 
     def _on_co_signed(self, request: SigningRequest, signed: Signed) -> None:
-        if signed.path == self.signed_file:
-            try:
-                self._leaving().remember(signed.path, signed.data, request)
-            except KnownError as error:
-                self.discarded.emit(error.sentence)
+        if signed.identity is not None:
+            self._remember(signed.identity, signed, request)
         self.co_signed.emit(signed.path)
+
+    def _remember(self, identity: Identity, signed: Signed, request: SigningRequest) -> None:
+        """Also of a file brought here, where the store knows its report."""
+        from exports.departure import remember_signature
+
+        workspace = self._session.workspace
+        try:
+            remember_signature(workspace, identity, signed.path, signed.data, request)
+        except KnownError as error:
+            self.discarded.emit(error.sentence)
 
 
 def first_signer(settings: Settings) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.file_verdict import FileFact, FileVerdict
+    from exports.identity import Identity
     from exports.register import Entry
     from exports.signing.request import SignerRole, SigningRequest
     from exports.workspace import Workspace
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A file that was signed once more: where it is, and its bytes."""
+    """A file that was signed once more: where it is, its bytes, which report it is, if ours."""
 
     path: Path
     data: bytes
+    identity: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +148,13 @@ def co_sign_file(path: Path, key: ChosenKey, request: SigningRequest, known: Kno
     """
     from exports.departure import write_out
     from exports.files import read_file
-    from exports.turn import check_contents, check_file, signers_of
+    from exports.turn import check_contents, check_file, identity_in, signers_of
 
     data = read_file(path)
     check_file(data, request.role, request.at)
     check_contents(data, known)
     data = sign_bytes(data, key, request, known.trust, signers_of(data, request.at))
-    return Signed(write_out(path, data), data)
+    return Signed(write_out(path, data), data, identity_in(data))
 
 
 def judge_file(path: Path, known: Known) -> Judged:

@@ -201,3 +201,24 @@ def test_back_from_another_file_the_report_is_shown_again(
     unready.wait_idle()
     assert unready.page.stage.paper.document == own
     assert not unready.page.signing.consent.isChecked()
+
+
+def test_a_signature_put_on_a_stick_is_known_to_the_report(
+    ready: Office, keys: KeyFiles, tmp_path: Path
+) -> None:
+    """The file need not lie where it was written; the report's own package is what counts."""
+    brought = carried(confirm(ready, keys), tmp_path / "usb")
+    go_on(ready, brought)
+    sign_as_director(ready, keys.director, PASSWORD)
+    signed = ready.workspace.packages.of(ready.session.stored_report)
+    assert [one.role for one in signed] == ["PREPARER", "DIRECTOR"]
+    assert ready.page.outgoing.signed_file == brought
+
+
+def test_a_draft_here_learns_nothing_of_a_file_from_elsewhere(
+    ready: Office, unready: Office, keys: KeyFiles, tmp_path: Path
+) -> None:
+    brought = carried(confirm(ready, keys), tmp_path / "usb")
+    go_on(unready, brought)
+    sign_as_director(unready, keys.director, PASSWORD)
+    assert unready.workspace.packages.of(unready.session.stored_report) == ()
