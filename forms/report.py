@@ -11,6 +11,7 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from forms.cell import Cell
 from forms.change import (
     Change,
     Explain,
@@ -27,7 +28,6 @@ from forms.common.frozen import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from forms.cell import Cell
     from forms.common.amount import Value
     from forms.common.period import Period
     from forms.definition import Form
@@ -62,6 +62,8 @@ class Report:
         #: Form → column → how many cells hold something, so that asking costs no look at them all.
         self._held: dict[str, Counter[str]] = {}
         self._records: dict[str, tuple[str, ...]] = {}
+        #: The same without their order, so that asking whether one is there looks at one.
+        self._present: dict[str, set[str]] = {}
         self._explanations: dict[tuple[str, Cell], Explanation] = {}
 
     def apply(self, change: Change) -> Change:
@@ -83,6 +85,7 @@ class Report:
         twin._values = dict(self._values)
         twin._held = {form: Counter(held) for form, held in self._held.items()}
         twin._records = dict(self._records)
+        twin._present = {form: set(records) for form, records in self._present.items()}
         twin._explanations = dict(self._explanations)
         return twin
 
@@ -173,30 +176,32 @@ class Report:
             self._held[cell.form][cell.column] -= 1
 
     def _insert(self, change: InsertRecord) -> RemoveRecord:
-        present = self.records(change.form)
-        if change.record in present:
+        present, known = self.records(change.form), self._present.setdefault(change.form, set())
+        if change.record in known:
             raise BugError(f"record {change.record} exists in {change.form}")
         at = change.position
         if not 0 <= at <= len(present):
             raise BugError(f"no place {at} among {len(present)} records of {change.form}")
         self._records[change.form] = (*present[:at], change.record, *present[at:])
+        known.add(change.record)
         for cell, value in change.cells:
             self._put(cell, value)
         return RemoveRecord(change.form, change.record)
 
     def _remove(self, change: RemoveRecord) -> InsertRecord:
-        present = self.records(change.form)
-        if change.record not in present:
+        present, known = self.records(change.form), self._present.get(change.form, set())
+        if change.record not in known:
             raise BugError(f"record {change.record} is not in {change.form}")
-        cells = tuple(
-            (cell, value)
-            for cell, value in self._values.items()
-            if cell.form == change.form and cell.row == change.record
+        named = (
+            Cell(change.form, change.record, column) for column in self._held.get(change.form, ())
         )
+        cells = tuple((cell, self._values[cell]) for cell in named if cell in self._values)
         for cell, _ in cells:
             self._clear(cell)
-        self._records[change.form] = tuple(r for r in present if r != change.record)
-        return InsertRecord(change.form, change.record, present.index(change.record), cells)
+        at = present.index(change.record)
+        self._records[change.form] = present[:at] + present[at + 1 :]
+        known.discard(change.record)
+        return InsertRecord(change.form, change.record, at, cells)
 
     def _explain(self, change: Explain) -> Explain:
         key = (change.rule, change.cell)

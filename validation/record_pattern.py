@@ -68,14 +68,15 @@ class RecordPattern:
     def _seen(self, evidence: Evidence, own: Callable[[Cell], Cell]) -> FlatFigures:
         """The figures with the record in the stand-in's place; nothing in a list is computed."""
         held: dict[Cell, Value | None] = {}
+        typed = evidence.lookup()
         for cell in self._cells:
             mine = own(cell)
-            held[cell] = held[mine] = evidence.value(mine)
+            held[cell] = held[mine] = typed(mine)
         history = _OwnHistory(evidence.history, own)
         if not self._looks_beyond:
             return FlatFigures(evidence.period, history, held.get, held.get, evidence.derived)
-        value, typed = (_beyond(held, ask) for ask in (evidence.value, evidence.typed))
-        return FlatFigures(evidence.period, history, value, typed, evidence.derived)
+        value = _beyond(held, evidence.value)
+        return FlatFigures(evidence.period, history, value, _beyond(held, typed), evidence.derived)
 
 
 def alike(rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -22,8 +22,6 @@ _SEPARATORS: Final = re.compile(r"[^0-9a-z]+")
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
 #: The marks of Vietnamese and most others; U+034F among them is no mark.
 _MARKS: Final = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-#: đ and Đ have no canonical decomposition, so removing marks alone would lose the letter.
-_D_BAR: Final = str.maketrans({"đ": "d", "Đ": "D"})
 
 
 def clean(text: str) -> str:
@@ -40,7 +38,9 @@ def clean(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """Letters without tone and vowel marks: ``"Đắk Lắk"`` → ``"Dak Lak"``."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_D_BAR)))
+    # đ and Đ have no canonical decomposition, so removing marks alone would lose the letter
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    bare = _MARKS.sub("", decomposed)
     if bare.isascii():  # all of Vietnamese
         return bare
     return "".join(mark for mark in bare if not unicodedata.combining(mark))

@@ -54,12 +54,15 @@ def similars(rule: Rule, form: Form, neighbours: Neighbours) -> Iterator[Check]:
 
     The measure is Jaccard's: words in common over words in either; marks and case aside.
     """
-    records: dict[str, list[str]] = {}
-    for row, column, _ in entries(rule, form):
-        records.setdefault(column.id, []).append(row.code)
+    found: dict[str, list[Cell]] = {}
     for _, column, cell in entries(rule, form):
-        index = _index(rule, form, column.id, neighbours)
-        yield _similar(rule, form, cell, tuple(records[column.id]), index)
+        found.setdefault(column.id, []).append(cell)
+    for column_id, cells in found.items():
+        index = _index(rule, form, column_id, neighbours)
+        records = tuple(cell.row for cell in cells)
+        for place, cell in enumerate(cells, start=1):
+            reads = reads_among(form, (column_id,), records[:place])
+            yield _similar(rule, form, cell, records, index, reads)
 
 
 def _index(rule: Rule, form: Form, column: str, neighbours: Neighbours) -> _Alike:
@@ -78,9 +81,15 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(search_key(text).split())
 
 
-def _similar(rule: Rule, form: Form, cell: Cell, records: tuple[str, ...], index: _Alike) -> Check:
+def _similar(
+    rule: Rule,
+    form: Form,
+    cell: Cell,
+    records: tuple[str, ...],
+    index: _Alike,
+    reads: tuple[Cell, ...],
+) -> Check:
     columns = (cell.column,)
-    reads = reads_among(form, columns, records[: records.index(cell.row) + 1])
 
     def decide(evidence: Evidence) -> Decision:
         index.follow(records, evidence)

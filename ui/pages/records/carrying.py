@@ -31,10 +31,11 @@ def carried(
 ) -> tuple[InsertRecord, ...]:
     """One change per record, with everything it held; codes stay, as they must."""
     code, at = source.form.code, len(source.records)
-    targets: dict[str, str] = {}
+    taken, targets = set(source.records), dict[str, str]()
     for record in report.records(code):
-        while (target := ids()) in source.records or target in targets.values():
+        while (target := ids()) in taken:
             pass
+        taken.add(target)
         targets[record] = target
     cells: dict[str, list[tuple[Cell, Value | None]]] = {record: [] for record in targets}
     for cell, value in report.values.items():
