@@ -1,17 +1,20 @@
 """Makes the window's pages and passes on, as signals of its own, whatever they ask for.
 
-A page is imported when it is first shown: start-up pays for one page, not for all of them.
+A page is imported when it is first shown, or between the keys once the report was checked: start-up
+pays for one page, not for all of them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from forms.definition import FormKind
 from ui import report_state
 from ui.preferences import density
+from ui.turns import Turns
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -27,6 +30,20 @@ if TYPE_CHECKING:
     from ui.pages.sign.page import SignPage
     from ui.session import EditSession
     from ui.window_memory import Widths
+
+#: The pages everybody comes to, in pieces of which each is read in a moment.
+_SOON: Final = (
+    "ui.explaining.editor",
+    "ui.pages.check.delegate",
+    "ui.pages.check.bars",
+    "ui.pages.check.view",
+    "ui.pages.check.page",
+    "ui.pages.sign.stage",
+    "ui.pages.sign.panel",
+    "ui.pages.sign.page",
+)
+#: Milliseconds after the checks before they are read: the home page draws its charts first.
+_CALM: Final = 1500
 
 
 class PageFactory(QObject):
@@ -67,6 +84,11 @@ class PageFactory(QObject):
         self.zoom = 100
         #: Widths of columns the user set: unit, form and column to digits.
         self.widths: Widths = {}
+        self._importing = Turns(self)
+
+    def get_ready(self) -> None:
+        """Import between the keys what is likely to be asked for next."""
+        self._importing.start(map(import_module, _SOON), _CALM)
 
     def made(self, key: str, session: EditSession, parent: QWidget) -> QWidget:
         """A new page on the open report, born where it will stand.

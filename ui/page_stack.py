@@ -38,6 +38,7 @@ class PageStack:
     def follow(self, session: EditSession) -> None:
         """Drop the pages of another month; the check page keeps half-written explanations."""
         before, self._session = self._session, session
+        session.inspected.connect(self._factory.get_ready)
         stays = before is not None and before.unit == session.unit
         self._drop_all_but(report_state.CHECK if stays else "")
 
