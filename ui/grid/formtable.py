@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 from typing_extensions import override
 
 from ui.grid.columns import ColumnWidths
@@ -168,14 +168,19 @@ class FormTable(GridTable):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The frame shows where the keyboard is."""
-        super().focusInEvent(event)
+        """The frame shows where the keyboard is.
+
+        Qt's views paint themselves whole with every change of focus, that is twice per entry.
+        """
+        QAbstractScrollArea.focusInEvent(self, event)
+        enterable = self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, bool(enterable))
         self._repaint_frames()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The frame pales."""
-        super().focusOutEvent(event)
+        QAbstractScrollArea.focusOutEvent(self, event)
         self._repaint_frames()
 
     def _restyle(self, look: GridLook) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QItemSelection, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
@@ -99,6 +99,10 @@ class GroupedHeader(QHeaderView):
             line = pixels.width(metrics.BORDER)
             painter.fillRect(QRectF(0, 0, line, self.height()), self._style.freeze)
         painter.end()
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Nothing here shows the selection: no reason to paint."""
 
     def _spans(self) -> list[_Span]:
         """The shown columns from left to right."""

@@ -32,6 +32,9 @@ _SELECTABLE: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 )
 
+#: Changed rows that are named one by one.
+_MOST_ROWS: Final = 8
+
 
 class GridRole(IntEnum):
     """What the model tells beyond Qt's own roles."""
@@ -181,14 +184,11 @@ class GridModel(QAbstractTableModel):
         return row.help or None if role == _Role.ToolTipRole else None
 
     def _refresh(self, positions: frozenset[Position]) -> None:
-        """Forget the changed cells, repaint their bounding rectangle, report new findings."""
+        """Forget the changed cells, have them painted anew, report new findings."""
         if not positions:
             return
         before = {position: self._cells.pop(position, None) for position in positions}
-        rows, columns = zip(*positions, strict=True)
-        self.dataChanged.emit(
-            self.index(min(rows), min(columns)), self.index(max(rows), max(columns))
-        )
+        self._tell(positions)
         fresh = [
             position
             for position in sorted(self._written & positions)
@@ -196,6 +196,22 @@ class GridModel(QAbstractTableModel):
         ]
         if fresh:
             self.findings_appeared.emit(tuple(fresh))
+
+    def _tell(self, positions: frozenset[Position]) -> None:
+        """Name the changed cells row by row, a change all over the form as one rectangle.
+
+        An entry changes its row and the totals far above: not everything between them.
+        """
+        rows: dict[int, list[int]] = {}
+        for row, column in positions:
+            rows.setdefault(row, []).append(column)
+        if len(rows) > _MOST_ROWS:
+            everywhere = [column for columns in rows.values() for column in columns]
+            first = self.index(min(rows), min(everywhere))
+            self.dataChanged.emit(first, self.index(max(rows), max(everywhere)))
+            return
+        for row, columns in sorted(rows.items()):
+            self.dataChanged.emit(self.index(row, min(columns)), self.index(row, max(columns)))
 
     def _has_worsened(self, position: Position, before: GridCell | None) -> bool:
         now = self.cell(*position).state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,9 +17,14 @@ from ui.grid.header import GroupedHeader
 from ui.grid.pixels import PixelGrid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ui.grid.gridstyle import GridStyle
     from ui.grid.model import GridModel
     from ui.grid.source import Position
+
+#: Parts of the view painted one by one; more of them overlap in too many cells.
+_MOST_PARTS: Final = 12
 
 
 class GridTable(QTableView):
@@ -76,17 +81,23 @@ class GridTable(QTableView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """All visible cells, then the grid lines in one go."""
+        """The parts that changed: their cells, then the grid lines in one go."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.cells.style.surface)
         cells, current = self.cells, self.currentIndex()
         cells.pixels = PixelGrid.under(painter)
         cells.current = (current.row(), current.column())
         cells.focused = self.holds_focus()
-        rows, columns = self._visible_rows(event.rect()), self._visible_columns(event.rect())
-        cells.paint(painter, rows, columns, self._selected(rows))
-        self._paint_lines(painter, rows, columns)
+        region = event.region()
+        several = region.rectCount() <= _MOST_PARTS
+        for part in cast("Iterable[QRect]", region) if several else (event.rect(),):
+            self._paint_part(painter, part)
         painter.end()
+
+    def _paint_part(self, painter: QPainter, part: QRect) -> None:
+        painter.fillRect(part, self.cells.style.surface)
+        rows, columns = self._visible_rows(part), self._visible_columns(part)
+        self.cells.paint(painter, rows, columns, self._selected(rows))
+        self._paint_lines(painter, rows, columns)
 
     def _visible_rows(self, part: QRect) -> list[Track]:
         """The rows that meet a part of the viewport."""
