@@ -183,13 +183,21 @@ class Pen:
             points = self._needed[key] = block_height(lines, look.size)
         return points
 
-    def heights(self, row: int, points: int, size: int) -> int:
-        """Give a text so much height, in one row or spread over several; how many rows."""
-        tallest = block_height(MOST_LINES, size)
-        rows = -(-points // tallest)
+    def heights(self, row: int, points: int, size: int, opening: int = MOST_LINES) -> int:
+        """Give a text so much height, in one row or spread over several; how many rows.
+
+        The first of several rows takes ``opening`` lines at most, so that a heading above it
+        stays with a few lines and not with half a page.
+        """
+        first = block_height(opening, size)
+        if opening == MOST_LINES or points <= first:
+            first = 0
+        rows = -(-(points - first) // block_height(MOST_LINES, size))
+        if first:
+            self.height(row, first)
         for number in range(rows):
-            self.height(row + number, -(-points // rows))
-        return rows
+            self.height(row + bool(first) + number, -(-(points - first) // rows))
+        return rows + bool(first)
 
     def settle(self) -> None:
         """Let no row be lower than its texts, whatever was set; spread ones grow at their end."""

@@ -24,8 +24,8 @@ _LIST_FIXED: Final = (("TT", 5),)
 #: Lines of an empty list form that is printed to be filled in by hand.
 _BLANK_LINES: Final = 12
 _BLANK_HEIGHT: Final = 36
-#: Lines of an empty section of a narrative.
-_BLANK_PARAGRAPH: Final = 5
+#: Lines of an empty section of a narrative; those at the beginning that stay with the heading.
+_BLANK_PARAGRAPH, _OPENING = 5, 3
 
 _BOX: Final = Look(edge=Edge.BOX)
 _CENTRED: Final = Look(edge=Edge.BOX, across="center")
@@ -170,6 +170,6 @@ def _draw_paragraph(pen: Pen, filling: Filling, at: int, row: Row, column: Colum
     text = filling.put(pen, (at, 1), row.code, column, look)
     least = _BLANK_PARAGRAPH if filling.blank else 1
     height = max(pen.needed(text, across, look), block_height(least, look.size))
-    rows = pen.heights(at, height, look.size)
+    rows = pen.heights(at, height, look.size, _OPENING)
     pen.join(at, across, look, rows)
     return rows

@@ -71,5 +71,5 @@ class Transcript(Pen):
         return 0
 
     @override
-    def heights(self, row: int, points: int, size: int) -> int:
+    def heights(self, row: int, points: int, size: int, opening: int = 0) -> int:
         return self._ends.get(row, row) - row + 1

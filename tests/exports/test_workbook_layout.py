@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from exports.pen import MOST_LINES
+from exports.text_layout import block_height
 from forms.common.amount import NOT_APPLICABLE, Unreadable
 from tests.exports.reports import (
     LONG,
@@ -101,6 +103,17 @@ def test_headings_of_a_narrative_carry_their_numbers() -> None:
         "1. Sản xuất công nghiệp",
         "2. Thương mại nội địa",
     ]
+
+
+def test_a_heading_stays_with_a_few_lines_of_a_long_text() -> None:
+    figures = empty()
+    enter(figures, {"TH/1/text": "=" + LONG * 60})
+    sheet = loaded(written(figures))["Biểu TH"]
+    (area,) = (a for a in sheet.merged_cells.ranges if a.size["rows"] > 1)
+    heights = [sheet.row_dimensions[row].height for row in range(area.min_row, area.max_row + 1)]
+    assert heights[0] == block_height(3, 13)
+    assert max(heights) <= block_height(MOST_LINES, 13)
+    assert sum(heights) > len(LONG) * 60 / 80 * 16  # about 80 letters a line, 16 points a line
 
 
 def test_a_section_to_be_written_by_hand_is_a_box() -> None:
