@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from validation.suggestions import SaidBefore
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from exports.workspace import Workspace
-    from forms.cell import Cell
-    from forms.change import Explanation
     from forms.common.period import Period
     from forms.common.provinces import Province
-
-    #: By rule and cell.
-    Explanations: TypeAlias = Mapping[tuple[str, Cell], Explanation]
+    from forms.report import Report
 
 
-def explanations_before(workspace: Workspace, unit: Province, period: Period) -> Explanations:
-    """What was explained in last month's report, if there is one."""
+def explanations_before(
+    workspace: Workspace, unit: Province, period: Period, now: Report
+) -> SaidBefore:
+    """What was explained in last month's report, if there is one; ``now`` is this month's."""
     stored = workspace.reports.find(unit.identity, period.plus(-1))
-    return workspace.reports.explanations(stored) if stored else {}
+    return SaidBefore(workspace.reports.open(stored) if stored else None, now)

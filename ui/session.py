@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QUndoStack
 
-    from exports.said_before import Explanations
     from exports.workspace import Workspace
     from forms.cell import Cell
     from forms.common.amount import Value
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from forms.common.provinces import Province
     from validation.desk import Desk
     from validation.finding import Judged
+    from validation.suggestions import SaidBefore
 
 
 class EditSession(QObject):
@@ -94,11 +94,11 @@ class EditSession(QObject):
         return self.desk.ledger.waiting
 
     @cached_property
-    def said_before(self) -> Explanations:
+    def said_before(self) -> SaidBefore:
         """What was written about last month's findings, to be offered again; read when asked."""
         from exports.said_before import explanations_before
 
-        return explanations_before(self.workspace, self.unit, self.period)
+        return explanations_before(self.workspace, self.unit, self.period, self.desk.report)
 
     @cached_property
     def filled(self) -> Filled:

@@ -12,14 +12,13 @@ from exports.commands.target import add_target, target_of, workspace_at
 from exports.said_before import explanations_before
 from forms.common.amount import plain
 from validation.finding import Judged, Severity, Standing
-from validation.suggestions import suggestion
 
 if TYPE_CHECKING:
     import argparse
 
-    from exports.said_before import Explanations
     from forms.common.paths import AppPaths
     from validation.desk import Desk
+    from validation.suggestions import SaidBefore
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +34,7 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     with workspace_at(paths) as workspace:
         target = target_of(options, workspace)
         desk = workspace.find(target.unit, target.period)
-        earlier = explanations_before(workspace, target.unit, target.period)
+        earlier = explanations_before(workspace, target.unit, target.period, desk.report)
         data, lines, gate = _data(desk, earlier), [_line(one) for one in desk.judged], desk.gate
         if options.report:
             full_name = target.unit.full_name(target.period.first_day)
@@ -45,7 +44,7 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     return FINE if gate.open else WRONG_DATA
 
 
-def _data(desk: Desk, earlier: Explanations) -> dict[str, Any]:
+def _data(desk: Desk, earlier: SaidBefore) -> dict[str, Any]:
     gate = desk.gate
     return {
         "ready": gate.open,
@@ -59,9 +58,9 @@ def _data(desk: Desk, earlier: Explanations) -> dict[str, Any]:
     }
 
 
-def _finding(judged: Judged, earlier: Explanations) -> dict[str, Any]:
+def _finding(judged: Judged, earlier: SaidBefore) -> dict[str, Any]:
     finding = judged.finding
-    suggested = suggestion(finding, earlier)
+    suggested = earlier.suggestion(finding)
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

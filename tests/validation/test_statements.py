@@ -16,7 +16,7 @@ from validation.explanations import MINIMUM, explain, state
 from validation.finding import Finding, Judged, Standing
 from validation.reasons import Reason, label_of, reason_of
 from validation.rulebook import Rulebook
-from validation.suggestions import suggestion
+from validation.suggestions import SaidBefore
 
 if TYPE_CHECKING:
     from forms.figures import Figures
@@ -122,12 +122,18 @@ def test_an_old_journal_is_still_read() -> None:
     assert to_json(change) == row
 
 
+def offered(found: Finding, at: Cell, given: Explanation) -> Explanation | None:
+    """What is offered for a finding when this was written last month about a cell."""
+    before = figures(FORM).report
+    before.apply(Explain(found.rule, at, given))
+    return SaidBefore(before, figures(FORM).report).suggestion(found)
+
+
 def test_last_months_words_are_offered_for_the_same_rule_cell_and_kind() -> None:
     error = finding("CT91-01")
     statement = Explanation(STATED, "old", "", saying=Saying.STATEMENT)
     explanation = Explanation(WHY, "old", "")
-    key = (error.rule, error.cell)
-    assert suggestion(error, {key: statement}) is statement
-    assert suggestion(error, {key: explanation}) is None
-    assert suggestion(error, {(error.rule, Cell("CT91", "2", "estimate")): statement}) is None
-    assert suggestion(error, {}) is None
+    assert offered(error, error.cell, statement) is statement
+    assert offered(error, error.cell, explanation) is None
+    assert offered(error, Cell("CT91", "2", "estimate"), statement) is None
+    assert SaidBefore(None, figures(FORM).report).suggestion(error) is None

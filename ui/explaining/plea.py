@@ -9,13 +9,12 @@ from forms.change import Saying
 from validation.explanations import MINIMUM, explain, state, wanted, weakness
 from validation.finding import Standing
 from validation.reasons import Reason, reason_of
-from validation.suggestions import suggestion
 
 if TYPE_CHECKING:
-    from exports.said_before import Explanations
     from forms.change import Explain
     from forms.common.clock import Clock
     from validation.finding import Judged
+    from validation.suggestions import SaidBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +111,9 @@ class Plea:
             return state(finding, answer.text, clock)
         return explain(finding, answer.text, clock, answer.reason)
 
-    def before(self, earlier: Explanations) -> Answer | None:
+    def before(self, earlier: SaidBefore) -> Answer | None:
         """What was written last month about the same finding, if anything."""
-        told = suggestion(self.judged.finding, earlier)
+        told = earlier.suggestion(self.judged.finding)
         if told is None:
             return None
         return Answer(told.text, {reason.value: reason for reason in Reason}.get(told.reason))

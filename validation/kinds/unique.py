@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from forms.common.text import search_key
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.entry import entry_text
 from validation.finding import Outcome
+from validation.identity import RecordKey, record_key
 from validation.kinds.scope import beside, entries
 from validation.kinds.twins import EqualTwins, cells_of, reads_among
 from validation.messages import ValidationMessage
@@ -25,18 +23,13 @@ if TYPE_CHECKING:
     from validation.neighbours import Neighbours
     from validation.rules import Rule
 
-#: What is compared: a text without case, marks and punctuation; an amount or a date as it is.
-_Key: TypeAlias = "tuple[str | Decimal | date, ...]"
 
-
-class _Same(EqualTwins[_Key]):
+class _Same(EqualTwins[RecordKey]):
     """Case, marks and punctuation aside; a record with a blank has no mark."""
 
     @override
-    def _marked(self, values: tuple[Value | None, ...]) -> _Key | None:
-        keys = tuple(search_key(value) if isinstance(value, str) else value for value in values)
-        known = tuple(key for key in keys if isinstance(key, str | Decimal | date))
-        return known if len(known) == len(keys) else None
+    def _marked(self, values: tuple[Value | None, ...]) -> RecordKey | None:
+        return record_key(values)
 
 
 def uniques(rule: Rule, form: Form, neighbours: Neighbours) -> Iterator[Check]:
