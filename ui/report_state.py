@@ -208,8 +208,15 @@ def _form_entry(session: EditSession, form: Form) -> NavEntry:
         return _unfilled(form, session.filled.required(form.code), tally.missing)
     if tally.answered:
         return _nav_entry(form, Glyph.EXPLAINED, str(tally.answered))
-    begun = Glyph.OK if session.desk.report.begun(form.code) else Glyph.EMPTY
-    return _nav_entry(form, Glyph.LOCK if session.locked else begun)
+    return _nav_entry(form, Glyph.LOCK if session.locked else _standing(session, form.code))
+
+
+def _standing(session: EditSession, code: str) -> Glyph:
+    """Of a form without findings: a plan for the year is a beginning, but no report yet."""
+    report = session.desk.report
+    if report.begun(code):
+        return Glyph.OK
+    return Glyph.PARTIAL if report.holds(code) else Glyph.EMPTY
 
 
 def _unfilled(form: Form, required: int, missing: int) -> NavEntry:
