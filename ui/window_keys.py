@@ -115,7 +115,9 @@ GRID_KEYS: Final = (
     KeyLine(_GRID, ("Shift+Right", "Shift+Down"), "Chọn thêm ô"),
     KeyLine(_GRID, ("Ctrl+C", "Ctrl+X", "Ctrl+V"), "Chép, cắt, dán với Excel"),
     KeyLine(_GRID, ("Ctrl+D",), "Chép ô trên cùng xuống các ô đang chọn"),
+    KeyLine(_GRID, ("Ctrl+R",), "Chép ô trái cùng sang các ô đang chọn"),
     KeyLine(_GRID, ("Ctrl+Return",), "Điền mọi ô đang chọn"),
+    KeyLine(_GRID, ("Shift+Space", "Ctrl+Space"), "Chọn cả dòng, cả cột"),
     KeyLine(_GRID, ("Ctrl+A",), "Chọn cả bảng"),
     KeyLine(_GRID, ("Ctrl++", "Ctrl+-"), "Phóng to, thu nhỏ bảng"),
 )

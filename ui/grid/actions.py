@@ -62,6 +62,10 @@ class Actions(QObject):
         """The selection's top row copied downwards."""
         self._write(transfer.fill_down(self._model, self._navigator.area))
 
+    def fill_right(self) -> None:
+        """The selection's left column copied to the right."""
+        self._write(transfer.fill_right(self._model, self._navigator.area))
+
     def paste(self) -> None:
         """Write the clipboard's block, unless a listener of ``paste_requested`` takes over."""
         data = cast(QMimeData | None, QGuiApplication.clipboard().mimeData())

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _VERTICAL: Final = frozenset({Direction.UP, Direction.DOWN})
 #: End editing in both modes.
 _ALWAYS_LEAVE: Final = frozenset({Act.ENTER, Act.TAB, Act.LEAVE, Act.PAGE, Act.FILL})
+#: Do nothing inside an editor.
+_NOT_WHILE_EDITING: Final = frozenset({Act.FILL_DOWN, Act.FILL_RIGHT})
 #: End editing only while typing over; otherwise they belong to the caret.
 _OVERTYPE_LEAVE: Final = MOVEMENTS
 
@@ -127,4 +129,4 @@ class CellDelegate(QStyledItemDelegate):
             go = editor.home if command.direction is Direction.UP else editor.end
             go(command.extend)
             return True
-        return command.act is Act.FILL_DOWN
+        return command.act in _NOT_WHILE_EDITING

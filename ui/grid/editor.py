@@ -21,6 +21,7 @@ _QSS = (
     " selection-background-color: {acc}; selection-color: {on_acc}; }}"
 )
 _FRAME_AND_OWN_MARGIN: Final = 4
+_DECIMAL: Final = frozenset({Qt.Key.Key_Period, Qt.Key.Key_Comma})
 #: Kept free at the right end of the text.
 _CARET: Final = 1
 
@@ -46,6 +47,7 @@ class CellEditor(QLineEdit):
         super().__init__(parent)
         self.mode = mode
         self.filled = False
+        self._words = words
         self._composing = False
         self.setFont(style.body)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight)
@@ -79,6 +81,15 @@ class CellEditor(QLineEdit):
         """Set the text to start with."""
         self.setText(text)
         self.filled = True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The decimal key of the number pad types a comma, whatever the keyboard's layout."""
+        pad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
+        if pad and event.key() in _DECIMAL and not self._words:
+            self.insert(",")
+        else:
+            super().keyPressEvent(event)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

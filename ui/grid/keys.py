@@ -47,8 +47,12 @@ class Act(Enum):
     CUT = auto()
     PASTE = auto()
     FILL_DOWN = auto()
+    FILL_RIGHT = auto()
     FILL = auto()
     ALL = auto()
+    #: The whole rows, or columns, of what is selected.
+    WHOLE_ROWS = auto()
+    WHOLE_COLUMNS = auto()
     ZOOM = auto()
 
 
@@ -142,7 +146,10 @@ _FIXED: Final = {
     (_Key.Key_V, _CTRL): Command(Act.PASTE),
     (_Key.Key_Insert, _SHIFT): Command(Act.PASTE),
     (_Key.Key_D, _CTRL): Command(Act.FILL_DOWN),
+    (_Key.Key_R, _CTRL): Command(Act.FILL_RIGHT),
     (_Key.Key_A, _CTRL): Command(Act.ALL),
+    (_Key.Key_Space, _SHIFT): Command(Act.WHOLE_ROWS),
+    (_Key.Key_Space, _CTRL): Command(Act.WHOLE_COLUMNS),
     (_Key.Key_Plus, _CTRL): Command(Act.ZOOM),
     (_Key.Key_Plus, _CTRL | _SHIFT): Command(Act.ZOOM),
     (_Key.Key_Equal, _CTRL): Command(Act.ZOOM),

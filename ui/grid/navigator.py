@@ -91,6 +91,16 @@ class Navigator:
         rows, columns = self.extent
         self._select(Area(0, 0, rows - 1, columns - 1), _Flag.ClearAndSelect)
 
+    def select_rows(self) -> None:
+        """Select the whole rows of the selection; the current cell stays."""
+        area = self.area
+        self._select(area._replace(left=0, right=self.extent.columns - 1), _Flag.ClearAndSelect)
+
+    def select_columns(self) -> None:
+        """Select the whole columns of the selection."""
+        area = self.area
+        self._select(area._replace(top=0, bottom=self.extent.rows - 1), _Flag.ClearAndSelect)
+
     def select(self, area: Area) -> None:
         """Select an area, its first cell becoming the current one."""
         self._jump((area.top, area.left))

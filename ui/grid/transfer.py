@@ -97,6 +97,18 @@ def fill_down(model: GridModel, area: Area) -> tuple[Entry, ...]:
     )
 
 
+def fill_right(model: GridModel, area: Area) -> tuple[Entry, ...]:
+    """The left column of the area copied to the right; a single column takes the one before."""
+    origin = area.left if area.width > 1 else area.left - 1
+    if origin < 0:
+        return ()
+    return tuple(
+        (row, column, entered_text(model, (row, origin)))
+        for row, column in area.by_rows()
+        if column != origin and model.enterable((row, column))
+    )
+
+
 def fill(model: GridModel, cells: Iterable[Position], text: str) -> tuple[Entry, ...]:
     """One text for all enterable cells."""
     return tuple((row, column, text) for row, column in cells if model.enterable((row, column)))

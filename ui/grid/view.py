@@ -200,6 +200,9 @@ class EntryView(FormTable):
             Act.CUT: self._actions.cut,
             Act.PASTE: self._actions.paste,
             Act.FILL_DOWN: self._actions.fill_down,
+            Act.FILL_RIGHT: self._actions.fill_right,
+            Act.WHOLE_ROWS: self.navigator.select_rows,
+            Act.WHOLE_COLUMNS: self.navigator.select_columns,
             Act.FILL: self._actions.fill_current,
         }[act]()
 

@@ -130,3 +130,22 @@ def test_a_double_click_beside_the_cells_does_nothing(hands: Hands) -> None:
     hands.view.resize(900, 900)
     QTest.mouseDClick(hands.view.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(5, 880))
     assert hands.view.editor() is None
+
+
+PAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def test_the_decimal_key_of_the_number_pad_types_a_comma_on_every_layout(
+    hands: Hands, source: FakeSource
+) -> None:
+    hands.go(5, ESTIMATE)
+    hands.type("12")
+    hands.press(Key.Key_Period, PAD)
+    hands.type("5")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Comma, PAD)
+    hands.type("5")
+    hands.press(Key.Key_Return)
+    hands.type("1.404")
+    hands.press(Key.Key_Return)
+    assert [text for ((_, _, text),) in source.commits] == ["12,5", ",5", "1.404"]

@@ -181,3 +181,13 @@ def test_ctrl_a_selects_everything_and_keeps_the_current_cell(hands: Hands) -> N
     hands.press(Key.Key_A, CTRL)
     assert len(hands.selected()) == 24 * 11
     assert hands.at() == (5, ESTIMATE)
+
+
+def test_space_with_shift_or_ctrl_selects_rows_or_columns_as_in_excel(hands: Hands) -> None:
+    hands.select((5, ESTIMATE), (6, ESTIMATE))
+    hands.press(Key.Key_Space, SHIFT)
+    assert hands.selected() == {(row, column) for row in (5, 6) for column in range(11)}
+    hands.go(5, ESTIMATE)
+    hands.press(Key.Key_Space, CTRL)
+    assert hands.selected() == {(row, ESTIMATE) for row in range(24)}
+    assert hands.at() == (5, ESTIMATE)

@@ -181,3 +181,12 @@ def test_filling_down_from_a_computed_cell_takes_its_figure(source: FakeSource) 
     model = GridModel(source)
     assert fill_down(model, Area(2, ESTIMATE, 2, ESTIMATE)) == ((2, ESTIMATE, "7.327,7"),)
     assert fill_down(model, Area(0, ESTIMATE, 0, ESTIMATE)) == ()
+
+
+def test_ctrl_r_copies_the_left_column_to_the_right(hands: Hands, source: FakeSource) -> None:
+    hands.select((2, OFFICIAL), (3, ESTIMATE))
+    hands.press(Key.Key_R, CTRL)
+    assert source.commits == [((2, ESTIMATE, "2.248,4"), (3, ESTIMATE, "401,8"))]
+    hands.go(4, ESTIMATE)
+    hands.press(Key.Key_R, CTRL)
+    assert source.commits[1:] == [((4, ESTIMATE, "740,6"),)]
