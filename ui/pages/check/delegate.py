@@ -173,6 +173,7 @@ class FindingsDelegate(QStyledItemDelegate):
         right = place.right() + 1
         ring = Glyph.PARTIAL if node.begun else Glyph.EMPTY
         for text, glyph in (
+            (f"{node.stated} cam đoan" if node.stated else "", Glyph.EXPLAINED),
             (_number(node.explained), Glyph.EXPLAINED),
             (_number(node.warnings), Glyph.WARNING),
             (_number(node.errors), Glyph.ERROR),

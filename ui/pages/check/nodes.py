@@ -154,6 +154,8 @@ class Section:
     errors: int
     warnings: int
     explained: int
+    #: Errors that cannot be put right, each with a statement.
+    stated: int
     missing: int
     children: tuple[Node, ...]
 
@@ -165,7 +167,7 @@ class Section:
     @property
     def only_blanks(self) -> bool:
         """Whether nothing but blank cells is found; such a section starts folded."""
-        return not (self.errors or self.warnings or self.explained)
+        return not (self.errors or self.warnings or self.explained or self.stated)
 
     @property
     def todo(self) -> str:
@@ -181,6 +183,7 @@ class Section:
             (self.errors, "lỗi"),
             (self.warnings, "cảnh báo"),
             (self.explained, "đã giải trình"),
+            (self.stated, "đã cam đoan"),
         )
         parts = (f"{count} {word}" for count, word in counts if count)
         todo = (self.todo,) if self.todo else ()

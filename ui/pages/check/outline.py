@@ -10,7 +10,7 @@ from forms.common.numbers import format_number
 from forms.common.text import search_key
 from ui.glyphs import Glyph
 from ui.pages.check.nodes import Blanks, Entry, Node, Section, entries
-from validation.finding import Severity
+from validation.finding import Severity, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,6 +65,7 @@ def _section(form: Form, found: list[Judged], *, begun: bool) -> Section:
     made = [_entry(form, judged, begun=begun) for judged in found]
     made.sort(key=lambda entry: _order(entry, rows, columns))
     glyphs = [entry.glyph for entry in made]
+    standings = [entry.judged.standing for entry in made]
     return Section(
         form=form.code,
         number=form.number,
@@ -72,7 +73,8 @@ def _section(form: Form, found: list[Judged], *, begun: bool) -> Section:
         begun=begun,
         errors=glyphs.count(Glyph.ERROR),
         warnings=glyphs.count(Glyph.WARNING),
-        explained=glyphs.count(Glyph.EXPLAINED),
+        explained=standings.count(Standing.EXPLAINED),
+        stated=standings.count(Standing.STATED),
         missing=glyphs.count(Glyph.EMPTY),
         children=_folded(form.code, made),
     )

@@ -207,8 +207,8 @@ class CheckPage(QWidget):
         self._filters.show_counts(
             sum(section.errors for section in self._sections),
             sum(section.warnings for section in self._sections),
-            sum(section.explained for section in self._sections) - desk.gate.stated,
-            desk.gate.stated,
+            sum(section.explained for section in self._sections),
+            sum(section.stated for section in self._sections),
         )
         self._gate.setEnabled(True)
         self._gate.show_requirements(

@@ -60,6 +60,7 @@ def section(form: str, *entries: Entry) -> Section:
         errors=kinds.count(E),
         warnings=kinds.count(W),
         explained=kinds.count(X),
+        stated=0,
         missing=kinds.count(B),
         children=others or blanks,
     )

@@ -10,7 +10,7 @@ from tests.ui.pages.check.office import enter
 from ui.glyphs import Glyph
 from ui.pages.check.nodes import Blanks, Entry, entries
 from ui.pages.check.outline import Shown, filtered, outline_of
-from validation.explanations import explain
+from validation.explanations import explain, state
 
 if TYPE_CHECKING:
     from ui.session import EditSession
@@ -28,6 +28,18 @@ def test_a_form_counts_its_findings(session: EditSession) -> None:
     assert (section.number, section.title) == ("03", "Thương mại nội địa")
     assert (section.errors, section.warnings, section.explained, section.missing) == (4, 4, 0, 4)
     assert section.spoken == "Biểu 03 Thương mại nội địa, 4 lỗi, 4 cảnh báo, Còn 4 ô trống"
+
+
+def test_a_form_tells_statements_from_explanations(session: EditSession) -> None:
+    found = entries(outline_of(session.desk))
+    total = next(e for e in found if e.answerable and not e.explainable)
+    said = "Số do cơ quan thống kê công bố, đơn vị không có quyền sửa."
+    session.carry_out(state(total.judged.finding, said, session.workspace.clock), "ghi cam đoan")
+    change = explain(fuel(session).judged.finding, REASON, session.workspace.clock)
+    session.carry_out(change, "ghi giải trình")
+    (section,) = outline_of(session.desk)
+    assert (section.explained, section.stated) == (1, 1)
+    assert "1 đã giải trình, 1 đã cam đoan" in section.spoken
 
 
 def test_errors_come_first_then_warnings_then_folded_blanks(session: EditSession) -> None:
