@@ -84,7 +84,7 @@ class SheetCells:
         last_row, last_column = self.frame.spans.get(at, at)
         rows, columns = range(at[0], last_row + 1), range(at[1], last_column + 1)
         known = self.frame.widths
-        width = sum(known[c - 1] if c <= len(known) else USUAL_WIDTH for c in columns)
+        width = sum(known.get(column, USUAL_WIDTH) for column in columns)
         return width, sum(self.heights.get(row, USUAL_HEIGHT) for row in rows)
 
     def visible(self, at: tuple[int, int]) -> bool:

@@ -58,6 +58,16 @@ def type_sizes(styles: _Element) -> dict[int, int]:
     return {style: sizes[font] for style, font in enumerate(ids) if 0 <= font < len(sizes)}
 
 
+def wrapping_styles(styles: _Element) -> dict[int, int]:
+    """Indents (18.8.1) of the styles that wrap their text; others show one line of it."""
+    found = {}
+    for style, cell in enumerate(styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")):
+        alignment = cell.find(f"{{{MAIN}}}alignment")
+        if alignment is not None and alignment.get("wrapText") in ("1", "true"):
+            found[style] = whole_number(alignment.get("indent", "0"))
+    return found
+
+
 def _at(sound: list[bool], number: int) -> bool:
     return 0 <= number < len(sound) and sound[number]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from exports.content_part import parse_content, whole_number
-from exports.legibility import illegible_styles, type_sizes
+from exports.legibility import illegible_styles, type_sizes, wrapping_styles
 from exports.reader_messages import ReaderMessage
 from exports.sheet_frame import MAIN
 from exports.styles import DATE_FORMAT
@@ -38,6 +38,8 @@ class NumberFormats:
     codes: Mapping[int, str]
     illegible: frozenset[int] = frozenset()
     sizes: Mapping[int, int] = field(default_factory=dict)
+    #: Styles whose text goes on in a second line, and how far it is indented.
+    indents: Mapping[int, int] = field(default_factory=dict)
 
     def of(self, style: int) -> str:
         """The code of a style; empty when there is no such style."""
@@ -78,7 +80,7 @@ def read_formats(package: Package, part: str | None) -> NumberFormats:
         raise KnownError(ReaderMessage.STYLES_BROKEN)
     codes = _BUILT_IN | own
     shown = {style: codes.get(number, "") for style, number in enumerate(ids)}
-    return NumberFormats(shown, illegible, type_sizes(root))
+    return NumberFormats(shown, illegible, type_sizes(root), wrapping_styles(root))
 
 
 def _check_once(root: _Element) -> None:

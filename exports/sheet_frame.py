@@ -39,6 +39,7 @@ _LAYOUT: Final = re.compile(
     r'&(?:[LCR]|"(?:Times New Roman|-),[A-Za-z ]+"|[1-9][0-9]|[6-9]|K000000)(?![0-9])'
 )
 #: Points of the rows that state no height; per cent of a view and of a printed page.
+_WIDEST_MARGIN: Final = 3
 _LEAST_USUAL, _LEAST_ZOOM, _LEAST_SCALE = 12, 50, 30
 #: Rows and columns that stay on the screen: the head of a table, never its figures.
 _MOST_FROZEN: Final = 30
@@ -55,15 +56,15 @@ _HARMLESS: Final = frozenset(
 class SheetFrame:
     """Which columns are out of sight, which cells merged ones cover, what is printed around.
 
-    ``spans`` has the last row and column of every merged area by its first cell; ``running`` the
-    words of headers and footers, whichever page they are for; ``column_styles`` the first cell of
-    columns that have a style as a whole.
+    ``widths`` are those of the columns that state one; ``spans`` has the last row and column of
+    every merged area by its first cell; ``running`` the words of headers and footers, whichever
+    page they are for; ``column_styles`` the first cell of columns that have a style as a whole.
     """
 
     hidden_columns: frozenset[int]
     covered: frozenset[tuple[int, int]]
     spans: dict[tuple[int, int], tuple[int, int]]
-    widths: tuple[int, ...]
+    widths: dict[int, int]
     column_styles: dict[int, tuple[int, int]]
     running: frozenset[str]
 
@@ -118,7 +119,8 @@ def _check_defaults(root: _Element, title: str) -> None:
         if (
             switched_on(usual.get("zeroHeight"))
             or too_small(usual.get("defaultRowHeight"), _LEAST_USUAL)
-            or too_small(usual.get("defaultColWidth"), _LEAST_WIDTH)
+            or too_small(usual.get("defaultColWidth"), USUAL_WIDTH)
+            or too_small(usual.get("baseColWidth"), USUAL_WIDTH)
         ):
             raise broken(title, "kích thước mặc định của dòng, cột")
 
@@ -155,18 +157,26 @@ def _at_its_place(pane: _Element, *, scrolled: bool) -> bool:
 
 
 def _check_print(root: _Element, title: str) -> None:
-    """Pages are printed large enough and numbered from the first (18.3.1.63)."""
+    """Pages are large enough, numbered from the first, and as many as needed (18.3.1.63)."""
+    fitting = root.findall(f"{{{MAIN}}}sheetPr/{{{MAIN}}}pageSetUpPr")
+    fitted = any(switched_on(one.get("fitToPage")) for one in fitting)
+    for margins in root.iterfind(f"{{{MAIN}}}pageMargins"):
+        if any(not too_small(margin, _WIDEST_MARGIN) for margin in margins.attrib.values()):
+            raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
     for setup in root.iterfind(f"{{{MAIN}}}pageSetup"):
-        if too_small(setup.get("scale"), _LEAST_SCALE) or switched_on(
-            setup.get("useFirstPageNumber")
+        crammed = fitted and setup.get("fitToHeight", "1") != "0"
+        if (
+            crammed
+            or too_small(setup.get("scale"), _LEAST_SCALE)
+            or switched_on(setup.get("useFirstPageNumber"))
         ):
             raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
 
 
-def _columns(root: _Element, title: str) -> tuple[frozenset[int], tuple[int, ...]]:
-    """Hidden columns, and the widths as far as they are stated one by one."""
+def _columns(root: _Element, title: str) -> tuple[frozenset[int], dict[int, int]]:
+    """Hidden columns, and the widths of the others."""
     hidden: set[int] = set()
-    widths: list[int] = []
+    widths: dict[int, int] = {}
     before = 0
     for column in root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
         width = column.get("width", "8")
@@ -180,9 +190,9 @@ def _columns(root: _Element, title: str) -> tuple[frozenset[int], tuple[int, ...
         run = range(first, last + 1)
         if switched_on(column.get("hidden")) or too_small(width, _LEAST_WIDTH):
             hidden.update(run)
-        elif first == len(widths) + 1:
-            widths += [int(Decimal(width).to_integral_value())] * len(run)
-    return frozenset(hidden), tuple(widths)
+        else:
+            widths.update(dict.fromkeys(run, int(Decimal(width).to_integral_value())))
+    return frozenset(hidden), widths
 
 
 def _column_styles(root: _Element, title: str) -> dict[int, tuple[int, int]]:

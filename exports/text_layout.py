@@ -37,6 +37,8 @@ _LINE_PERCENT: Final = 125
 _PADDING: Final = 3
 #: What a line takes at the least: the face's own height, nothing between lines.
 _TIGHT_PERCENT: Final = 115
+#: One step of indent, in thousandths of the type size.
+_INDENT: Final = 800
 _WIDEST: Final = max(_BASES.values())
 
 
@@ -56,6 +58,11 @@ def line_count(text: str, width: int, size: int, *, bold: bool = False) -> int:
 def block_height(lines: int, size: int) -> int:
     """Height in points of so many lines, padding included."""
     return -(-lines * size * _LINE_PERCENT // 100) + _PADDING
+
+
+def indent_width(indent: int, size: int) -> int:
+    """What an indent takes from a line, in thousandths of a point."""
+    return indent * size * _INDENT
 
 
 def least_height(text: str, width: int, size: int) -> int:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from exports.cells import Kind, place
 from exports.reader_messages import ReaderMessage
 from exports.styles import column_room
-from exports.text_layout import least_height
+from exports.text_layout import indent_width, least_height
 from forms.common.amount import MAX_DIGITS
 from forms.common.errors import KnownError
 
@@ -42,16 +42,23 @@ def check_room(book: OpenedBook) -> None:
             if raw.kind is Kind.NUMBER and not rounded:
                 continue
             size = book.formats.sizes.get(raw.style, 0)
-            if sheet.visible(at) and not _fits(raw, sheet, at, size):
+            indent = book.formats.indents.get(raw.style)
+            if sheet.visible(at) and not _fits(raw, sheet, at, size, indent):
                 raise KnownError(ReaderMessage.CELL_CUT, place=_place(sheet, at))
 
 
-def _fits(raw: RawCell, sheet: SheetCells, at: tuple[int, int], size: int) -> bool:
+def _fits(
+    raw: RawCell, sheet: SheetCells, at: tuple[int, int], size: int, indent: int | None
+) -> bool:
+    """``indent`` is that of a text which wraps; nothing for one that stays on one line."""
     width, height = sheet.room(at)
-    room = max(column_room(width), 1)
+    room = max(column_room(width) - indent_width(indent or 0, size), 1)
     if raw.kind is Kind.NUMBER:
         return len(raw.text[:MAX_DIGITS]) * size * _DIGIT <= room
-    return height >= least_height(raw.text, room, size)
+    least = least_height(raw.text, room, size)
+    if indent is None and least > least_height("", room, size):
+        return False
+    return height >= least
 
 
 def _place(sheet: SheetCells, at: tuple[int, int]) -> str:

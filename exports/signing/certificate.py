@@ -12,6 +12,7 @@ from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, NameOID
 
 from exports.signing.messages import SigningMessage
+from exports.signing.plain_words import on_one_line
 from exports.signing.signing_time import in_vietnam
 from exports.signing.verdict import SignerIdentity, finding
 from exports.signing.verdict_messages import VerdictMessage
@@ -80,9 +81,10 @@ def identity(certificate: x509.Certificate, der: bytes) -> SignerIdentity:
 
 
 def common_name(certificate: x509.Certificate) -> str:
-    """The common name, or the whole subject if it has none."""
+    """The common name, or the whole subject if it has none; on one line, as sentences hold it."""
     found = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(found[0].value) if found else certificate.subject.rfc4514_string()
+    name = str(found[0].value) if found else certificate.subject.rfc4514_string()
+    return on_one_line(name)
 
 
 def fingerprint(certificate: x509.Certificate) -> str:

@@ -7,12 +7,12 @@ shape that is not understood is how signature wrapping works.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from exports.signing.algorithms import C14N, SignatureMethod
 from exports.signing.element_reader import ElementReader, dsig, local, mdssi, msdig, xades
 from exports.signing.object_reader import Objects, read_objects
+from exports.signing.plain_words import leads_astray
 from exports.signing.reference_reader import read_manifest, signed_objects
 from exports.signing.signature_document import (
     CertificateBinding,
@@ -40,8 +40,6 @@ _MOST_ISSUERS: Final = 16
 _MOST_TIMESTAMPS: Final = 4
 #: Office takes 255 characters of a purpose, LibreOffice more.
 _LONGEST_WORDS: Final = 1000
-#: Control characters, line ends and marks that turn the direction of what follows.
-_LEADING_ASTRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def read_signature(data: bytes, part: str) -> SignatureDocument:
@@ -183,7 +181,7 @@ def _words(
     """What the signer wrote, each on one line: more could pass for lines of whoever shows it."""
     for found in () if element is None else element.iter(tag):
         text = "".join(map(str, found.itertext()))
-        if len(text) > _LONGEST_WORDS or _LEADING_ASTRAY.search(text):
+        if len(text) > _LONGEST_WORDS or leads_astray(text):
             raise read.refuse(VerdictMessage.WORDS_UNPRINTABLE, item)
         yield text
 

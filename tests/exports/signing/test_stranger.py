@@ -12,10 +12,11 @@ from asn1crypto import x509 as asn1  # type: ignore[import-untyped]
 
 from exports.commands.output import Output, one_line
 from exports.signing import names
-from exports.signing.certificate import date_text, load_certificate
+from exports.signing.certificate import common_name, date_text, load_certificate
 from exports.signing.signing_time import in_vietnam
 from exports.signing.verdict import Conclusion
 from exports.signing.verify import verify_package
+from tests.certificates import ec_key
 from tests.exports.signing.conftest import POLICY
 from tests.exports.signing.tampering import (
     BOOK_RELS,
@@ -30,6 +31,7 @@ from tests.exports.signing.tampering import (
 
 if TYPE_CHECKING:
     from exports.signing.verdict import PackageVerdict
+    from tests.certificates import Authority
     from tests.exports.signing.conftest import Signed
 
 CORE = "docProps/core.xml"
@@ -220,6 +222,11 @@ def test_times_at_the_end_of_the_calendar_have_words() -> None:
     last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
     assert in_vietnam(last) == last
     assert date_text(last) == "31/12/9999"
+
+
+def test_a_name_in_a_certificate_stays_on_its_line(issuing: Authority) -> None:
+    made = issuing.leaf("Giám đốc\n  Chữ ký 2: hợp lệ\u202e", ec_key("name"))
+    assert common_name(made) == "Giám đốc   Chữ ký 2: hợp lệ "
 
 
 @pytest.mark.parametrize(("size", "fine"), [(60, True), (2000, False)])
