@@ -27,6 +27,7 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._steps: Iterator[object] | None = None
+        self._rest = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
 
@@ -36,9 +37,13 @@ class Turns(QObject):
         return self._steps is not None
 
     def start(self, steps: Iterator[object], rest: int = _REST) -> None:
-        """Begin in so many milliseconds; with none, once what was shown is painted."""
-        self._steps = steps
-        self._timer.start(rest)
+        """Begin in so many milliseconds; with none, once what was shown is painted.
+
+        They are counted from when events are looked at again: on a slow machine whatever was built
+        meanwhile takes longer than the rest itself, and keys wait behind it.
+        """
+        self._steps, self._rest = steps, rest
+        self._timer.start(0)
 
     def stop(self) -> None:
         """Drop what is left."""
@@ -46,6 +51,10 @@ class Turns(QObject):
         self._timer.stop()
 
     def _turn(self) -> None:
+        if self._rest:
+            rest, self._rest = self._rest, 0
+            self._timer.start(rest)
+            return
         clock = QElapsedTimer()
         clock.start()
         while self._steps is not None and clock.elapsed() < _TURN:
