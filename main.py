@@ -16,6 +16,7 @@ def main(arguments: list[str]) -> int:
     options = cli.parse(arguments)
     if options.command is None:
         gc.disable()  # until the window stands: a tenth of the start, and nothing to find
+        import exports.workspace  # noqa: F401 - what needs no Qt comes before it (ADR 0020)
         from ui.app import run
 
         return run(options.data_dir, options.document)

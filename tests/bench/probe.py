@@ -3,95 +3,30 @@
 ``python -m tests.bench.probe KIND DATA_DIR`` prints the value of the system-wide ``perf_counter``
 then, and the resident memory in megabytes. ``KIND`` is ``empty`` for an empty window, ``first key``
 for the program's on a data folder, ``checked`` for the same once its whole report was checked.
+The program loads what it needs in its own order: Qt comes in with whoever asks for it first.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QWidget
-from typing_extensions import override
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-class _Finger(QObject):
-    """Presses a key once a visible window has the keyboard, and leaves when it was handled."""
-
-    def __init__(self, until: Callable[[], bool]) -> None:
-        super().__init__()
-        self._until = until
-        self._handled = 0.0
-        self._timer = QTimer(self, interval=1)
-        self._timer.timeout.connect(self._try)
-        self._timer.start()
-
-    def _try(self) -> None:
-        widget = QApplication.focusWidget()
-        handle = widget.window().windowHandle() if widget else None
-        if widget is None or handle is None or not handle.isExposed():
-            return
-        self._timer.stop()
-        widget.installEventFilter(self)
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
-            QApplication.postEvent(widget, event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyRelease and isinstance(watched, QWidget):
-            watched.removeEventFilter(self)
-            QApplication.processEvents()  # what the key changed is painted
-            self._handled = perf_counter()
-            self._timer.timeout.disconnect()
-            self._timer.timeout.connect(self._tell)
-            self._timer.start()
-        return False
-
-    def _tell(self) -> None:
-        if self._until():
-            self._timer.stop()
-            print(self._handled, _resident())
-            QApplication.quit()
+    from forms.common.clock import Clock
+    from forms.common.paths import AppPaths
 
 
 def main() -> int:
-    """Open what is asked for; the program's own event loop is entered with a finger on a key."""
-    loop = QApplication.exec
-
-    def entered(_app: object = None) -> int:
-        finger = _Finger(_checked if sys.argv[1] == "checked" else lambda: True)
-        code = loop()
-        finger.deleteLater()
-        return code
-
-    QApplication.exec = entered  # type: ignore[method-assign]
-    if sys.argv[1] == "empty":
-        return _empty()
-    from main import main as door
-
-    return door(["--data-dir", sys.argv[2]])
-
-
-def _checked() -> bool:
-    """Whether the program's window knows its whole report and has drawn its charts."""
-    from ui.main_window import MainWindow
-    from ui.pages.home.page import HomePage
-
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow):
-            home = window.findChild(HomePage)
-            return window.session.known and home is not None and not home.turns.busy
-    return False
+    """Open what is asked for."""
+    return _empty() if sys.argv[1] == "empty" else _program(sys.argv[2])
 
 
 def _empty() -> int:
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
+
+    from tests.bench.finger import put_on_a_key
+
+    put_on_a_key(lambda: True)
     app = QApplication(sys.argv[:1])
     window = QMainWindow()
     window.setCentralWidget(QTableWidget(30, 14))
@@ -99,10 +34,21 @@ def _empty() -> int:
     return app.exec()
 
 
-def _resident() -> float:
-    status = Path("/proc/self/status").read_text("ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-    return int(line.split()[1]) / 1024
+def _program(folder: str) -> int:
+    """The program's front door; when it opens the store, Qt has been loaded but no window made."""
+    from exports.workspace import Workspace
+    from main import main as door
+
+    opened = Workspace.open
+
+    def opening(paths: AppPaths, clock: Clock) -> Workspace:
+        from tests.bench.finger import checked, put_on_a_key
+
+        put_on_a_key(checked if sys.argv[1] == "checked" else lambda: True)
+        return opened(paths, clock)
+
+    Workspace.open = opening  # type: ignore[method-assign]
+    return door(["--data-dir", folder])
 
 
 sys.exit(main())
