@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exports.backing_up import restore_unit
-from exports.bringing_files import Portion, portions
+from exports.bringing_files import Pasted, Portion, portions
 from exports.bringing_messages import BringingMessage
 from exports.importing import Rehearsal, commit, rehearse
 from exports.workspace import Workspace
@@ -64,7 +64,7 @@ class Progress:
 
 
 def bring(
-    workspace: Workspace, unit: Province, files: Iterable[Path]
+    workspace: Workspace, unit: Province, files: Iterable[Path | Pasted]
 ) -> Iterator[Progress | Brought]:
     """Read the files, then write their months, oldest first; dropping the iterator stops it.
 
@@ -75,7 +75,7 @@ def bring(
     for number, path in enumerate(paths):
         yield Progress(number, len(paths), path.name)
         try:
-            if path.suffix.casefold() == SUFFIX:
+            if isinstance(path, Path) and path.suffix.casefold() == SUFFIX:
                 yield from _restored(workspace, path)
             else:
                 found += portions(workspace, unit, path)

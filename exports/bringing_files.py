@@ -50,9 +50,19 @@ class Portion:
         return {code: form.version for code, form in self.forms.items()}
 
 
-def portions(workspace: Workspace, unit: Province, path: Path) -> list[Portion]:
-    """The months a file holds; refuses a file nobody can read, or of somebody else."""
-    data = read_file(path)
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A tidy table with months that came without a file; ``name`` says where it came from."""
+
+    name: str
+    data: bytes
+
+
+def portions(workspace: Workspace, unit: Province, source: Path | Pasted) -> list[Portion]:
+    """The months of a source; refuses one that nobody can read, or of somebody else."""
+    if isinstance(source, Pasted):
+        return _of_table(workspace, unit, source.data, source.name)
+    path, data = source, read_file(source)
     if data.startswith(_ZIP):
         return [_of_workbook(workspace, unit, data, path.name)]
     return _of_table(workspace, unit, data, path.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from exports.bringing import Brought
+    from exports.bringing_files import Pasted
     from exports.workspace import Workspace
     from forms.common.clock import Clock
     from forms.common.errors import KnownError
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from forms.common.provinces import Province
     from ui.look import Look
 
-    _Work = Callable[[AppPaths, Clock, Province, tuple[Path, ...]], Iterator[object]]
+    _Work = Callable[[AppPaths, Clock, Province, tuple[Path | Pasted, ...]], Iterator[object]]
 
 _PATTERN: Final = f"Số liệu các tháng (*.xlsx *.csv *{SUFFIX});;Mọi tệp (*)"
 
@@ -49,9 +51,10 @@ class BringPane(QWidget):
 
     def __init__(self, look: Look, workspace: Workspace, unit: Province | None = None) -> None:
         super().__init__()
+        self._look = look
         self._workspace = workspace
         self._unit = unit
-        self._files: tuple[Path, ...] = ()
+        self._files: tuple[Path | Pasted, ...] = ()
         self._found: list[Brought] = []
         self._writing = False
         self._planned = 0
@@ -59,6 +62,7 @@ class BringPane(QWidget):
         self.strips = tuple(MonthStrip(look, each) for each in (year - 1, year))
         self.work = LongWork(self)
         self.choose = Button(look, "Chọn tệp…", icon="folder_open")
+        self.paste = Button(look, "Dán từ bảng tính…", icon="clipboard_paste", key="Ctrl+V")
         self.write = Button(look, "Ghi", ButtonKind.PRIMARY)
         self.stop = Button(look, "Dừng", icon="dismiss")
         self.table = PlainTable(look, "Các tháng trong tệp", bring_words.HEADINGS)
@@ -83,7 +87,7 @@ class BringPane(QWidget):
             self._found, self._files, self._writing = [], (), False
             self._refresh()
 
-    def try_files(self, files: tuple[Path, ...]) -> None:
+    def try_files(self, files: tuple[Path | Pasted, ...]) -> None:
         """Say what the files hold; nothing is written."""
         self._files = files
         self._start(_tried, writing=False)
@@ -153,7 +157,8 @@ class BringPane(QWidget):
         rows = tuple(bring_words.row(one, written=self._writing) for one in found)
         self.table.show_rows(rows)
         self._below.setCurrentIndex(1 if rows else 0)
-        self.choose.setEnabled(not busy and self._unit is not None)
+        for button in (self.choose, self.paste):
+            button.setEnabled(not busy and self._unit is not None)
         self.write.setText(f"Ghi {months} tháng")
         self.write.updateGeometry()
         self.write.setVisible(bool(months) and not busy and not self._writing)
@@ -188,7 +193,25 @@ class BringPane(QWidget):
         if names:
             self.try_files(tuple(map(Path, names)))
 
+    def _paste(self) -> None:
+        """Ask what the table on the clipboard is about, then try it as a file."""
+        from ui.setup.sheet_dialog import SheetDialog, copied_block  # noqa: PLC0415 - seldom
+
+        block = copied_block()
+        if block is None:
+            self._said.setText(bring_words.NO_SHEET)
+            self._said.set_ink(Ink.ERROR)
+            return
+        dialog = SheetDialog(self._look, self._workspace, block, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.confirmed.connect(lambda pasted: self.try_files((pasted,)))
+        dialog.open()
+
     def _connect(self) -> None:
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste.click)
+        self.paste.clicked.connect(self._paste)
         self.choose.clicked.connect(self._choose)
         self.write.clicked.connect(self.write_files)
         self.stop.clicked.connect(self.work.stop)
@@ -203,7 +226,7 @@ class BringPane(QWidget):
         self._below.addWidget(self.table)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.write, self.choose, self.stop):
+        for button in (self.write, self.choose, self.paste, self.stop):
             buttons.addWidget(button)
         buttons.addWidget(self._said, 1)
         column = QVBoxLayout(self)
@@ -218,7 +241,7 @@ class BringPane(QWidget):
 
 
 def _tried(
-    paths: AppPaths, clock: Clock, unit: Province, files: tuple[Path, ...]
+    paths: AppPaths, clock: Clock, unit: Province, files: tuple[Path | Pasted, ...]
 ) -> Iterator[object]:
     """Everything on a copy of the store, through a connection of this thread."""
     from exports.bringing import bring, scratch
@@ -229,7 +252,7 @@ def _tried(
 
 
 def _written(
-    paths: AppPaths, clock: Clock, unit: Province, files: tuple[Path, ...]
+    paths: AppPaths, clock: Clock, unit: Province, files: tuple[Path | Pasted, ...]
 ) -> Iterator[object]:
     from exports.bringing import bring
     from exports.workspace import Workspace

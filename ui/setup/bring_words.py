@@ -20,8 +20,13 @@ HEADINGS: Final = (
 )
 #: What stands in the table's place before any file was chosen.
 HOW: Final = (
-    "Chọn tệp Excel do chương trình này lập, tệp CSV có cột period, hoặc bản sao lưu (.bcct). "
-    "Chương trình đọc thử trước, chưa ghi gì."
+    "Chọn tệp Excel do chương trình này lập, tệp CSV có cột period, hoặc bản sao lưu (.bcct); bảng "
+    "của Sở thì chép trong Excel rồi dán. Chương trình đọc thử trước, chưa ghi gì."
+)
+#: Said when the clipboard has no table to paste.
+NO_SHEET: Final = (
+    "Chưa có bảng nào được chép. Trong Excel, chọn bảng có tên chỉ tiêu ở cột đầu và tháng ở dòng "
+    "đầu, nhấn Ctrl+C rồi dán lại."
 )
 
 
