@@ -120,7 +120,9 @@ def test_an_old_backup_is_a_warning(days: int, title: str, tone: Tone) -> None:
 
 def test_the_folder_of_the_backup_is_named_without_its_long_way() -> None:
     now = datetime(2026, 10, 20, 5, tzinfo=UTC)
-    line = backup_line(BackupNote(now, "/home/lan/.local/share/sao-luu/NgheAn-20261020.bcct"), now)
+    line = backup_line(
+        BackupNote(now, "/media/usb-cua-lan/bao-cao/sao-luu/NgheAn-20261020.bcct"), now
+    )
     assert line.text == "Thư mục sao-luu"
 
 
