@@ -1,11 +1,20 @@
 ﻿# Builds the same program, installer and ZIP on a real Windows 10 or 11.
 #
 #     powershell -ExecutionPolicy Bypass -File packaging\windows\build.ps1 [-Python C:\...\python.exe] [-Work FOLDER]
+#         [-Thumbprint SHA1] [-TimestampServer URL]
+#
+# With a thumbprint, both programs and the installer are signed with that certificate of the current
+# account's store, as build.sh does with PUBLISHER_P12. The MSI is made on Debian only (wixl).
 #
 # Needs CPython 3.12 (64-bit) from python.org and NSIS 3.08 or newer with its amd64-unicode stubs
 # (Debian's nsis package has them; without makensis the ZIP is made and the installer left out).
 # This script has not been run by the project's own machines; docs/release.md says what has.
-param([string]$Python = "python", [string]$Work = "out\windows")
+param(
+    [string]$Python = "python",
+    [string]$Work = "out\windows",
+    [string]$Thumbprint = "",
+    [string]$TimestampServer = ""
+)
 
 $ErrorActionPreference = "Stop"
 Set-Location (Join-Path $PSScriptRoot "..\..")
@@ -21,6 +30,18 @@ function Invoke-Step([string]$What, [scriptblock]$Do) {
     & $Do
     if ($LASTEXITCODE -ne 0) { throw "${What}: chưa xong, mã $LASTEXITCODE." }
     "{0,4:N0} giây: {1}" -f ((Get-Date) - $begun).TotalSeconds, $What
+}
+
+function Set-Publisher([string]$File) {
+    if (-not $Thumbprint) { return }
+    $how = @{
+        FilePath = $File
+        Certificate = Get-Item "Cert:\CurrentUser\My\$Thumbprint"
+        HashAlgorithm = "SHA256"
+    }
+    if ($TimestampServer) { $how.TimestampServer = $TimestampServer }
+    $signed = Set-AuthenticodeSignature @how
+    if ($signed.Status -ne "Valid") { throw "${File}: chưa ký được, $($signed.StatusMessage)" }
 }
 
 $version = & $Python -c "import struct, sys; print('%d.%d-%d' % (*sys.version_info[:2], 8 * struct.calcsize('P')))"
@@ -54,6 +75,8 @@ $program = Join-Path $dist $name
 $release = & $venvPython -c "from forms.version import APP_VERSION; print(APP_VERSION)"
 $setup = Join-Path $Work "setup\$name-$release-cai-dat.exe"
 $portable = Join-Path $Work "setup\$name-$release-mang-theo.zip"
+Set-Publisher (Join-Path $program "$name.exe")
+Set-Publisher (Join-Path $program "baocao.exe")
 Invoke-Step "Làm trọn tháng mẫu" { & (Join-Path $program "baocao.exe") demo --out (Join-Path $Work "demo") }
 Invoke-Step "Bản mang theo (ZIP)" { & $venvPython packaging\windows\portable.py $program $portable }
 
@@ -67,6 +90,7 @@ if (Get-Command makensis -ErrorAction SilentlyContinue) {
             "/DPYTHON=$venvPython" (Join-Path $PSScriptRoot "installer.nsi")
     }
     Invoke-Step "Lời kể thay đổi" { & $venvPython packaging\windows\changes.py $setup }
+    Set-Publisher $setup
     $made += $setup
 } else {
     "Không có makensis: chưa làm bộ cài."
