@@ -41,6 +41,10 @@ class ReaderMessage(Message):
         "Trang {sheet} đặt cách hiển thị che số 0, đảo chiều hoặc giấu các dòng đầu. "
         "Trả lại đơn vị gửi."
     )
+    SHEET_SMALL = (
+        "Trang {sheet} đặt cỡ xem, cỡ in, lề hoặc độ rộng làm chữ quá nhỏ, hoặc đánh số trang lại "
+        "từ đầu. Trả lại đơn vị gửi."
+    )
     SHEET_LINKED = "Trang {sheet} nối tới thành phần khác ({item}). Trả lại đơn vị gửi."
     SHEET_RUNNING = (
         "Trang {sheet} in ở đầu hoặc chân trang “{text}”, không có trong mẫu biểu. Trả lại đơn vị "

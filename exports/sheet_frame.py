@@ -136,12 +136,13 @@ def _check_views(root: _Element, title: str) -> None:
             len(views) > 1
             or len(panes) > 1
             or view.get("showZeros", "1") not in ("1", "true")
-            or any(zoom != "0" and too_small(zoom, _LEAST_ZOOM) for zoom in zooms)
             or switched_on(view.get("rightToLeft"))
             or switched_on(view.get("showFormulas"))
             or any(not _at_its_place(pane, scrolled=scrolled) for pane in panes)
         ):
             raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
+        if any(zoom != "0" and too_small(zoom, _LEAST_ZOOM) for zoom in zooms):
+            raise KnownError(ReaderMessage.SHEET_SMALL, sheet=title)
 
 
 def _at_its_place(pane: _Element, *, scrolled: bool) -> bool:
@@ -162,7 +163,7 @@ def _check_print(root: _Element, title: str) -> None:
     fitted = any(switched_on(one.get("fitToPage")) for one in fitting)
     for margins in root.iterfind(f"{{{MAIN}}}pageMargins"):
         if any(not too_small(margin, _WIDEST_MARGIN) for margin in margins.attrib.values()):
-            raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
+            raise KnownError(ReaderMessage.SHEET_SMALL, sheet=title)
     for setup in root.iterfind(f"{{{MAIN}}}pageSetup"):
         crammed = fitted and setup.get("fitToHeight", "1") != "0"
         if (
@@ -170,7 +171,7 @@ def _check_print(root: _Element, title: str) -> None:
             or too_small(setup.get("scale"), _LEAST_SCALE)
             or switched_on(setup.get("useFirstPageNumber"))
         ):
-            raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
+            raise KnownError(ReaderMessage.SHEET_SMALL, sheet=title)
 
 
 def _columns(root: _Element, title: str) -> tuple[frozenset[int], dict[int, int]]:

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from exports.cells import Kind, place
 from exports.reader_messages import ReaderMessage
+from exports.sheet_frame import USUAL_WIDTH
 from exports.styles import column_room
 from exports.text_layout import indent_width, least_height
 from forms.common.amount import MAX_DIGITS
@@ -28,12 +29,15 @@ _MOST_LETTERS: Final = 3_000_000
 _ROUNDED: Final = "General"
 #: The width of a digit, in thousandths of the type size.
 _DIGIT: Final = 500
+#: Units of all columns of a sheet; ours have two hundred, a page of A4 carries 135 across.
+_BROADEST: Final = 500
 
 
 def check_room(book: OpenedBook) -> None:
     """Refuse the first text whose end is out of sight; hidden ones are refused by other rules."""
     letters = 0
     for sheet in book.sheets.values():
+        _check_breadth(sheet)
         for at, raw in sheet.cells.items():
             letters += len(raw.text)
             if letters > _MOST_LETTERS:
@@ -45,6 +49,14 @@ def check_room(book: OpenedBook) -> None:
             indent = book.formats.indents.get(raw.style)
             if sheet.visible(at) and not _fits(raw, sheet, at, size, indent):
                 raise KnownError(ReaderMessage.CELL_CUT, place=_place(sheet, at))
+
+
+def _check_breadth(sheet: SheetCells) -> None:
+    """A page is scaled to the sheet's width, so that one wide column makes all others tiny."""
+    last = max((column for _, column in sheet.cells), default=0)
+    known = sheet.frame.widths
+    if sum(known.get(column, USUAL_WIDTH) for column in range(1, last + 1)) > _BROADEST:
+        raise KnownError(ReaderMessage.SHEET_SMALL, sheet=sheet.title)
 
 
 def _fits(

@@ -71,9 +71,13 @@ def test_a_text_that_stays_on_one_line_must_fit_it(data: bytes, alignment: str) 
 @pytest.mark.parametrize(
     ("pattern", "instead", "message"),
     [
-        ('fitToHeight="0"', 'fitToHeight="1"', ReaderMessage.SHEET_VIEW),
-        (' fitToHeight="0"', "", ReaderMessage.SHEET_VIEW),
-        ('<pageMargins left="[^"]*"', '<pageMargins left="9"', ReaderMessage.SHEET_VIEW),
+        ("<sheetView ", '<sheetView zoomScale="10" ', ReaderMessage.SHEET_SMALL),
+        ("<pageSetup ", '<pageSetup scale="10" ', ReaderMessage.SHEET_SMALL),
+        ("<pageSetup ", '<pageSetup useFirstPageNumber="1" ', ReaderMessage.SHEET_SMALL),
+        ('fitToHeight="0"', 'fitToHeight="1"', ReaderMessage.SHEET_SMALL),
+        (' fitToHeight="0"', "", ReaderMessage.SHEET_SMALL),
+        ('<pageMargins left="[^"]*"', '<pageMargins left="9"', ReaderMessage.SHEET_SMALL),
+        ('<col width="36"', '<col width="900"', ReaderMessage.SHEET_SMALL),
         ('baseColWidth="8"', 'baseColWidth="1"', ReaderMessage.SHEET_BROKEN),
         ("<sheetFormatPr ", '<sheetFormatPr defaultColWidth="4" ', ReaderMessage.SHEET_BROKEN),
     ],
