@@ -101,9 +101,14 @@ def _store(paths: AppPaths) -> list[_Examined]:
     count = f"{len(reports)} báo cáo của {len(units)} đơn vị"
     journal = "khớp" if not broken else f"lệch ở kỳ {', '.join(broken)}; khôi phục từ bản sao lưu"
     return [
-        _Examined("Kho số liệu", verdict == "ok", f"{count}, cấu trúc {verdict}"),
+        _Examined("Kho số liệu", verdict == "ok", f"{count}, {_structure(verdict)}"),
         _Examined("Nhật ký ghi", not broken, journal),
     ]
+
+
+def _structure(verdict: str) -> str:
+    """What SQLite says of its file: ``"ok"``, or the damage in its own words."""
+    return "cấu trúc nguyên vẹn" if verdict == "ok" else f"cấu trúc hỏng: {verdict}"
 
 
 def _forms() -> _Examined:

@@ -37,6 +37,8 @@ def run(options: argparse.Namespace, paths: AppPaths, output: Output) -> int:
     if options.action == "list":
         entries = folder.entries()
         _show(entries, now, output)
+        if not entries:
+            output.say("Chưa tin cậy chứng thư nào. Thêm bằng lệnh trust add.")
         return WRONG_DATA if any(entry.trouble(now) for entry in entries) else FINE
     if not options.item:
         output.say(f"Lệnh viết chưa đúng: trust {options.action} cần tên tệp hoặc vân tay.")

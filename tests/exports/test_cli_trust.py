@@ -44,6 +44,7 @@ def test_a_department_enrols_and_the_ministry_pins_it(
     assert (entry["kind"], entry["trouble"]) == ("SIGNER", "")
     assert shell.run("trust", "remove", made["fingerprint"]) == 0
     assert shell.json("trust", "list") == []
+    assert "Chưa tin cậy chứng thư nào" in shell.err
 
 
 def test_a_key_file_is_never_overwritten(
