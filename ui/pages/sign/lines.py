@@ -14,7 +14,7 @@ from ui.pages.sign.paper import LEADING, words_height
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ui.pages.sign.sheets import PaperCell, PaperSheet
+    from ui.pages.sign.printed import PaperCell, PaperSheet
 
 #: Lines of a text that stay together at its beginning and at its end.
 _TOGETHER: Final = 2

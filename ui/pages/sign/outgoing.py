@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from exports.identity import Identity
     from exports.signing.request import SigningRequest
     from forms.store.settings import Settings
-    from ui.pages.sign.sheets import PaperSheet
+    from ui.pages.sign.printed import PaperSheet
     from ui.pages.sign.wish import Wish
     from ui.pages.sign.work import Judged, Signed
     from ui.session import EditSession

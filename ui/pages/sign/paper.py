@@ -16,7 +16,7 @@ from ui.painting import smooth
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ui.pages.sign.sheets import PaperCell, PaperSheet
+    from ui.pages.sign.printed import PaperCell, PaperSheet
 
 #: A4 in points, upright.
 _SHORT, _LONG = 595.28, 841.89

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from forms.common.paths import AppPaths
     from forms.common.provinces import Province, Provinces
     from ui.pages.sign.keys import ChosenKey
-    from ui.pages.sign.sheets import PaperSheet
+    from ui.pages.sign.printed import PaperSheet
     from validation.rulebook import Rulebook
 
     #: Certificates (DER) in a file and the role each signed in.
