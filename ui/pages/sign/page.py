@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from ui.look import Look
     from ui.pages.sign.panel import SigningPanel
+    from ui.pages.sign.printed import PaperSheet
     from ui.pages.sign.result import ResultPanel
-    from ui.pages.sign.sheets import PaperSheet
     from ui.pages.sign.verdict import VerdictPanel
     from ui.pages.sign.wish import Wish
     from ui.session import EditSession
