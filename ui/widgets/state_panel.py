@@ -68,9 +68,10 @@ class StatePanel(QWidget):
         self.show_state(state)
 
     def show_state(self, state: PanelState) -> None:
-        """Change what the panel says."""
-        self._state = state
-        self._replace_buttons()
+        """Change what the panel says; a button that stays keeps the keyboard."""
+        before, self._state = self._state, state
+        if state.actions != before.actions or not self._buttons.count():
+            self._replace_buttons()
         self._refresh()
 
     def _lay_out(self) -> None:

@@ -15,7 +15,7 @@ from forms.store.settings import Option
 from ui.pages.sign.document import PaperDocument
 from ui.pages.sign.gate_words import answered, blocking, remedy
 from ui.pages.sign.paper import pages_of
-from ui.pages.sign.sheets import read_sheets
+from ui.pages.sign.reading import Reading
 from ui.pages.sign.work import Known, co_sign_file, judge_file, sign_bytes
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Outgoing(QObject):
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
+        self.reading = Reading(tasks, self)
         self._departure: Departure | None = None
         self._first = first_signer(session.workspace.settings)
         self._draft = b""
@@ -112,6 +113,7 @@ class Outgoing(QObject):
 
     def forget(self) -> None:
         """The report changed: what was drawn is no longer what would be signed."""
+        self.reading.stop()
         self._stale = True
         self._round += 1
         self._draft = b""
@@ -194,8 +196,8 @@ class Outgoing(QObject):
         if number != self._round:
             return
         self._draft = draft
-        work, done = partial(read_sheets, draft), partial(self._on_sheets, draft)
-        self._tasks.run(work, done, partial(self._on_undrawn, number))
+        refuse = partial(self._on_undrawn, number)
+        self.reading.start(draft, partial(self._on_sheets, draft), refuse)
 
     def _on_undrawn(self, number: int, error: KnownError) -> None:
         if number == self._round:

@@ -176,7 +176,7 @@ class SigningPanel(QWidget):
     @property
     def _report_missing(self) -> str:
         standing = self._standing
-        return standing.obstacle or ("" if standing.pages else "Đang dựng bản xem trước.")
+        return standing.obstacle or ("" if standing.pages else "Chờ dựng xong bản xem trước.")
 
     @property
     def _office(self) -> bool:

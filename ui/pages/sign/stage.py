@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -18,16 +19,24 @@ from ui.widgets.choices import ComboBox
 from ui.widgets.frames import Divider
 from ui.widgets.labels import Label
 from ui.widgets.message import MessageStrip
-from ui.widgets.state_panel import PanelState, StatePanel
+from ui.widgets.state_panel import PanelAction, PanelState, StatePanel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from ui.look import Look
     from ui.pages.sign.document import PaperDocument
+    from ui.pages.sign.outgoing import Outgoing
 
 _WAITING: Final = PanelState(
     "document_table", "Đang dựng bản xem trước", "Trang sẽ hiện đúng như tệp sẽ ký.", skeleton=True
+)
+_STOP, _AGAIN = "stop", "again"
+_STOPPED: Final = PanelState(
+    "document_table",
+    "Đã dừng dựng bản xem trước",
+    "Chưa có trang nào để xem và ký.",
+    actions=(PanelAction(_AGAIN, "Dựng lại", primary=True),),
 )
 #: From which width on the three buttons are called what; icons alone in the narrowest windows.
 _WORDS: Final = (
@@ -44,6 +53,8 @@ class Stage(QWidget):
     print_wanted = Signal()
     export_wanted = Signal()
     verify_wanted = Signal()
+    _stop_wanted = Signal()
+    _again_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +75,13 @@ class Stage(QWidget):
         self._connect()
         self.notice.hide()
 
+    def follow(self, outgoing: Outgoing) -> None:
+        """Say how far its drawing is and why there are no pages; pass on "stop" and "again"."""
+        outgoing.undrawn.connect(self.show_trouble)
+        outgoing.reading.stepped.connect(self.show_progress)
+        self._stop_wanted.connect(outgoing.forget)
+        self._again_wanted.connect(outgoing.draw)
+
     def show_document(self, document: PaperDocument) -> None:
         """Show the pages."""
         self.paper.show_document(document)
@@ -75,6 +93,13 @@ class Stage(QWidget):
             self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
         self.print.setEnabled(True)
         self._show_number()
+
+    def show_progress(self, done: int, whole: int) -> None:
+        """Say how far the first pages are; pages that stand already stay until the next are."""
+        text, actions = f"Trang {done}/{whole}", (PanelAction(_STOP, "Dừng"),)
+        self._state.show_state(
+            replace(_WAITING, text=text, skeleton=False, progress=(done, whole), actions=actions)
+        )
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there are no pages."""
@@ -146,11 +171,20 @@ class Stage(QWidget):
         self.previous.clicked.connect(lambda: self.paper.step(-1))
         self.following.clicked.connect(lambda: self.paper.step(1))
         self.zoom.activated.connect(lambda row: self.paper.set_zoom(_ZOOMS[row]))
+        self._state.acted.connect(self._on_acted)
         self.paper.current_changed.connect(self._on_page)
         self.thumbnails.chosen.connect(self.paper.go_to)
         self.print.clicked.connect(self.print_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.verify.clicked.connect(self.verify_wanted)
+
+    def _on_acted(self, key: str) -> None:
+        if key == _STOP:
+            self._state.show_state(_STOPPED)
+            self._stop_wanted.emit()
+        else:
+            self._state.show_state(_WAITING)
+            self._again_wanted.emit()
 
     def _on_page(self, number: int) -> None:
         self.thumbnails.set_current(number)
