@@ -186,10 +186,10 @@ class SignPage(QWidget):
         self.report_changed.emit()
 
     def _on_co_signed(self, path: Path) -> None:
-        self.signing.set_busy(busy=False)
         if path == self.outgoing.signed_file:
-            self.judging.show_result(path)
+            self._on_signed(path)
         else:
+            self.signing.set_busy(busy=False)
             self.verify(path)
 
     def _on_refused(self, error: KnownError) -> None:
@@ -207,13 +207,13 @@ class SignPage(QWidget):
             self.panels.setCurrentWidget(self.result)
 
     def _on_co_sign(self) -> None:
-        self._show_standing()
         if (file := self.outgoing.signed_file) is not None:
             self._go_on_with(file)
         self.signing.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on_with(self, path: Path) -> None:
         """Put the next signature on a file that was judged."""
+        self._show_standing()
         self.signing.continue_file(path)
         self.panels.setCurrentWidget(self.signing)
 

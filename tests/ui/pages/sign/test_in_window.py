@@ -64,6 +64,11 @@ class Director:
         self.wait_idle()
 
 
+def step_bar(director: Director) -> str:
+    """What a screen reader says of the step of signing."""
+    return director.window.shell.top_bar._steps._buttons[2].accessibleName()
+
+
 @pytest.fixture
 def director(qtbot: QtBot, stores: tuple[Path, Path], tmp_path: Path) -> Iterator[Director]:
     shutil.copytree(stores[1], tmp_path / "kho")
@@ -153,8 +158,10 @@ def test_figures_confirmed_by_the_preparer_wait_for_the_director(
     session = director.window.session
     assert session.locked
     assert report_state.steps(session, 3)[2].subtitle == "Chờ Giám đốc"
+    assert "Chờ Giám đốc" in step_bar(director)
     click(director.page.result.co_sign)
     director.wait_idle()
     sign_as_director(director, keys.director, PASSWORD)
     director.wait_idle()
-    assert report_state.steps(session, 3)[2].subtitle == "Đã ký"
+    assert "Đã ký" in step_bar(director)
+    assert director.window.place == report_state.SIGN
