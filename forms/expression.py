@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from forms.common.amount import ARITHMETIC
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -167,10 +169,21 @@ def _tokens(text: str) -> Iterator[_Token]:
         found = _TOKEN.match(text, place)
         if not found or not found.lastgroup:
             start = place + len(text[place:]) - len(text[place:].lstrip())
-            raise ExpressionError(f"không hiểu “{text[start : start + 12]}”", start + 1)
+            raise ExpressionError(f"không hiểu “{_visible(text[start : start + 12])}”", start + 1)
         kind = found.lastgroup
         yield _Token(kind, found[kind], found.start(kind) + 1)
         place = found.end()
+
+
+def _visible(text: str) -> str:
+    """A stranger's text without what hides or turns other text."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+
+
+def _number(token: _Token) -> Decimal:
+    if len(token.text) > ARITHMETIC.prec:
+        raise ExpressionError(f"số dài quá {ARITHMETIC.prec} chữ số", token.position)
+    return Decimal(token.text)
 
 
 class _Parser:
@@ -203,7 +216,7 @@ class _Parser:
     def _operand(self, depth: int) -> Node:
         token = self._take()
         if token.kind == "number":
-            return self._made(Number(Decimal(token.text)))
+            return self._made(Number(_number(token)))
         if token.kind == "rows":
             return self._made(_rows(token))
         if token.text == "-":

@@ -63,9 +63,22 @@ class Exact(NamedTuple):
 
     def __get_pydantic_core_schema__(self, _: object, __: object) -> CoreSchema:
         """What pydantic checks."""
-        from pydantic_core.core_schema import decimal_schema  # noqa: PLC0415
+        from pydantic_core.core_schema import (  # noqa: PLC0415
+            decimal_schema,
+            no_info_before_validator_function,
+        )
 
-        return decimal_schema(ge=Decimal(0), max_digits=self.digits, decimal_places=self.places)
+        exact = decimal_schema(ge=Decimal(0), max_digits=self.digits, decimal_places=self.places)
+        return no_info_before_validator_function(_plain, exact)
+
+
+def _plain(value: object) -> object:
+    """Digits of other scripts and underscores are none of ours, though Python reads them."""
+    from pydantic_core import PydanticKnownError  # noqa: PLC0415
+
+    if isinstance(value, str) and (not value.isascii() or "_" in value):
+        raise PydanticKnownError("decimal_parsing")
+    return value
 
 
 class Several(NamedTuple):

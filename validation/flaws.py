@@ -6,6 +6,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from forms.common.period import Period, template_fault
+from forms.common.text import clean
 from validation.finding import Severity
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ _POLICED: Final = COMPARING - {"agrees"} | {"compare"}
 #: A percentage, its part and its whole.
 _RATIO_ROWS: Final = 3
 _FEWEST_SIDES: Final = 2
+#: More amounts than one sentence can name.
+_MAX_FIGURES: Final = 20
 #: What the sentence of an expression may name besides its own figures.
 _BUILT_IN: Final = frozenset({"value", "left", "right", "gap", "slack"})
 _LABELS: Final = frozenset(Period(2026, 10).labels())
@@ -83,8 +86,20 @@ def _settings(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "rows", "loại “ratio” cần ba dòng: tỷ lệ, tử số, mẫu số"
     if rule.kind == "both_or_neither" and len(rule.columns) < _FEWEST_SIDES:
         yield "columns", "loại “both_or_neither” cần từ hai cột"
+    if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
+        yield "valid_to", "hết hiệu lực trước khi có hiệu lực"
     yield from _strength(rule)
+    yield from _words(rule)
     yield from _sentence(rule)
+    yield from _figures(rule)
+
+
+def _words(rule: Rule) -> Iterator[tuple[str, str]]:
+    """What is shown stands on one line and hides nothing."""
+    for name in ("title", "text", "base_label", "why"):
+        words: str = getattr(rule, name)
+        if clean(words) != words or "\n" in words:
+            yield name, "có ký tự ẩn, xuống dòng hoặc dấu cách thừa"
 
 
 def _codes(form: Form, rule: Rule) -> Iterator[tuple[str, str]]:
@@ -131,6 +146,11 @@ def _sentence(rule: Rule) -> Iterator[tuple[str, str]]:
     for name, width, conversion in fields:
         if name not in known or width or conversion:
             yield "text", f"tên trong ngoặc nhọn không dùng được: “{name}”"
+
+
+def _figures(rule: Rule) -> Iterator[tuple[str, str]]:
+    if len(rule.figures) > _MAX_FIGURES:
+        yield "figures", f"có quá {_MAX_FIGURES} số"
     for name in rule.figures:
-        if not name.isidentifier() or name in _BUILT_IN | _LABELS:
+        if not name.isidentifier() or name in _BUILT_IN | _LABELS or name.endswith("_place"):
             yield "figures", f"tên số “{name[:20]}” không dùng được"

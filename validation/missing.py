@@ -10,11 +10,11 @@ from forms.definition import Form, ValueType
 from validation.check import Check, Complaint, Decision, Evidence
 from validation.finding import Outcome
 from validation.messages import ValidationMessage
-from validation.places import place
+from validation.places import full_place, place
 from validation.rules import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from forms.calculation import History
     from forms.cell import Cell
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NAMED = 3
 
 
-def under_policy(check: Check) -> Check:
+def under_policy(check: Check, forms: Mapping[str, Form]) -> Check:
     """The check with its rule's missing policy; the default is what every kind does itself."""
     if check.rule.missing is Missing.SKIP_IF_ANY:
         return check
@@ -36,7 +36,9 @@ def under_policy(check: Check) -> Check:
         case Missing.SKIP_IF_ALL:
             return replace(check, decide=lambda evidence: _unless_all(check, operands, evidence))
         case Missing.FAIL:
-            return replace(check, decide=lambda evidence: _demanding(check, operands, evidence))
+            return replace(
+                check, decide=lambda evidence: _demanding(check, forms, operands, evidence)
+            )
 
 
 def _is_number(form: Form, cell: Cell) -> bool:
@@ -49,16 +51,24 @@ def _unless_all(check: Check, operands: tuple[Cell, ...], evidence: Evidence) ->
     return check.decide(_Zeros(evidence))
 
 
-def _demanding(check: Check, operands: tuple[Cell, ...], evidence: Evidence) -> Decision:
+def _demanding(
+    check: Check, forms: Mapping[str, Form], operands: tuple[Cell, ...], evidence: Evidence
+) -> Decision:
     blank = [cell for cell in operands if evidence.value(cell) is None]
     if not blank:
         return check.decide(evidence)
-    named = [place(check.form, c) if c.form == check.form.code else str(c) for c in blank[:_NAMED]]
+    named = [_named(check.form, forms[cell.form], cell) for cell in blank[:_NAMED]]
     more = f" và {len(blank) - _NAMED} ô nữa" if len(blank) > _NAMED else ""
     text = ValidationMessage.OPERANDS_MISSING.sentence(
-        title=check.rule.title, places=", ".join(named) + more
+        title=check.rule.title, places="; ".join(named) + more
     )
     return Complaint(text)
+
+
+def _named(here: Form, form: Form, cell: Cell) -> str:
+    """``"mục 1.8, cột 6"``; with the form where it is another one."""
+    words = place(form, cell) if form.code == here.code else full_place(form, cell)
+    return f"{words[0].lower()}{words[1:]}"
 
 
 class _Zeros:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from forms.common.errors import KnownError
+from forms.common.text import clean
 from forms.compiled import SoundRules
 from forms.definition import Form, Origin
 from forms.refusals import first_refusal
@@ -142,7 +143,8 @@ def _rule(form: Form, table: Mapping[str, Any]) -> Rule:
         rule = checked(Rule, table)
     except ValidationError as error:
         key, reason = first_refusal(error)
-        raise wrong(form, str(table.get("code", "?"))[:20], key, reason) from error
+        code = " ".join(clean(str(table.get("code", "?"))).split())
+        raise wrong(form, code[:20], key, reason) from error
     for key, reason in flaws(form, rule):
         raise wrong(form, rule.code, key, reason)
     return rule

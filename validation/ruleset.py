@@ -45,6 +45,8 @@ KindAmong: TypeAlias = Callable[[Rule, Form, Neighbours], Iterator[Check]]
 MAX_CHECKS: Final = 40_000
 #: Cells that the checks of a form read, in all.
 MAX_READS: Final = 600_000
+#: What reading even the shortest formula costs, in characters.
+_FORMULA: Final = 20
 #: Characters of a name in a run of rows.
 _NAME: Final = 8
 #: Characters of formulas times the cells they are read for, in all: a second's work.
@@ -102,7 +104,8 @@ def sound_rules(form: Form) -> tuple[Rule, ...]:
     rules, left = rules_of(form), MAX_WORK
     for rule in rules:
         if rule.expression or rule.figures:
-            length = sum(_length(text, form) for text in (rule.expression, *rule.figures.values()))
+            texts = (rule.expression, *rule.figures.values())
+            length = sum(_FORMULA + _length(text, form) for text in texts)
             left -= length * sum(1 for _ in entries(rule, form))
         if left < 0:
             raise wrong(form, rule.code, "expression", "biểu thức dùng cho quá nhiều ô")
@@ -133,7 +136,8 @@ def ruled(
             earlier = [
                 known[key] for code in rule.yields_to if (key := (code, check.cell)) in known
             ]
-            known[rule.code, check.cell] = asked = where_applying(under_policy(check))
+            policed = under_policy(check, {**others, form.code: form})
+            known[rule.code, check.cell] = asked = where_applying(policed)
             checks.append(yielding(asked, earlier))
             reads += len(check.reads)
             if reads > MAX_READS:

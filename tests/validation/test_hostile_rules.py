@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from forms.common.errors import KnownError
-from tests.builders import KnownHistory, a_form, figures
+from tests.builders import CATALOGUE, MONTH, KnownHistory, a_form, figures
 from tests.made_up import a_rule
+from validation.check import Complaint
 from validation.engine import Inspection
 from validation.finding import Outcome
 from validation.rulebook import Rulebook
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from forms.definition import Form
 
 TEXT = 'text = "sai. Sửa lại."'
+SHOWN = 'text = "đang là {left}. Sửa lại."'
 #: Far more than any refusal takes, far less than a hang.
 PATIENCE = 4
 #: As long as a formula may be.
@@ -60,6 +62,19 @@ def refusal(*tables: str) -> KnownError:
         ("series(estimate, 3) > 0", "chỉ đứng trong hàm"),
         ("median(series(1 + 1, 3)) > 0", "cần tên một cột"),
         ("NaN > 0", "không hiểu"),
+        ("estimate > ٣", "không hiểu “٣”"),
+        ("estimate > 2²", "không hiểu"),
+        ("\uff45stimate > 0", "không hiểu"),
+        ("estimate \u202e> 0", "không hiểu “\ufffd> 0”"),
+        ("estimate > " + "9" * 35, "số dài quá 34 chữ số"),
+        ("estimate > 0." + "0" * 40 + "1", "số dài quá 34 chữ số"),
+        ("prev(prev(estimate)) > 0", "cần tên một cột"),
+        ("prev(estimate, -1) > 0", "từ 1 đến 36"),
+        ("sum(series([1..2].estimate, 3)) > 0", "cần tên một cột"),
+        ("[1..2..3].estimate > 0", "chỉ đứng trong hàm"),
+        ("-" * 60 + "estimate > 0", "lồng nhau"),
+        ("sum([1.2a..1.2a].estimate) > 0", "cần ít nhất một số"),
+        ("month(1) > 0", "cần 0 tham số"),
         ("1e999999 > 0", "không hiểu"),
         ("estimate > 0 > 1", "không so sánh nối tiếp"),
         ('estimate > "0"', "không hiểu"),
@@ -84,6 +99,16 @@ def test_a_formula_that_breaks_the_grammar_is_refused(formula: str, part: str) -
         (('figures = { value = "estimate" }',), "figures"),
         (('figures = { "a b" = "estimate" }',), "figures"),
         (('figures = { base = "offical" }',), "figures.base"),
+        (('figures = { a = "plan", a_place = "plan" }',), "figures"),
+        (("figures = { " + ", ".join(f'f{n} = "1"' for n in range(10_000)) + " }",), "figures"),
+        (('why = "Vì \\u202e sao"',), "why"),
+        (('text = "sai.\\nSửa."',), "text"),
+        (("valid_from = 2030-01-01", "valid_to = 2029-12-31"), "valid_to"),
+        (('limit = "٣٠"',), "limit"),
+        (('limit = "1_000"',), "limit"),
+        (('limit = "NaN"',), "limit"),
+        (("limit = inf",), "limit"),
+        (('tolerance = "٣"',), "tolerance"),
         (('missing = "ignore"',), "missing"),
         (('error_limit = "-1"',), "error_limit"),
         (('error_limit = "5"',), "error_limit"),
@@ -237,3 +262,23 @@ def test_a_rule_that_gives_way_to_too_many_is_refused() -> None:
 def test_ten_thousand_rules_are_refused() -> None:
     error = refusal("".join(a_rule(f"CT91-{n}", "sum") for n in range(10_000, 20_000)))
     assert "quá 2000" in str(error.params["reason"])
+
+
+def test_a_number_no_report_can_hold_is_not_written_out() -> None:
+    form = a_form(rules=a_condition(" * ".join(["estimate"] * 100) + " < 0").replace(TEXT, SHOWN))
+    made = figures(form, {"2/estimate": "9" * 15})
+    (finding,) = (f for f in Inspection(Rulebook(), [form], made).findings if f.rule == "CT91-30")
+    assert finding.text == "đang là số quá lớn. Sửa lại."
+
+
+def test_blank_cells_of_other_forms_are_called_by_their_places() -> None:
+    rule = a_condition("CT04[1].estimate > plan", 'missing = "fail"')
+    form, other = a_form(rules=rule), CATALOGUE.form("CT04", MONTH)
+    made = figures(form, {"2/estimate": "5"}, others=[other])
+    said = next(
+        check.decide(made)
+        for check in checks_of(form, {other.code: other})
+        if check.rule.code == "CT91-30" and check.cell.row == "2"
+    )
+    assert isinstance(said, Complaint)
+    assert "còn trống biểu 04, mục 1, cột 6; mục 2, cột 1." in said.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from forms.common.amount import ARITHMETIC
 from forms.common.numbers import decimals_of, format_number
 from validation.amounts import in_unit, unit_at
 from validation.check import Check, Complaint, Decision, Evidence
@@ -141,5 +142,7 @@ def _shown(amount: Decimal | None, unit: str) -> str:
     """Every digit of what was typed; two places of what was worked out."""
     if amount is None:
         return "ô trống"
+    if amount.adjusted() >= ARITHMETIC.prec:  # no figure of a report; a formula's own doing
+        return "số quá lớn"
     typed = decimals_of(amount) <= _PLACES
     return in_unit(format_number(amount, None if typed else _PLACES), unit)
