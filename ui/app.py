@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import os
 import sys
 from dataclasses import replace
@@ -102,7 +103,11 @@ def run(data_dir: Path | None, file: Path | None = None) -> int:
 
 
 def _settle(app: QApplication, window: MainWindow, paths: AppPaths) -> None:
-    """What comes after the first paint: the icon in six sizes, and that the program runs."""
+    """What comes after the first paint: the icon in six sizes, and that the program runs.
+
+    The binding has read the source of every module so far, and Python keeps what was read.
+    """
+    linecache.clearcache()
     app.setWindowIcon(app_icon())
     if window.isVisible():  # else it came to its end already
         keep(paths.data, replace(window.memory(), clean=False))
