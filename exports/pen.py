@@ -15,7 +15,7 @@ from exports.escapes import escape
 from exports.messages import ExportMessage
 from exports.sheet_rows import SheetRows
 from exports.styles import BODY, FACE, Edge, Look, column_room
-from exports.text_layout import block_height, line_count
+from exports.text_layout import block_height, indent_width, line_count
 from forms.common.amount import MAX_DIGITS, plain
 from forms.common.errors import BugError, KnownError
 from forms.common.numbers import format_number, significant_digits
@@ -175,7 +175,7 @@ class Pen:
 
     def needed(self, text: str, columns: tuple[int, int], look: Look) -> int:
         """Points of height a text needs across these columns."""
-        room = self.room(columns) - look.indent * look.size * 800
+        room = self.room(columns) - indent_width(look.indent, look.size)
         key = (text, room, look.size, look.bold)
         points = self._needed.get(key)
         if points is None:
