@@ -16,12 +16,11 @@ from ui.pages.records.line_editor import LineEditor
 from ui.pages.records.making import field_title, made_editor
 from ui.pages.records.scribe import Scribe
 from ui.pages.records.shape import FieldRow, rows_of
-from ui.turns import Turns
 from ui.widgets.labels import Ink, Label
 from validation.entry import read_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from PySide6.QtGui import QKeyEvent
 
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 _EDGE: Final = 16
 #: Kept visible round a field: its label's distance, and what may be said under it.
 _ROOM_BELOW: Final = 56
-#: Rows of fields made before the page is shown: as many as most windows have room for.
-_AT_ONCE: Final = 7
 
 
 class FormPane(QScrollArea):
@@ -54,26 +51,13 @@ class FormPane(QScrollArea):
         self._record = ""
         self._current = ""
         self.scribe = Scribe(source.session, self)
-        self._fields: dict[str, Field] = {}
-        self._known: tuple[tuple[str, str], ...] = ()
-        self._turns = Turns(self)
-        self._laying = self._lay_out()
-        for _ in range(_AT_ONCE):
-            next(self._laying, None)
-        self._turns.start(self._laying)
-
-    @property
-    def fields(self) -> dict[str, Field]:
-        """Every field by column id; what is still to come below the fold is made now."""
-        self._turns.stop()
-        for _ in self._laying:
-            pass
-        return self._fields
+        self.fields: dict[str, Field] = {}
+        self._lay_out()
 
     @property
     def current(self) -> str:
         """Column id of the field the keyboard is, or was last, in."""
-        return self._current or next(iter(self._fields))
+        return self._current or next(iter(self.fields))
 
     def show_record(self, record: str) -> None:
         """Put another record into the fields; what was typed into the last one is kept."""
@@ -82,18 +66,20 @@ class FormPane(QScrollArea):
         self._record = record
         if changed:
             self.verticalScrollBar().setValue(0)
-        self._show(self._fields)
+        self._show(self.fields)
 
     def offer_codes(self, known: tuple[tuple[str, str], ...]) -> None:
         """Offer codes of earlier records, with their titles, where one is asked for."""
-        self._known = known
-        for column, field in self._fields.items():
-            self._offer(self._source.form.column_of[column], field)
+        for column, field in self.fields.items():
+            kind = self._source.form.column_of[column].type
+            offered = kind is ValueType.RECORD and not self._source.session.locked
+            if offered and isinstance(field.editor, LineEditor):
+                field.editor.offer(known)
 
     def refresh(self, cells: Iterable[Cell]) -> None:
         """Show what these cells hold now."""
         mine = {cell.column for cell in cells if cell.row == self._record}
-        self._show(column for column in self._fields if column in mine)
+        self._show(column for column in self.fields if column in mine)
 
     def focus_field(self, column: str) -> None:
         """Put the keyboard into a field."""
@@ -114,7 +100,7 @@ class FormPane(QScrollArea):
         if not self._record:
             return
         for column in columns:
-            field = self._fields[column]
+            field = self.fields[column]
             cell = self._source.cell(self._record, column)
             if not (field.busy and self._says(field, cell)):
                 field.show_text(*self._source.texts(self._record, column))
@@ -125,13 +111,7 @@ class FormPane(QScrollArea):
         entry = read_entry(self._source.form, cell, field.text)
         return entry.value == self._source.value(cell.row, cell.column)
 
-    def _offer(self, column: Column, field: Field) -> None:
-        offered = column.type is ValueType.RECORD and not self._source.session.locked
-        if offered and isinstance(field.editor, LineEditor):
-            field.editor.offer(self._known)
-
-    def _lay_out(self) -> Iterator[None]:
-        """Row after row: those below the fold are made between the keys, once the page stands."""
+    def _lay_out(self) -> None:
         inner = QWidget(self)
         inner.setProperty("surface", "page")
         self.setWidget(inner)  # while it is empty: what changes its parent is styled anew
@@ -139,7 +119,6 @@ class FormPane(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(_EDGE, 12, _EDGE, _EDGE)
         column.setSpacing(10)
-        column.addStretch()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -147,10 +126,9 @@ class FormPane(QScrollArea):
             if row.heading and number:
                 heading = Label(row.heading, Text.EMPHASIS, Ink.PRIMARY, strong=True, parent=inner)
                 heading.setContentsMargins(0, 8, 0, 0)
-                column.insertWidget(column.count() - 1, heading)
-            column.insertLayout(column.count() - 1, self._made_row(row, inner))
-            self._show(each.id for each in row.columns)
-            yield
+                column.addWidget(heading)
+            column.addLayout(self._made_row(row, inner))
+        column.addStretch()
 
     def _made_row(self, row: FieldRow, parent: QWidget) -> QHBoxLayout:
         box = QHBoxLayout()
@@ -174,10 +152,7 @@ class FormPane(QScrollArea):
             parent=parent,
         )
         field.setToolTip(column.help)
-        if before := next(reversed(self._fields.values()), None):
-            QWidget.setTabOrder(before.editor.widget, field.editor.widget)
-        self._fields[column.id] = field
-        self._offer(column, field)
+        self.fields[column.id] = field
         field.written.connect(lambda: self._on_written(column))
         field.focused.connect(lambda: self._on_focused(column.id))
         field.left.connect(lambda: self._on_left(column.id))
@@ -189,7 +164,7 @@ class FormPane(QScrollArea):
     def _on_written(self, column: Column) -> None:
         if not self._record or self._source.session.locked:
             return
-        field = self._fields[column.id]
+        field = self.fields[column.id]
         cell = self._source.cell(self._record, column.id)
         label = f"nhập {' '.join(column.title.split())}"
         self.scribe.write(cell, field.text, label, soon=field.editor.autosaved)
@@ -199,12 +174,12 @@ class FormPane(QScrollArea):
 
     def _on_focused(self, column: str) -> None:
         self._current = column
-        self._reveal(self._fields[column])
+        self._reveal(self.fields[column])
         self.field_entered.emit(column)
 
     def _on_left(self, column: str) -> None:
         self.scribe.finish()
-        field = self._fields[column]
+        field = self.fields[column]
         field.settle()
         if self._record:
             field.show_text(*self._source.texts(self._record, column))

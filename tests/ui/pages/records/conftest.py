@@ -15,7 +15,6 @@ from tests.ui.pages.records.hands import Hands
 from tests.ui.pages.records.office import fill, opened
 from ui.look import Look
 from ui.pages.records.page import RecordsPage
-from ui.theme import LIGHT, apply_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +25,6 @@ if TYPE_CHECKING:
     from ui.session import EditSession
 
 CLOCK = FixedClock(datetime(2026, 11, 3, 7, 32, 8, tzinfo=UTC))
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    apply_theme(qapp, LIGHT)
-    return Look(LIGHT)
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The forms, read once for all tests."""
-    return Catalogue.shipped()
 
 
 @pytest.fixture(scope="session")

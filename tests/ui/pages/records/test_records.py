@@ -44,6 +44,15 @@ def test_f5_adds_a_record_with_the_next_code_and_waits_for_its_title(hands: Hand
     assert hands.page.listing.model.summaries[-1].chip.tone is Tone.ERROR
 
 
+def test_tab_goes_through_every_field_in_order_and_then_out(hands: Hands) -> None:
+    fields = hands.page.form.fields
+    hands.at("r2", next(iter(fields)))
+    for field in fields.values():
+        assert field.busy
+        hands.press(Key.Key_Tab)
+    assert not any(field.busy for field in fields.values())
+
+
 def test_f6_removes_without_asking_and_undo_brings_everything_back(hands: Hands) -> None:
     held = {c: hands.value("r2", c) for c in hands.page.source.form.column_of}
     hands.at("r2", "title")
