@@ -58,6 +58,20 @@ def test_a_key_file_is_never_overwritten(
     assert "không ghi đè" in shell.err
 
 
+def test_every_role_of_the_cover_can_be_enrolled(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAT_KHAU", "mật khẩu đủ dài")
+    for role in ("preparer", "director", "office"):
+        words = ("enrol", "--name", "Thử", "--role", role, "--pin-env", "MAT_KHAU")
+        assert shell.run(*words, "--out", str(tmp_path)) == 0
+    assert sorted(path.stem for path in tmp_path.glob("*.p12")) == [
+        "Thu-director",
+        "Thu-office",
+        "Thu-preparer",
+    ]
+
+
 def test_verify_believes_the_folder_of_the_program(shell: Shell, report: SignedReport) -> None:
     assert shell.run("verify", str(report.file)) == 0
     assert "chưa kiểm tra được chứng thư" in shell.out
