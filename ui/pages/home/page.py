@@ -65,14 +65,16 @@ class HomePage(QWidget):
         self._answers: tuple[Answer, ...] = ()
         self._stale = False
         self.turns = Turns(self)
-        self.header = YearHeader(look)
-        self.tiles = MonthTiles(look)
-        self.month = MonthCard(look)
-        self.attention = Lines(look, "Cần để ý")
+        inner = self._built_area()  # everything is born where it will stand (ADR 0020)
+        self.header = YearHeader(look, inner)
+        self.tiles = MonthTiles(look, inner)
+        self._left = QWidget(inner)
+        self.month = MonthCard(look, self._left)
+        self._card = Card(self._left)
+        self.attention = Lines(look, "Cần để ý", self._card)
         self._look = look
         self._grid = QGridLayout()
-        self._left = QWidget()
-        self._lay_out()
+        self._lay_out(inner)
         self._connect()
         self._refresh()
 
@@ -239,9 +241,22 @@ class HomePage(QWidget):
             self._refresh()
             self.turns.start(self._reading())
 
-    def _lay_out(self) -> None:
+    def _built_area(self) -> QWidget:
+        """What scrolls, still empty."""
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         inner = QWidget()
         inner.setProperty("surface", "window")
+        area.setWidget(inner)
+        return inner
+
+    def _lay_out(self, inner: QWidget) -> None:
         column = QVBoxLayout(inner)
         column.setContentsMargins(PAGE_PADDING, 10, PAGE_PADDING, 12)
         column.setSpacing(10)
@@ -257,27 +272,17 @@ class HomePage(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(SPACE_5)
         side.addWidget(self.month)
-        side.addWidget(self._attention_card(), 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        side.addWidget(self._card, 1)
+        self._lay_out_attention()
         self.setFocusProxy(self.tiles)
 
-    def _attention_card(self) -> Card:
-        card = Card()
-        column = QVBoxLayout(card)
+    def _lay_out_attention(self) -> None:
+        column = QVBoxLayout(self._card)
         column.setContentsMargins(15, 11, 15, 8)
         column.setSpacing(4)
         column.addWidget(Label("Cần để ý", strong=True))
         column.addWidget(self.attention)
         column.addStretch()
-        return card
 
     def _place(self, charts: Charts) -> None:
         """Two charts in a row, or one where two find no room."""
