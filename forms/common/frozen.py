@@ -122,13 +122,14 @@ def _arranged(
     in_order = itemgetter(*names) if len(names) > 1 else lambda it: [it[name] for name in names]
 
     def arranged(args: _Values, named: dict[str, Any]) -> _Values:
+        if len(args) > positional or (args and not named.keys().isdisjoint(names[: len(args)])):
+            raise refused(args, named)
         values = {**left_out, **named}
-        values.update(zip(names, args, strict=False))
-        for name, make in factories.items():
-            if name not in values:
-                values[name] = make()
-        twice = not named.keys().isdisjoint(names[: len(args)])
-        if twice or len(args) > positional or len(values) != len(names):
+        if args:
+            values.update(zip(names, args, strict=False))
+        for name in factories.keys() - values.keys():
+            values[name] = factories[name]()
+        if len(values) != len(names):
             raise refused(args, named)
         try:
             return in_order(values)
