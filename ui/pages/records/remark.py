@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.fonts import Text
+from ui.fonts import Text, text_font
 from ui.glyphs import Glyph, paint_glyph
 from ui.widgets.labels import Ink, Label
 from ui.widgets.painted import line_height
@@ -37,13 +37,8 @@ class Remark(QWidget):
         super().__init__(parent)
         self._look = look
         self._glyph = Glyph.ERROR
-        self._label = Label(role=Text.CAPTION, wrap=True, parent=self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.make_selectable()
-        self._label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE + 5, 0, 0, 0)
-        row.addWidget(self._label)
+        #: Made with the first thing to say: most fields never have any.
+        self._label: Label | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         look.changed.connect(self.update)
         self.hide()
@@ -51,7 +46,7 @@ class Remark(QWidget):
     @property
     def text(self) -> str:
         """The sentence; blank while hidden."""
-        return "" if self.isHidden() else self._label.text()
+        return "" if self.isHidden() or self._label is None else self._label.text()
 
     def show_finding(self, judged: Judged | None, *, obvious: bool) -> None:
         """Say what was found; a blank that is ``obvious`` needs no words."""
@@ -60,14 +55,25 @@ class Remark(QWidget):
         if judged is None or not text:
             return
         self._glyph = _glyph(judged)
+        self._label = self._label or self._made_label()
         self._label.setText(text)
         self._label.set_ink(_INKS[self._glyph])
         self.update()
 
+    def _made_label(self) -> Label:
+        label = Label(role=Text.CAPTION, wrap=True, parent=self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.make_selectable()
+        label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE + 5, 0, 0, 0)
+        row.addWidget(label)
+        return label
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        top = (line_height(self._label.font()) - _SIDE) // 2 + 1
+        top = (line_height(text_font(Text.CAPTION)) - _SIDE) // 2 + 1
         paint_glyph(painter, QRect(0, top, _SIDE, _SIDE), self._glyph, self._look.tokens)
         painter.end()
 
