@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from forms.common.amount import Value
     from forms.report import Report
     from ui.pages.records.source import RecordsSource
+    from ui.session import EditSession
 
 
 def last_month(source: RecordsSource) -> Report | None:
@@ -45,3 +46,11 @@ def carried(
         InsertRecord(code, targets[record], at + number, tuple(cells[record]))
         for number, record in enumerate(targets)
     )
+
+
+def carry_over(session: EditSession, changes: tuple[InsertRecord, ...]) -> None:
+    """Carry these out as one step."""
+    session.undo_stack.beginMacro(f"chép {len(changes)} dòng")
+    for change in changes:
+        session.carry_out(change, "chép dòng")
+    session.undo_stack.endMacro()

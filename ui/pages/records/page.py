@@ -12,8 +12,9 @@ from typing_extensions import override
 from ui.flags import without
 from ui.grid.announcer import announce
 from ui.pages.records.board import Board
-from ui.pages.records.carrying import carried, last_month
+from ui.pages.records.carrying import carried, carry_over, last_month
 from ui.pages.records.changes import added, copied, new_id, next_code, removed
+from ui.pages.records.following import followed_at_once
 from ui.pages.records.head_bar import FIELDS
 from ui.pages.records.reading import Reading
 from ui.pages.records.source import RecordsSource
@@ -196,7 +197,8 @@ class RecordsPage(QWidget):
     def _step(self, step: Callable[[], None]) -> None:
         self.flush()
         listed, before = self.source.records, self.session.desk.report.values
-        step()
+        with followed_at_once(self.session, self._on_changed):
+            step()
         if record := changed_record(self.source, listed, before):
             self.listing.choose(record)
 
@@ -291,10 +293,8 @@ class RecordsPage(QWidget):
         if (last := last_month(self.source)) is None:
             return
         changes = carried(self.source, last, self._ids)
-        self.session.undo_stack.beginMacro(f"chép {len(changes)} dòng")
-        for change in changes:
-            self.session.carry_out(change, "chép dòng")
-        self.session.undo_stack.endMacro()
+        with followed_at_once(self.session, self._on_changed):
+            carry_over(self.session, changes)
         self.listing.choose(changes[0].record)
         self.listing.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.said.emit(f"Đã chép {len(changes)} dòng từ tháng trước. Ctrl+Z để hoàn tác.")

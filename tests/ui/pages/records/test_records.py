@@ -11,6 +11,7 @@ from tests.ui.pages.records.conftest import CLOCK, shown
 from tests.ui.pages.records.hands import ALT, CTRL, Hands, Key
 from tests.ui.pages.records.office import LAST, opened
 from ui.pages.records.changes import new_id, next_code
+from ui.pages.records.source import RecordsSource
 from ui.pages.records.states import CARRY
 from ui.tones import Tone
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.look import Look
+    from ui.pages.records.source import Summary
 
 
 def chips(hands: Hands) -> dict[str, str]:
@@ -159,6 +161,27 @@ def test_last_months_records_are_taken_over_in_one_step(
     assert session.undo_stack.count() == 1
     hands.press(Key.Key_Z, CTRL)
     assert hands.listed == []
+    session.workspace.close()
+
+
+def test_the_list_is_read_once_for_a_step_of_many_records(
+    look: Look, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(folder, CLOCK, LAST.plus(1))
+    hands = Hands(shown(look, session, qtbot))
+    read: list[int] = []
+    summaries = RecordsSource.summaries
+
+    def counted(source: RecordsSource) -> tuple[Summary, ...]:
+        read.append(len(source.records))
+        return summaries(source)
+
+    monkeypatch.setattr(RecordsSource, "summaries", counted)
+    hands.page.board.nothing.acted.emit(CARRY)
+    hands.press(Key.Key_Z, CTRL)
+    assert read == [6, 0]
+    hands.press(Key.Key_F5)  # and what comes after is followed again
+    assert read == [6, 0, 1]
     session.workspace.close()
 
 
