@@ -1,4 +1,4 @@
-"""A copy of the sample's store for each test, opened, and a window on it as a clerk has it.
+"""Looks, forms, a copy of the sample's store for each test, and a window on it as a clerk has it.
 
 A folder of tests or a file that needs it otherwise defines a fixture of the same name, best from
 the one here.
@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from forms.catalogue import Catalogue
 from tests.ui.windows import empty_workspace, open_window, sample_workspace
+from ui.look import Look
+from ui.theme import LIGHT, apply_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,19 @@ if TYPE_CHECKING:
 
     from exports.workspace import Workspace
     from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The usual looks, in force."""
+    apply_theme(qapp, LIGHT)
+    return Look(LIGHT)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The forms, read once for all tests."""
+    return Catalogue.shipped()
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QApplication
 from forms.catalogue import Catalogue
 from forms.common.clock import FixedClock
 from tests.ui.pages.check.office import MISTAKES, enter, fill, opened
-from ui.look import Look
 from ui.pages.check.page import CheckPage
-from ui.theme import LIGHT, apply_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +20,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ui.look import Look
     from ui.session import EditSession
 
 #: 14:32:08 in Vietnam.
 NOW = datetime(2026, 10, 18, 7, 32, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    apply_theme(qapp, LIGHT)
-    return Look(LIGHT)
 
 
 @pytest.fixture(scope="session")
@@ -40,12 +33,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kho")
     fill(folder, FixedClock(NOW))
     return folder
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The forms, read once for all tests."""
-    return Catalogue.shipped()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from exports.sample import PERIOD, PROVINCE
 from forms.cell import Cell
-from tests.ui.windows import empty_workspace, sample_workspace
+from tests.ui.windows import empty_workspace
 from ui.look import Look
 from ui.pages.entry.page import EntryPage
 from ui.session import EditSession
@@ -82,13 +82,6 @@ def offer(text: str = "", markup: str = "") -> None:
     if markup:
         data.setHtml(markup)
     QGuiApplication.clipboard().setMimeData(data)
-
-
-@pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("mau")
-    sample_workspace(folder).close()
-    return folder
 
 
 @pytest.fixture

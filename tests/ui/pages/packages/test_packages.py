@@ -20,7 +20,7 @@ from forms.messages import FormsMessage
 from forms.report import ReportState
 from forms.store.packages import SignedFile
 from forms.store.reports import ReportStore
-from tests.ui.windows import CLOCK, FUEL, open_window, sample_workspace
+from tests.ui.windows import CLOCK, FUEL
 from ui import report_state
 from ui.pages.entry.page import EntryPage
 from ui.pages.packages.page import PackagesPage
@@ -45,8 +45,8 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = sample_workspace(tmp_path)
+def workspace(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """The open month and the one before are signed."""
     unit = workspace.province(PROVINCE, PERIOD)
     for back in (1, 0):
         stored = workspace.stored(unit, PERIOD.plus(-back))
@@ -54,22 +54,14 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         at = "2026-10-18T07:32:00+00:00"
         workspace.packages.add(stored, SignedFile("p", file, "ab" * 32, "DIRECTOR", at))
         workspace.reports.set_state(stored, ReportState.SIGNED)
-    yield workspace
-    workspace.close()
+    return workspace
 
 
 @pytest.fixture
-def window(workspace: Workspace, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = open_window(workspace)
-    qtbot.addWidget(window)
-    window.resize(1366, 736)
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+def window(window: MainWindow) -> MainWindow:
+    """The packages are open."""
     press(Key.Key_4, ALT)
-    yield window
-    window.close()
+    return window
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

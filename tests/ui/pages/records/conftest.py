@@ -13,7 +13,6 @@ from forms.catalogue import Catalogue
 from forms.common.clock import FixedClock
 from tests.ui.pages.records.hands import Hands
 from tests.ui.pages.records.office import fill, opened
-from ui.look import Look
 from ui.pages.records.page import RecordsPage
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ui.look import Look
     from ui.session import EditSession
 
 CLOCK = FixedClock(datetime(2026, 11, 3, 7, 32, 8, tzinfo=UTC))
