@@ -31,7 +31,7 @@ class ValidationMessage(Message):
         "con, hoặc xóa số đã nhập để lấy tổng tự tính."
     )
     SUM_EXCEEDED = (
-        "đã nhập {stated} nhưng riêng các mục con đã có số ({parts}) đã cộng thành {partial}, "
+        "đã nhập {stated} nhưng riêng các mục con đã có số (mục {parts}) cộng lại đã là {partial}, "
         "vượt {gap}. Sửa mục con hoặc sửa số tổng."
     )
     MEMO = (
@@ -43,11 +43,11 @@ class ValidationMessage(Message):
         "sinh."
     )
     BELOW = (
-        "{value} nhỏ hơn mức thấp nhất được nhận ({minimum}), kém {gap}. Kiểm tra lại số và nhập "
+        "{value} nhỏ hơn mức thấp nhất cho phép ({minimum}), kém {gap}. Kiểm tra lại số và nhập "
         "từ {minimum} trở lên."
     )
     ABOVE = (
-        "{value} lớn hơn mức cao nhất được nhận ({maximum}), vượt {gap}. Kiểm tra lại số và nhập "
+        "{value} lớn hơn mức cao nhất cho phép ({maximum}), vượt {gap}. Kiểm tra lại số và nhập "
         "không quá {maximum}."
     )
     REQUIRED = "còn trống{occasion}. Nhập số, hoặc nhập 0 nếu không phát sinh."
