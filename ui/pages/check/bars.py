@@ -27,6 +27,8 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.look import Look
 
 _FILTER_BAR: Final = 42
@@ -130,11 +132,12 @@ class FilterBar(QFrame):
 
 
 class ColumnHeads(QWidget):
-    """The words above the columns of the list."""
+    """The words above the columns of the list, whose rows may leave room for a scroll bar."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, row_width: Callable[[], int], parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._row_width = row_width
         self.setFont(text_font(Text.CAPTION))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
@@ -147,7 +150,7 @@ class ColumnHeads(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens = self._look.tokens
-        columns, rect = Columns(self.width()), self.rect()
+        columns, rect = Columns(self._row_width()), self.rect()
         fill(painter, rect, tokens.head)
         for edge in (0, self.height() - 1):
             fill(painter, QRect(0, edge, self.width(), 1), tokens.line2)

@@ -64,8 +64,8 @@ class CheckPage(QWidget):
         self._filters = FilterBar(look, self)
         self._stack = QStackedWidget(self)
         self._list = QWidget(self._stack)
-        self._heads = ColumnHeads(look, self._list)
         self.view = FindingsView(look, self._has_draft, self._list)
+        self._heads = ColumnHeads(look, self.view.row_width, self._list)
         self._legend = Legend(look, self._list)
         self._nothing = StatePanel(look, _WAITING, self._stack)
         self._gate = GatePanel(look, self)
@@ -174,6 +174,8 @@ class CheckPage(QWidget):
         self._nothing.acted.connect(self._act)
         self.view.cell_wanted.connect(self.cell_wanted)
         self.view.opened.connect(self._on_opened)
+        bar = self.view.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _first, _last: self._heads.update())
         self._writing.kept.connect(self._on_kept)
 
     def _on_changed(self, _cells: object = None) -> None:

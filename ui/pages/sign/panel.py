@@ -79,6 +79,7 @@ class SigningPanel(QWidget):
         self._low = False
         self._area = QScrollArea(self)
         self._body = QWidget()
+        self._body.setProperty("surface", "page")  # before the area styles it
         self._area.setWidget(self._body)
         self._steps = QWidget(self._body)
         self.order = SigningOrder(look, self._steps)
@@ -192,7 +193,6 @@ class SigningPanel(QWidget):
             self.file_read.emit(sheets)
 
     def _lay_out(self) -> None:
-        self._body.setProperty("surface", "page")
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(PAGE_PADDING, 10, PAGE_PADDING, 10)
         inner.setSpacing(8)

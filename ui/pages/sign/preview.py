@@ -17,6 +17,8 @@ from ui.painting import Box, fill, paint_box
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QImage
+
     from ui.look import Look
 
 _GAP: Final = 16
@@ -24,6 +26,8 @@ _EDGE: Final = 18
 #: Logical pixels in a point.
 _PIXELS: Final = 96 / 72
 _STEP: Final = 48
+#: With fewer pages in view than this the next one is painted ahead; all of them are kept then.
+_AHEAD: Final = 3
 
 
 class Zoom(Enum):
@@ -145,17 +149,24 @@ class PaperView(QAbstractScrollArea):
         ground = tokens.bg if tokens.high_contrast else tokens.line2
         fill(painter, self.viewport().rect(), ground)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        for number, place in enumerate(self._places, start=1):
-            if painter.transform().mapRect(place).intersects(event.rect()):
-                paint_box(
-                    painter, place.adjusted(-1, -1, 1, 1), Box(border=tokens.freeze, radius=0)
-                )
-                ratio = self.devicePixelRatioF()
-                picture = self.pictures.picture(number, place.size(), ratio)
-                painter.drawImage(place.topLeft(), picture)
+        shown = [
+            number
+            for number, place in enumerate(self._places, start=1)
+            if painter.transform().mapRect(place).intersects(event.rect())
+        ]
+        for number in shown:
+            place = self._places[number - 1]
+            paint_box(painter, place.adjusted(-1, -1, 1, 1), Box(border=tokens.freeze, radius=0))
+            painter.drawImage(place.topLeft(), self._picture(number))
         painter.end()
+        if shown and shown[-1] < len(self._places) and len(shown) < _AHEAD:
+            self._picture(shown[-1] + 1)  # it is likely to be turned to next
         if self.hasFocus():
             self._paint_focus()
+
+    def _picture(self, number: int) -> QImage:
+        size = self._places[number - 1].size()
+        return self.pictures.picture(number, size, self.devicePixelRatioF())
 
     def _paint_focus(self) -> None:
         painter = QPainter(self.viewport())

@@ -107,8 +107,8 @@ class ResultPanel(QWidget):
     def _lay_out(self) -> None:
         area = QScrollArea(self)
         body = QWidget()
-        area.setWidget(body)
         body.setProperty("surface", "page")
+        area.setWidget(body)
         inner = QVBoxLayout(body)
         inner.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 10)
         inner.setSpacing(10)

@@ -141,7 +141,7 @@ class _Delegate(QStyledItemDelegate):
         picture = cast("QImage", index.data(Qt.ItemDataRole.DecorationRole))
         size = picture.deviceIndependentSize().toSize()
         left = rect.left() + (WIDTH - size.width()) // 2
-        top = rect.top() + 8 + (_SIDE - size.height()) // 2
+        top = rect.top() + 8 + _SIDE - size.height()  # the number stands right below
         place = QRect(left, top, size.width(), size.height())
         painter.drawImage(place.topLeft(), picture)
         width = 2 if current else 1

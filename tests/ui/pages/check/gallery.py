@@ -181,7 +181,8 @@ def render(app: QApplication, tokens: Tokens, name: str, out: Path) -> None:
         frame.show()
         frame.activateWindow()
         page.setFocus()
-        app.processEvents()
+        while page.busy:
+            app.processEvents()
         scene(page)
         app.processEvents()
         frame.grab().save(str(out / f"check-{name}.png"))

@@ -86,3 +86,12 @@ def test_another_document_shows_nothing_of_the_last_one(
     pictures.show_document(replace(document, pages=document.pages[1:]))
     assert blank(pictures.picture(1, SIZE, 1.0))
     settle(qtbot, pictures)
+
+
+def test_the_next_page_is_painted_before_it_is_turned_to(ready: Office) -> None:
+    paper = ready.page.stage.paper
+    paper.repaint()
+    settle(ready.qtbot, paper.pictures)
+    kept = {wish.number for wish in paper.pictures._images if not wish.small}
+    assert paper.current + 1 in kept
+    assert len(kept) <= 4
