@@ -56,6 +56,9 @@ class CellDetails(DetailsPane):
         self._history.setSpacing(2)
         self._make(look, about.inner)
         self._lay_out_about(about.box)
+        self._stale = False
+        self._changed = QTimer(self, singleShot=True, interval=0)
+        self._changed.timeout.connect(self._catch_up)
         #: The journal is asked once the cursor rests: walking through cells must not wait for it.
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self._tell_edits)
@@ -79,18 +82,27 @@ class CellDetails(DetailsPane):
     def explain(self) -> None:
         """Put the keyboard where the finding is explained, if there is one to explain."""
         self.show_tab(0)
+        self._refresh()
         self._answer.explain()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
         self._resting.start()
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
+        """Tell anew once the key is dealt with; mostly it leads on to another cell by then."""
         if self._cell is not None and any(cell.row == self._cell.row for cell in cells):
+            self._stale = True
+            self._changed.start()
+
+    def _catch_up(self) -> None:
+        if self._stale and self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:
+        self._stale = False
         facts = facts_of(self._source, self._cell)
         judged = self._source.session.judged(self._cell) if self._cell else None
         self._title.setText(facts.title)

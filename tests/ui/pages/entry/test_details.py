@@ -10,6 +10,7 @@ from tests.ui.windows import FUEL, empty_workspace, open_window, sample_workspac
 from ui import report_state
 from ui.metrics import DETAILS
 from ui.pages.entry.fact_strip import FactStrip
+from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,3 +115,29 @@ def test_a_signed_report_says_that_it_is_locked_and_takes_no_paste(
     assert "Mở bản điều chỉnh" in page.tools.paste.toolTip()
     assert any(label.text() == "Đã ký, chỉ đọc" for label in page.tools.findChildren(QLabel))
     page.close()
+
+
+def test_the_details_follow_a_change_of_the_cell_they_tell_about(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    sample_workspace(tmp_path / "kho").close()
+    workspace = empty_workspace(tmp_path / "kho")
+    window = open_window(workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 736)
+    window.show()
+    window.show_cell(FUEL)
+    details = window.shell.pages.currentWidget().details  # type: ignore[union-attr]
+
+    def told(words: str) -> bool:
+        return any(words in label.text() for label in details.findChildren(Label))
+
+    qtbot.waitUntil(lambda: told("1.204.500"))
+    window.session.enter(((FUEL, "1000000"),), "nhập 1 ô")
+    qtbot.waitUntil(lambda: told("1.000.000") and told("1.204.500 →"))
+    window.show_page(report_state.CHECK)
+    window.session.undo()
+    window.show_cell(FUEL)
+    qtbot.waitUntil(lambda: told("1.204.500") and told("1.000.000 →"))
+    window.close()
+    workspace.close()
