@@ -32,6 +32,8 @@ sys.addaudithook(refuse)
 """
 _CLOCK: Final = FixedClock(datetime(2026, 11, 3, 7, 32, 8, tzinfo=UTC))
 #: Stands where PySide6 would be found.
+#: Seconds; under Wine on a crowded machine a call has taken more than one minute.
+_PATIENCE: Final = 300
 _NO_QT: Final = 'raise ImportError("a command asked for Qt")\n'
 
 
@@ -66,7 +68,7 @@ class Door:
             capture_output=True,
             encoding="utf-8",
             check=False,
-            timeout=60,
+            timeout=_PATIENCE,
         )
         return Done(done.returncode, done.stdout, done.stderr)
 
