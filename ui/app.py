@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 #: Milliseconds after which the window stands and what nobody waits for has its turn.
-_SETTLED: Final = 100
+_SETTLED: Final = 300
 #: Milliseconds after which everything lasting was made: window, forms, checks.
 _STARTED: Final = 3000
 #: Said on a machine without a screen.
