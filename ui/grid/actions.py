@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ui.grid import clipboard, transfer
+from ui.grid.movement import Direction
 
 if TYPE_CHECKING:
     from ui.grid.navigator import Navigator
@@ -60,11 +61,11 @@ class Actions(QObject):
 
     def fill_down(self) -> None:
         """The selection's top row copied downwards."""
-        self._write(transfer.fill_down(self._model, self._navigator.area))
+        self._write(transfer.fill_onward(self._model, self._navigator.area, Direction.DOWN))
 
     def fill_right(self) -> None:
         """The selection's left column copied to the right."""
-        self._write(transfer.fill_right(self._model, self._navigator.area))
+        self._write(transfer.fill_onward(self._model, self._navigator.area, Direction.RIGHT))
 
     def paste(self) -> None:
         """Write the clipboard's block, unless a listener of ``paste_requested`` takes over."""

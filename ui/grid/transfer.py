@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui.grid.cellpainter import NOTHING
 from ui.grid.clipboard import Block
-from ui.grid.movement import Area
+from ui.grid.movement import Area, Direction
 from ui.grid.source import TEXT_KINDS, ColumnKind
 
 if TYPE_CHECKING:
@@ -85,27 +85,21 @@ def paste(model: GridModel, block: Block, area: Area) -> PasteRequest:
     return PasteRequest(block, target, entries, len(wanted) - len(entries))
 
 
-def fill_down(model: GridModel, area: Area) -> tuple[Entry, ...]:
-    """The top row of the area copied downwards; a single row takes the row above."""
-    origin = area.top if area.height > 1 else area.top - 1
-    if origin < 0:
-        return ()
-    return tuple(
-        (row, column, entered_text(model, (origin, column)))
-        for row, column in area.by_rows()
-        if row != origin and model.enterable((row, column))
-    )
+def fill_onward(model: GridModel, area: Area, direction: Direction) -> tuple[Entry, ...]:
+    """The area's first row copied down, or its first column to the right.
 
-
-def fill_right(model: GridModel, area: Area) -> tuple[Entry, ...]:
-    """The left column of the area copied to the right; a single column takes the one before."""
-    origin = area.left if area.width > 1 else area.left - 1
-    if origin < 0:
+    A single row or column takes the one before it.
+    """
+    down, right = direction.value
+    top = area.top - (down if area.height == 1 else 0)
+    left = area.left - (right if area.width == 1 else 0)
+    if min(top, left) < 0:
         return ()
+    origins = {place: (top, place[1]) if down else (place[0], left) for place in area.by_rows()}
     return tuple(
-        (row, column, entered_text(model, (row, origin)))
-        for row, column in area.by_rows()
-        if column != origin and model.enterable((row, column))
+        (*place, entered_text(model, origin))
+        for place, origin in origins.items()
+        if place != origin and model.enterable(place)
     )
 
 

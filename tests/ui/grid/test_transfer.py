@@ -176,11 +176,14 @@ def test_five_thousand_rows_arrive_whole(qtbot: QtBot) -> None:
 
 
 def test_filling_down_from_a_computed_cell_takes_its_figure(source: FakeSource) -> None:
-    from ui.grid.transfer import fill_down
+    from ui.grid.movement import Direction
+    from ui.grid.transfer import fill_onward
 
     model = GridModel(source)
-    assert fill_down(model, Area(2, ESTIMATE, 2, ESTIMATE)) == ((2, ESTIMATE, "7.327,7"),)
-    assert fill_down(model, Area(0, ESTIMATE, 0, ESTIMATE)) == ()
+    assert fill_onward(model, Area(2, ESTIMATE, 2, ESTIMATE), Direction.DOWN) == (
+        (2, ESTIMATE, "7.327,7"),
+    )
+    assert fill_onward(model, Area(0, ESTIMATE, 0, ESTIMATE), Direction.DOWN) == ()
 
 
 def test_ctrl_r_copies_the_left_column_to_the_right(hands: Hands, source: FakeSource) -> None:

@@ -18,6 +18,8 @@ from validation.cellstate import CellState
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.pages.entry.conftest import Clerk
 
 STATUS, DECISION, DAY = "6/estimate", "6.1/estimate", "6.2/estimate"
@@ -187,12 +189,21 @@ def test_places_a_row_of_words_does_not_use_show_their_dash_as_others_do(
     assert clerk.shown("6/estimate").words
 
 
-def test_the_history_of_a_choice_speaks_its_labels(open_form: Callable[..., Clerk]) -> None:
+def test_the_history_of_a_choice_speaks_its_labels(
+    open_form: Callable[..., Clerk], qtbot: QtBot
+) -> None:
     clerk = open_form("CT05", empty=True)
     label = next(iter(labels(clerk).values()))
     clerk.go(STATUS)
     clerk.type(label)
     clerk.press(Key.Key_Return)
     clerk.go(STATUS)
-    texts = [shown.text() for shown in clerk.page.details.findChildren(QLabel)]
-    assert any(label in text and "trống" in text for text in texts)
+    details = clerk.page.details
+    qtbot.addWidget(details)
+    details.show()
+
+    def told() -> bool:
+        texts = [shown.text() for shown in details.findChildren(QLabel)]
+        return any(label in text and "trống" in text for text in texts)
+
+    qtbot.waitUntil(told)
