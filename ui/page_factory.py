@@ -6,6 +6,7 @@ pays for one page, not for all of them.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -89,6 +90,11 @@ class PageFactory(QObject):
     def get_ready(self) -> None:
         """Import between the keys what is likely to be asked for next."""
         self._importing.start(map(import_module, _SOON), _CALM)
+
+    @property
+    def ready(self) -> bool:
+        """Whether that was done."""
+        return all(name in sys.modules for name in _SOON)
 
     def made(self, key: str, session: EditSession, parent: QWidget) -> QWidget:
         """A new page on the open report, born where it will stand.

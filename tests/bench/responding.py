@@ -26,6 +26,7 @@ from ui import report_state
 from ui.collector import spare_the_collector
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.pages.check.page import CheckPage
 from ui.pages.sign.page import SignPage
 from ui.setup.bring_pane import BringPane
 from ui.theme import LIGHT
@@ -157,12 +158,15 @@ def _gap(workspace: Workspace, work: Callable[[MainWindow], None]) -> float:
 
 
 def _settled(window: MainWindow) -> None:
-    _until(lambda: window.session.known)
+    """Checked, and the code of the pages everybody comes to was read."""
+    _until(lambda: window.session.known and window._factory.ready)
 
 
 def _checked(window: MainWindow) -> None:
-    window.show_page(report_state.CHECK)
-    QApplication.processEvents()
+    page = window.show_page(report_state.CHECK)
+    assert isinstance(page, CheckPage)
+    _until(lambda: not page.busy)
+    QApplication.processEvents()  # the list is painted
 
 
 def _drawn(window: MainWindow) -> None:
