@@ -28,6 +28,8 @@ _SYSTEM: Final = (
 )
 #: The program opens no socket; what would let it is left out.
 _NETWORK: Final = ("qt6network", "qnetworklistmanager", "_ssl.pyd", "libssl-")
+#: What tools of developers and parts of libraries that nothing here reaches would leave.
+_NEEDLESS: Final = ("setuptools/", "isoschematron/", "/tests/", "/translations/", "qdirect2d")
 #: In the manifest of each executable: no administrator, sharp on every screen, long paths.
 _DECLARED: Final = (b'level="asInvoker"', b">PerMonitorV2<", b">true</longPathAware>")
 _BARS: Final = {"folder": 190, "setup": 60}
@@ -37,17 +39,16 @@ def foreign(folder: Path, built_at: Path = _ROOT) -> list[str]:
     """What should not be there, one line per file."""
     found = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = file.name.lower()
+        name, place = file.name.lower(), file.relative_to(folder).as_posix()
         content = file.read_bytes()
         reasons = [
             "mang dấu của Wine" if any(mark in content for mark in _WINE) else "",
             "trùng tên phần của Windows" if name.startswith(_SYSTEM) else "",
             "thuộc về mạng" if name.startswith(_NETWORK) else "",
             "nhắc tới thư mục dựng" if _mentions(content, built_at) else "",
+            "chương trình không dùng tới" if any(part in place for part in _NEEDLESS) else "",
         ]
-        found += [
-            f"{file.relative_to(folder).as_posix()}: {reason}" for reason in reasons if reason
-        ]
+        found += [f"{place}: {reason}" for reason in reasons if reason]
     return found
 
 

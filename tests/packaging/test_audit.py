@@ -34,11 +34,15 @@ def test_a_clean_folder_passes(folder: Path) -> None:
         ("Qt6Network.dll", b"MZ"),
         ("_ssl.pyd", b"MZ"),
         ("module.pyc", b"co_filename /somewhere/the/build/was/forms/cell.py"),
+        ("setuptools/_vendor/Lorem ipsum.txt", b"words"),
+        ("numpy/tests/data.csv", b"1,2"),
         ("program.exe", "Z:\\somewhere\\the\\build\\was".encode("utf-16-le")),
     ],
 )
 def test_what_does_not_belong_is_named(folder: Path, name: str, content: bytes) -> None:
-    (folder / "_internal" / name).write_bytes(content)
+    file = folder / "_internal" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
     (found,) = audit.foreign(folder, BUILT_AT)
     assert found.startswith(f"_internal/{name}: ")
 
