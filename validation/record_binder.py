@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Stands for a list without records that should have some.
 _LONE: Final = ""
-#: Records whose checks are remembered: those in work, and those whose findings name others.
+#: Records whose checks are remembered: those in work, and all of a short list.
 _REMEMBERED: Final = 64
 
 
@@ -64,10 +64,10 @@ class RecordBinder:
     def decided(
         self, record: str, at: Mapping[str, int], evidence: Evidence
     ) -> tuple[list[Outcome], dict[int, Finding]]:
-        """How a record's checks ended and what they found; most of them are not bound for it."""
+        """How a record's checks ended and what they found; in a long list most are not bound."""
         from validation.ruleset import ruled  # noqa: PLC0415 - it loads every kind of rule
 
-        if record == _LONE:
+        if len(at) <= _REMEMBERED:
             return all_decided(self.checks(record, at), evidence)
         form = self._form_of(record, at)
         outcomes, found = self._pattern.decided(form, evidence)

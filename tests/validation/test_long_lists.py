@@ -98,12 +98,12 @@ def test_looking_at_a_list_for_the_first_time_grows_with_its_records(
 def test_a_change_at_the_end_of_a_list_is_followed_without_deciding_the_rest(
     text: Callable[[int], str], change: Callable[[int], Change]
 ) -> None:
-    small, large = (work(following(a_list(n, text), change(n))) for n in (50, 200))
+    small, large = (work(following(a_list(n, text), change(n))) for n in (100, 250))
     assert large < small + 5 * 150  # a step or two per record, no check
 
 
 def test_findings_are_those_of_checks_bound_to_each_record() -> None:
-    made = a_list(12, alike)
+    made = a_list(70, alike)
     inspection = looked_at(made)
     alone = [finding for check in inspection.checks("KN") if (finding := decided(check, made)[1])]
     assert sorted(map(repr, inspection.findings)) == sorted(map(repr, alone))
