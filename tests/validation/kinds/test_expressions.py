@@ -138,7 +138,7 @@ def test_what_blanks_mean_is_the_rules_choice(
 
 def test_a_missing_operand_is_named() -> None:
     said = complaint("estimate <= plan", {"2/estimate": "5"}, 'missing = "fail"')
-    assert "còn trống Mục 2, cột 1" in said.text
+    assert "còn trống mục 2, cột 1" in said.text
 
 
 @pytest.mark.parametrize(("estimate", "severity"), [("104", None), ("111", Severity.ERROR)])
