@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +28,28 @@ if TYPE_CHECKING:
     from validation.desk import Desk
     from validation.finding import Judged
     from validation.suggestions import SaidBefore
+
+#: What checking needs read, in pieces short enough for keys to come between.
+_CHECKING: Final = (
+    "forms.functions",
+    "forms.program",
+    "validation.finding",
+    "validation.form_inspection",
+    "validation.engine",
+    "validation.units",
+    "validation.kinds.agreement",
+    "validation.kinds.comparisons",
+    "validation.kinds.demands",
+    "validation.kinds.expressions",
+    "validation.kinds.limits",
+    "validation.kinds.outliers",
+    "validation.kinds.sums",
+    "validation.kinds.syntax",
+    "validation.kinds.twins",
+    "validation.kinds.texts",
+    "validation.kinds.unique",
+    "validation.ruleset",
+)
 
 
 class EditSession(QObject):
@@ -128,6 +151,9 @@ class EditSession(QObject):
             self._inspecting.start(self._opening())
 
     def _opening(self) -> Iterator[None]:
+        for name in _CHECKING:
+            import_module(name)
+            yield
         for form in self.desk.report.forms:
             yield from self.desk.figures.computing(form)
         yield from self.desk.inspection.opening()
