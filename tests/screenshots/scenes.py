@@ -30,6 +30,7 @@ from ui.pages.entry.page import EntryPage
 from ui.pages.entry.paste.dialog import PasteDialog
 from ui.pages.entry.paste.planner import make_plan
 from ui.pages.settings.page import SettingsPage
+from ui.pages.sign.page import SignPage
 from ui.setup.window import SetupWindow
 from ui.tasks import TaskRunner
 from ui.turns import Turns
@@ -187,13 +188,25 @@ class Studio:
 
 
 def rested(widget: QWidget) -> QWidget:
-    """Wait until everything is laid out and nothing is worked on beside the window."""
-    QApplication.processEvents()
-    while isinstance(widget, MainWindow) and not widget.session.known:
+    """Wait until everything is laid out and nothing is worked on beside the window.
+
+    Pages of paper are asked for when they are painted, so it is painted until nothing was missing.
+    """
+    while True:
         QApplication.processEvents()
-    workers: list[TaskRunner | Turns] = [*widget.findChildren(TaskRunner)]
+        widget.grab()
+        if not _at_work(widget):
+            return widget
+        while _at_work(widget):
+            QApplication.processEvents()
+
+
+def _at_work(widget: QWidget) -> bool:
+    if isinstance(widget, MainWindow):
+        session = widget.session
+        if not session.known or session._inspecting.busy:  # pages fill once it is told
+            return True
+    workers: list[TaskRunner | Turns | SignPage] = [*widget.findChildren(TaskRunner)]
     workers += widget.findChildren(Turns)
-    while any(worker.busy for worker in workers):
-        QApplication.processEvents()
-    QApplication.processEvents()
-    return widget
+    workers += widget.findChildren(SignPage)
+    return any(worker.busy for worker in workers)
