@@ -56,7 +56,8 @@ class CellDetails(DetailsPane):
         self._history.setSpacing(2)
         self._make(look, about.inner)
         self._lay_out_about(about.box)
-        self._stale = False
+        #: Whether figures or edits changed that are still to be told.
+        self._stale = self._untold = False
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self._catch_up)
         #: The journal is asked once the cursor rests: walking through cells must not wait for it.
@@ -89,7 +90,8 @@ class CellDetails(DetailsPane):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up()
-        self._resting.start()
+        if self._untold:
+            self._resting.start()
 
     def _on_changed(self, cells: frozenset[Cell]) -> None:
         """Tell anew once the key is dealt with; mostly it leads on to another cell by then."""
@@ -115,12 +117,14 @@ class CellDetails(DetailsPane):
             for label in self._texts[name]:
                 label.setVisible(bool(text))
             self._texts[name][1].setText(text)
+        self._untold = True
         self._resting.start()
 
     def _tell_edits(self) -> None:
         """Show what was typed into the cell before, while anybody can see it."""
         if not self.isVisible():
             return
+        self._untold = False
         edits = edits_of(self._source, self._cell) if self._cell else ()
         for label in self._texts["latest"]:
             label.setVisible(bool(edits))
