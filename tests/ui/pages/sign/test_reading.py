@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.ui.pages.sign.hands import click
 from tests.ui.pages.sign.seed import LONG, Office
@@ -22,6 +22,7 @@ def words(stage: Stage) -> list[str]:
 
 
 def button(stage: Stage, text: str) -> QAbstractButton:
+    QApplication.processEvents()  # what was just laid out is shown
     found = stage._state.findChildren(QAbstractButton)
     return next(one for one in found if one.text() == text and one.isVisible())
 
