@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ui.pages.sign.stage import Stage
 
 
+def refused(error: object) -> None:
+    pytest.fail(f"not expected: {error}")
+
+
 def words(stage: Stage) -> list[str]:
     return [label.text() for label in stage._state.findChildren(Label) if label.isVisible()]
 
@@ -58,11 +62,11 @@ def test_steps_arrive_and_none_after_a_stop(ready: Office, monkeypatch: pytest.M
     work = reading.Reading(office.page.tasks, office.page)
     work.stepped.connect(lambda done, _whole: told.append(done))
     ends: list[object] = []
-    work.start(office.page.outgoing._draft, ends.append, pytest.fail)
+    work.start(office.page.outgoing._draft, ends.append, refused)
     office.qtbot.waitUntil(lambda: bool(ends), timeout=LONG)
     assert told == list(range(1, len(told) + 1))
     told.clear()
-    work.start(office.page.outgoing._draft, ends.append, pytest.fail)
+    work.start(office.page.outgoing._draft, ends.append, refused)
     work.stop()
     office.qtbot.waitUntil(lambda: len(ends) > 1, timeout=LONG)
     assert ends[1] == ()
