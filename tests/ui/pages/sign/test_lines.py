@@ -11,7 +11,7 @@ from tests.ui.pages.sign.test_paper import inked, picture
 from ui.pages.sign.document import PaperDocument
 from ui.pages.sign.lines import on_lines
 from ui.pages.sign.paper import LEADING, pages_of, words_height
-from ui.pages.sign.sheets import PaperCell, PaperSheet
+from ui.pages.sign.printed import PaperCell, PaperSheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

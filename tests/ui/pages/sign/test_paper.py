@@ -16,7 +16,8 @@ from forms.common.numbers import read_number
 from ui.pages.sign.document import PaperDocument, SignatureMark
 from ui.pages.sign.paper import PaperPage, pages_of
 from ui.pages.sign.pictures import page_picture
-from ui.pages.sign.sheets import PaperSheet, read_sheets
+from ui.pages.sign.printed import PaperSheet
+from ui.pages.sign.sheets import read_sheets
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
