@@ -19,6 +19,8 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 _KNOWN: Final = Path(__file__).with_name("skips.txt")
 #: Where pytest puts the reason: after the place.
 _PLACE: Final = re.compile(r"^.*?\.py:\d+: ")
+#: The same of a module that is skipped as a whole, a tuple of Python's.
+_MODULE: Final = re.compile(r"^\('.*\.py', \d+, 'Skipped: (.*)'\)$")
 #: A test that hangs ends the whole process on Windows, so it gets more time than elsewhere.
 _OPTIONS: Final = (
     "-X", "utf8", "-B", "-m", "pytest", "-p", "no:cacheprovider", "-o", "timeout=600", "-q",
@@ -28,7 +30,8 @@ _OPTIONS: Final = (
 def skips(report: Path) -> Counter[str]:
     """How often each reason was given, from pytest's report in JUnit's form."""
     found = etree.parse(str(report)).iter("skipped")
-    return Counter(_PLACE.sub("", str(one.text or one.get("message"))) for one in found)
+    texts = (str(one.text or one.get("message")) for one in found)
+    return Counter(_MODULE.sub(r"\1", _PLACE.sub("", text)) for text in texts)
 
 
 def known_reasons() -> frozenset[str]:

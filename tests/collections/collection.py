@@ -101,7 +101,7 @@ class Outcomes:
 def topics() -> tuple[str, ...]:
     """Every topic as ``collection/name``."""
     paths = sorted(path for path in ROOT.glob("*/*.toml") if ".beside" not in path.name)
-    return tuple(str(path.relative_to(ROOT).with_suffix("")) for path in paths)
+    return tuple(path.relative_to(ROOT).with_suffix("").as_posix() for path in paths)
 
 
 def published(topic: str) -> Iterator[Published]:

@@ -27,6 +27,17 @@ def test_reasons_are_counted_without_their_places(tmp_path: Path, place: str) ->
     assert suite.skips(report) == {"needs os.fork": 2}
 
 
+def test_a_module_skipped_as_a_whole_gives_its_reason(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    words = "('Z:\\tests\\test_layers.py', 17, 'Skipped: needs os.fork')"
+    report.write_text(
+        f'<testsuite><testcase><skipped message="collection skipped">{words}'
+        "</skipped></testcase></testsuite>",
+        encoding="utf-8",
+    )
+    assert suite.skips(report) == {"needs os.fork": 1}
+
+
 def test_the_known_reasons_are_written_once() -> None:
     lines = suite._KNOWN.read_text(encoding="utf-8").splitlines()
     reasons = [line for line in lines if line and not line.startswith("#")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.signing import pkcs11
@@ -13,14 +14,12 @@ from forms.common.errors import KnownError
 from tests.certificates import PASSWORD, Authority
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from exports.signing.keys import Signer
     from tests.ui.pages.sign.seed import KeyFiles
 
 PIN = "123456"
 LABEL = "Token Sở"
-MODULE = "/opt/token/libtoken.so"
+MODULE = str(Path("/opt/token/libtoken.so"))
 
 
 @dataclass

@@ -109,7 +109,7 @@ def test_a_missing_token_is_searched_again(ready: Office, token: FakeToken) -> N
 
 
 def test_a_library_that_is_none_is_a_sentence(ready: Office, token: FakeToken) -> None:
-    plug_in(ready, "/opt/token/khong-co.so")
+    plug_in(ready, str(Path("/opt/token/khong-co.so")))
     assert ready.page.signing.error.isVisible()
     assert not cards(ready)
     assert ready.page.signing.reason.text() == "Chọn chứng thư dùng để ký."
@@ -159,10 +159,11 @@ def test_a_real_library_signs_beside_the_window(
 
 
 def test_a_missing_library_is_told_by_the_real_loader(ready: Office) -> None:
-    plug_in(ready, "/khong/co/thu-vien.so")
+    absent = str(Path("/khong/co/thu-vien.so"))
+    plug_in(ready, absent)
     words = ready.page.signing.error.findChild(Label)
     assert words is not None
-    assert "Không nạp được thư viện thiết bị ký /khong/co/thu-vien.so" in words.text()
+    assert f"Không nạp được thư viện thiết bị ký {absent}" in words.text()
 
 
 @pytest.mark.parametrize(
