@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTextLayout, QTextOption
 
 from ui.pages.sign.document import PaperDocument
 from ui.pages.sign.paper import PAPER
@@ -42,6 +42,7 @@ class Pictures(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        _meet_classes()
         self._tasks = TaskRunner(self)
         self._document = PaperDocument()
         self._images: dict[_Wish, QImage] = {}
@@ -104,6 +105,22 @@ def page_picture(document: PaperDocument, number: int, size: QSize, ratio: float
     document.paint(painter, number)
     painter.end()
     return picture
+
+
+def _meet_classes() -> None:
+    """Use once, on the window's thread, every class that pages are painted with.
+
+    The binding finishes a class when it is first used; two threads that come first at the same
+    moment end the process.
+    """
+    picture = _paper(QSize(1, 1), 1.0)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setPen(QPen(QColor(PAPER), 1.0))
+    painter.fillRect(QRectF(QPointF(), QSizeF(1, 1)), QColor(PAPER))
+    painter.drawLine(QLineF(0, 0, 1, 1))
+    painter.end()
+    QTextLayout("", QFont()).setTextOption(QTextOption())
 
 
 def _paper(size: QSize, ratio: float) -> QImage:
