@@ -37,6 +37,15 @@ _UNDERSTOOD: Final = frozenset(
     }
 )
 
+#: Extended usages no person signs documents with.
+_OF_MACHINES: Final = frozenset(
+    {
+        ExtendedKeyUsageOID.TIME_STAMPING,
+        ExtendedKeyUsageOID.SERVER_AUTH,
+        ExtendedKeyUsageOID.OCSP_SIGNING,
+    }
+)
+
 #: Bits; RFC 5280 4.1.2.2 allows 160, and some old CAs took a little more. Python refuses to
 #: write really long ones in decimal.
 _LONGEST_SERIAL: Final = 512
@@ -143,9 +152,10 @@ def check_fit_to_sign(der: bytes, at: datetime) -> None:
 def may_sign(certificate: x509.Certificate) -> bool:
     """DigitalSignature or nonRepudiation; a certificate without KeyUsage is not restricted.
 
-    One for time-stamping alone vouches for times, not for reports (RFC 3161 2.3).
+    One for machines alone vouches for times, hosts or other certificates, not for reports
+    (RFC 5280 4.2.1.12, RFC 3161 2.3).
     """
-    if _only_stamps(certificate):
+    if _only_for_machines(certificate):
         return False
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
@@ -154,12 +164,12 @@ def may_sign(certificate: x509.Certificate) -> bool:
     return usage.digital_signature or usage.content_commitment
 
 
-def _only_stamps(certificate: x509.Certificate) -> bool:
+def _only_for_machines(certificate: x509.Certificate) -> bool:
     try:
         usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     except x509.ExtensionNotFound:
         return False
-    return list(usage) == [ExtendedKeyUsageOID.TIME_STAMPING]
+    return _OF_MACHINES.issuperset(usage)
 
 
 def is_ca(certificate: x509.Certificate) -> bool:

@@ -75,10 +75,12 @@ def _check_object_reference(
 
 
 def read_manifest(read: ElementReader, package: etree._Element) -> tuple[Reference, ...]:
-    """Manifest and SignatureProperties, each once, and nothing else (10.4.4)."""
+    """Manifest and the signature's time, each once, and nothing else (10.4.4)."""
     read.only(package, (dsig("Manifest"), dsig("SignatureProperties")))
     manifest = read.one(package, dsig("Manifest"))
-    read.one(package, dsig("SignatureProperties"))
+    properties = read.one(package, dsig("SignatureProperties"))
+    read.only(properties, (dsig("SignatureProperty"),))
+    read.only(read.one(properties, dsig("SignatureProperty")), (mdssi("SignatureTime"),))
     read.only(manifest, (dsig("Reference"),))
     if len(manifest) > _MOST_PARTS:
         raise read.refuse(VerdictMessage.MANIFEST_TOO_LONG, count=len(manifest))

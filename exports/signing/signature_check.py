@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
-from exports.signing.algorithms import Strength, key_is_long_enough, key_kind
+from exports.signing.algorithms import Digest, Strength, key_is_long_enough, key_kind
 from exports.signing.certificate import is_ca, load_certificate, serial_number
 from exports.signing.issuer import issuer_matches
 from exports.signing.verdict import finding
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from exports.signing.algorithms import SignatureMethod
     from exports.signing.signature_document import SignatureDocument
     from exports.signing.verdict import Finding
+
+#: Object identifiers of the digests, in DER.
+_OIDS: Final = {
+    Digest.SHA1: bytes.fromhex("06052b0e03021a"),
+    Digest.SHA256: bytes.fromhex("0609608648016503040201"),
+    Digest.SHA384: bytes.fromhex("0609608648016503040202"),
+    Digest.SHA512: bytes.fromhex("0609608648016503040203"),
+}
 
 
 def signing_certificate(document: SignatureDocument) -> bytes:
@@ -91,7 +99,25 @@ def _value_is_right(
 
 
 def _verify_rsa(key: rsa.RSAPublicKey, value: bytes, data: bytes, method: SignatureMethod) -> None:
-    key.verify(value, data, method.rsa_padding(), method.digest.hash())
+    scheme = method.rsa_padding()
+    try:
+        key.verify(value, data, scheme, method.digest.hash())
+    except InvalidSignature:
+        if not isinstance(scheme, padding.PKCS1v15):
+            raise
+        if key.recover_data_from_signature(value, scheme, None) != _bare(method.digest, data):
+            raise
+
+
+def _bare(digest: Digest, data: bytes) -> bytes:
+    """DigestInfo whose algorithm leaves its parameters out; RFC 8017 A.2.4 wants it accepted.
+
+    Compared as a whole, so that nothing can hide in it. Some tokens of 2007 wrote it.
+    """
+    value = digest.of(data)
+    oid = _OIDS[digest]
+    inside = bytes((0x30, len(oid))) + oid + bytes((0x04, len(value))) + value
+    return bytes((0x30, len(inside))) + inside
 
 
 def _verify_ec(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from exports.signing.algorithms import C14N, SignatureMethod
 from exports.signing.element_reader import ElementReader, dsig, local, mdssi, msdig, xades
+from exports.signing.key_info import check_key_info
 from exports.signing.object_reader import Objects, read_objects
 from exports.signing.plain_words import leads_astray
 from exports.signing.reference_reader import read_manifest, signed_objects
@@ -57,25 +58,28 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
     binding = _binding(read, objects.signed_properties)
     properties = objects.signed_properties
     role, after = sorted_roles(_words(read, properties, xades("ClaimedRole"), "vai người ký"))
+    key_info = read.one(root, dsig("KeyInfo"))
+    certificates = _certificates(read, key_info)
     document = SignatureDocument(
         part=part,
         signed_info=signed_info,
         method=_methods(read, signed_info),
         value=read.base64(read.one(root, dsig("SignatureValue"))),
         value_element=read.one(root, dsig("SignatureValue")),
-        certificates=_certificates(read, read.one(root, dsig("KeyInfo"))),
+        certificates=certificates,
         objects=references,
         manifest=read_manifest(read, objects.package),
         binding=binding,
         times=_times(read, objects),
         claimed_role=role,
         after=after,
-        comments=next(_words(read, objects.office, msdig("SignatureComments"), "mục đích ký"), ""),
+        comments=_comments(read, objects.office),
         issuers=_issuers(read, objects.qualifying),
         timestamps=_timestamps(read, objects.qualifying),
         old=_old(part, binding),
     )
     check_unsigned(read, root, objects)
+    check_key_info(read, key_info, certificates)
     return document
 
 
@@ -173,6 +177,14 @@ def _timestamps(read: ElementReader, qualifying: etree._Element | None) -> tuple
             raise read.refuse(VerdictMessage.ELEMENT_UNEXPECTED, "SignatureTimeStamp")
         tokens.append(read.base64(read.one(stamp, xades("EncapsulatedTimeStamp"))))
     return tuple(tokens)
+
+
+def _comments(read: ElementReader, office: etree._Element) -> str:
+    """The purpose, said once: of two every program would show another."""
+    found = [*_words(read, office, msdig("SignatureComments"), "mục đích ký")]
+    if len(found) > 1:
+        raise read.refuse(VerdictMessage.ELEMENT_UNEXPECTED, "SignatureComments")
+    return found[0] if found else ""
 
 
 def _words(

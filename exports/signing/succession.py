@@ -34,7 +34,7 @@ def naming(digest: str) -> str:
 
 
 def sorted_roles(roles: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    """The role of the signer, the first that is one, and the earlier signatures named."""
+    """The role of the signer, all that is said about it, and the earlier signatures named."""
     own, after = [], []
     for role in roles:
         found = _NAMED.fullmatch(role)
@@ -42,7 +42,7 @@ def sorted_roles(roles: Iterable[str]) -> tuple[str, tuple[str, ...]]:
             after.append(found[1])
         else:
             own.append(role)
-    return (own[0] if own else "", tuple(after))
+    return (", ".join(own), tuple(after))
 
 
 def check_succession(signatures: Sequence[SignatureVerdict]) -> Iterator[Finding]:

@@ -85,6 +85,7 @@ class VerdictMessage(Message):
     CERTIFICATE_SUBSTITUTED = "{place}: chứng thư kèm theo không phải chứng thư đã ký."
     CERTIFICATE_AMBIGUOUS = "{place} kèm nhiều chứng thư giống chứng thư đã ký."
     ISSUER_SERIAL = "{place}: nơi cấp hoặc số hiệu ghi trong chữ ký khác với chứng thư."
+    KEY_VALUE = "{place} kèm theo một khóa khác với khóa của chứng thư."
     KEY_KIND = "{place}: loại khóa của chứng thư không hợp với thuật toán ký."
     KEY_WEAK = "{place} dùng khóa {bits} bit, quá ngắn so với mức tối thiểu hiện hành."
     SIGNATURE_VALUE = "{place}: giá trị chữ ký không đúng với khóa của người ký."

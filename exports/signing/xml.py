@@ -67,7 +67,9 @@ def _check_bytes(data: bytes, name: str) -> None:
         raise KnownError(PackageMessage.XML_TOO_LARGE, name=name, size=len(data), limit=_LARGEST)
     text = data.removeprefix(b"\xef\xbb\xbf")
     declared = _DECLARED_ENCODING.match(text)
-    if b"\x00" in data or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
+    encoding = declared[1].lower() if declared else b"utf-8"
+    ascii_only = encoding == b"us-ascii"
+    if b"\x00" in data or (encoding != b"utf-8" and not (ascii_only and data.isascii())):
         raise KnownError(PackageMessage.XML_ENCODING, name=name)
     if text.startswith(_DECLARATIONS) and not _DECLARED_VERSION.match(text):
         raise KnownError(PackageMessage.XML_BROKEN, name=name)
