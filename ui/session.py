@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from forms.carrying import with_plans
 from forms.change import Change, Explain, InsertRecord, RemoveRecord, SetCells
 from forms.common.addressees import addressee_on
+from forms.report import touched
 from ui.filled import Filled
 from ui.history import Histories
 from ui.turns import Turns
@@ -195,10 +197,14 @@ class EditSession(QObject):
         """Apply a change, on disk at once, as one undo step.
 
         ``extends`` makes it part of the last step when that one wrote the same cells: a long text
-        reaches the disk piece by piece and is taken back in one.
+        reaches the disk piece by piece and is taken back in one. The year's plans come along with
+        the first figures of a form.
         """
-        self._history.carry_out(change, label, extends=extends)
+        whole = with_plans(self.desk.figures, change)
+        self._history.carry_out(whole, label, extends=extends)
         self.stepped.emit()
+        if brought := len(touched(whole)) - len(touched(change)):
+            self.retold.emit(f"Đã mang sang {brought} ô kế hoạch năm từ báo cáo trước.")
 
     def undo(self) -> None:
         """Take the last step back."""
