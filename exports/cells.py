@@ -17,6 +17,7 @@ from exports.escapes import unescape
 from exports.pen import LONGEST_TEXT
 from exports.reader_messages import ReaderMessage
 from exports.sheet_frame import (
+    LAST_ROW,
     LEAST_HEIGHT,
     MAIN,
     USUAL_WIDTH,
@@ -130,7 +131,8 @@ class _SheetReader:
         self._title = title
         self._strings = strings
         self._cells: dict[tuple[int, int], RawCell] = {}
-        self._seen: set[tuple[int, int]] = set()
+        #: Rows and cells come in order; programs repair or drop what does not (18.3.1.80).
+        self._last = (0, 0)
         self._hidden_rows: set[int] = set()
         self._heights: dict[int, int] = {}
         self._dressed: dict[str, tuple[int, int]] = {}
@@ -150,6 +152,9 @@ class _SheetReader:
         if row.tag != _ROW:
             raise broken(self._title, f"dòng {stated}")
         number = self._whole(row.get("r", ""), f"dòng {stated}")
+        if not self._last[0] < number <= LAST_ROW:
+            raise broken(self._title, f"dòng {stated}")
+        self._last = (number, 0)
         if switched_on(row.get("hidden")) or too_small(row.get("ht"), LEAST_HEIGHT):
             self._hidden_rows.add(number)
         elif (height := row.get("ht")) is not None:
@@ -163,9 +168,9 @@ class _SheetReader:
         coordinate = cell.get("r", "")
         at = address(coordinate)
         known = cell.tag == _CELL and set(cell.attrib) <= _ATTRIBUTES
-        if not known or at is None or at[0] != row or at in self._seen:
+        if not known or at is None or at[0] != row or at <= self._last:
             raise broken(self._title, f"ô {coordinate}")
-        self._seen.add(at)
+        self._last = at
         found = self._content(cell, coordinate)
         style = cell.get("s", "0")
         self._dressed.setdefault(style, at)

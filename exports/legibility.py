@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _RGB: Final = re.compile(r"[0-9A-Fa-f]{2}([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 _SIZE: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,10})?")
 _LEAST_SIZE: Final = 6
-#: Sums of red, green and blue: writing is darker than the one, its ground lighter than the other.
-_DARKEST_GROUND, _LIGHTEST_WRITING = 450, 300
+#: How much red, green and blue brighten, in thousandths (ITU-R BT.601): green most, blue little.
+_BRIGHTENS: Final = (299, 587, 114)
+#: Of 255: writing is darker than the one, its ground lighter than the other.
+_DARKEST_GROUND, _LIGHTEST_WRITING = 150, 100
 #: What our fonts state; spreadsheet programs add family and character set.
 _FONT: Final = frozenset(
     {"name", "sz", "color", "b", "i", "u", "family", "charset", "scheme", "strike"}
@@ -130,7 +132,7 @@ def _light(fill: _Element) -> bool:
 
 
 def _brightness(colour: _Element) -> int | None:
-    """Sum of the three parts; nothing for colours that another part or program could change.
+    """From 0 to 255; nothing for colours that another part or program could change.
 
     A theme, a palette and the reader's screen change colours, and a second way of stating one is
     the first to other programs.
@@ -138,7 +140,8 @@ def _brightness(colour: _Element) -> int | None:
     found = _RGB.fullmatch(colour.get("rgb", ""))
     if found is None or len(colour.attrib) != 1:
         return None
-    return sum(int(part, 16) for part in found.groups())
+    parts = zip(_BRIGHTENS, found.groups(), strict=True)
+    return sum(weight * int(part, 16) for weight, part in parts) // 1000
 
 
 def _value(font: _Element, child: str, usual: str) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _BUILT_IN: Final = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 14: DATE_FORMAT, 49: "@",
 }  # fmt: skip
+#: Below it every number stands for a format of the program's own, whatever the file says of it.
+_FIRST_OWN: Final = 164
 _PLAIN: Final = re.compile(r"(?:General|@|(?:#,##)?0(?:\.0{1,6})?)")
 _SIGNED: Final = re.compile(r"\+(#,##0(?:\.0{1,6})?);-\1;\1")
 
@@ -78,7 +80,7 @@ def read_formats(package: Package, part: str | None) -> NumberFormats:
         raise KnownError(ReaderMessage.STYLES_BROKEN)
     if any(own.get(number, code) != code for number, code in _BUILT_IN.items()):
         raise KnownError(ReaderMessage.STYLES_BROKEN)
-    codes = _BUILT_IN | own
+    codes = _BUILT_IN | {number: code for number, code in own.items() if number >= _FIRST_OWN}
     shown = {style: codes.get(number, "") for style, number in enumerate(ids)}
     return NumberFormats(shown, illegible, type_sizes(root), wrapping_styles(root))
 

@@ -14,7 +14,7 @@ from exports.cells import Kind, RawCell, SheetCells, place, read_cells, text_of
 from exports.content_part import check_size, parse_content
 from exports.number_formats import NumberFormats, read_formats
 from exports.reader_messages import ReaderMessage
-from exports.sheet_frame import MAIN, address, switched_on
+from exports.sheet_frame import MAIN, address, switched_on, too_small
 from forms.common.errors import KnownError
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _TITLES: Final = re.compile(
 )
 #: The name under which Excel keeps the rows that every page repeats, one per sheet.
 _REPEATED: Final = "_xlnm.Print_Titles"
+#: Thousandths of the window's width that the tabs may take.
+_LEAST_TABS: Final = 100
 #: What spreadsheet programs write into a workbook part that changes nothing shown (18.2.27).
 _HARMLESS: Final = frozenset(
     {
@@ -100,12 +102,13 @@ def _check_book(root: _Element) -> None:
         if switched_on(properties.get("date1904")):
             raise KnownError(ReaderMessage.DATE_SYSTEM)
     views = root.findall(f"{{{MAIN}}}bookViews/{{{MAIN}}}workbookView")
-    for view in views:  # a window out of sight, or without the tabs of the other sheets (18.2.30)
+    for view in views:  # a window out of sight, or without room for the sheets' tabs (18.2.30)
         if (
             len(views) > 1
             or view.get("visibility", "visible") != "visible"
             or switched_on(view.get("minimized"))
             or view.get("showSheetTabs", "1") not in ("1", "true")
+            or too_small(view.get("tabRatio"), _LEAST_TABS)
         ):
             raise KnownError(ReaderMessage.BOOK_ELEMENT, item="workbookView")
 

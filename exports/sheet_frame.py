@@ -28,6 +28,7 @@ MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LEAST_HEIGHT, _LEAST_WIDTH = 8, 3
 #: Units of a column that states no width.
 USUAL_WIDTH: Final = 8
+LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16384
 #: Cells under merged ones; a report has some thousands.
 _MOST_COVERED: Final = 200_000
@@ -36,19 +37,22 @@ _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 #: Place, typeface, size and colour of a header's words (18.3.1.46); what is left is printed.
 #: Other typefaces, colours and sizes than ours could keep the words from being read.
 _LAYOUT: Final = re.compile(
-    r'&(?:[LCR]|"(?:Times New Roman|-),[A-Za-z ]+"|[1-9][0-9]|[6-9]|K000000)(?![0-9])'
+    r'&(?:[LCR]|"(?:Times New Roman|-),[A-Za-z ]+"|1[0-9]|2[0-4]|[6-9]|K000000)(?![0-9])'
 )
 #: Points of the rows that state no height; per cent of a view and of a printed page.
 _WIDEST_MARGIN: Final = 3
 _LEAST_USUAL, _LEAST_ZOOM, _LEAST_SCALE = 12, 50, 30
+#: The view shown and the three there are (18.3.1.87).
+_ZOOMS: Final = ("", "Normal", "SheetLayoutView", "PageLayoutView")
 #: Rows and columns that stay on the screen: the head of a table, never its figures.
 _MOST_FROZEN: Final = 30
-_HARMLESS: Final = frozenset(
-    {
-        "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells",
-        "phoneticPr", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks",
-        "ignoredErrors", "sheetProtection",
-    }
+#: Letter, Legal, A3, A4 (18.18.43): others print too small, or not at all.
+_PAPERS: Final = ("1", "5", "8", "9")
+#: In their order; a program that misses one in its place drops it (18.3.1.99).
+_HARMLESS: Final = (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
+    "mergeCells", "phoneticPr", "printOptions", "pageMargins", "pageSetup", "headerFooter",
+    "rowBreaks", "ignoredErrors",
 )  # fmt: skip
 
 
@@ -58,7 +62,8 @@ class SheetFrame:
 
     ``widths`` are those of the columns that state one; ``spans`` has the last row and column of
     every merged area by its first cell; ``running`` the words of headers and footers, whichever
-    page they are for; ``column_styles`` the first cell of columns that have a style as a whole.
+    page they are for; ``column_styles`` the first cell of columns that have a style as a whole;
+    ``frozen`` how many rows and columns stay on the screen.
     """
 
     hidden_columns: frozenset[int]
@@ -67,19 +72,19 @@ class SheetFrame:
     widths: dict[int, int]
     column_styles: dict[int, tuple[int, int]]
     running: frozenset[str]
+    frozen: tuple[int, int]
 
 
 def read_frame(root: _Element, title: str) -> SheetFrame:
     """The frame of a worksheet; every refusal is a ``KnownError`` of ``ReaderMessage``."""
     if root.tag != f"{{{MAIN}}}worksheet":
         raise broken(title, str(root.tag))
-    seen = set()
+    rest = iter(_HARMLESS)
     for child in root:
         name = str(child.tag).removeprefix(f"{{{MAIN}}}")
-        if name not in _HARMLESS or name in seen:
+        if name not in rest:
             item = name.rpartition("}")[2]
             raise KnownError(ReaderMessage.SHEET_ELEMENT, sheet=title, item=item)
-        seen.add(name)
     _check_defaults(root, title)
     _check_views(root, title)
     _check_print(root, title)
@@ -87,13 +92,17 @@ def read_frame(root: _Element, title: str) -> SheetFrame:
     covered = frozenset(_covered(root, title, spans))
     hidden, widths = _columns(root, title)
     styles = _column_styles(root, title)
-    return SheetFrame(hidden, covered, spans, widths, styles, frozenset(_running(root)))
+    running, frozen = frozenset(_running(root)), _frozen(root)
+    return SheetFrame(hidden, covered, spans, widths, styles, running, frozen)
 
 
 def address(text: str) -> tuple[int, int] | None:
     """``"F12"`` → ``(12, 6)``."""
     found = _ADDRESS.fullmatch(text)
-    return (int(found[2]), column_index_from_string(found[1])) if found else None
+    if found is None:
+        return None
+    at = (int(found[2]), column_index_from_string(found[1]))
+    return at if at[0] <= LAST_ROW and at[1] <= _LAST_COLUMN else None
 
 
 def switched_on(text: str | None) -> bool:
@@ -131,7 +140,7 @@ def _check_views(root: _Element, title: str) -> None:
     for view in views:
         panes = view.findall(f"{{{MAIN}}}pane")
         scrolled = view.get("topLeftCell", "A1") != "A1"
-        zooms = (view.get("zoomScale"), view.get("zoomScaleNormal"))
+        zooms = (view.get(f"zoomScale{kind}") for kind in _ZOOMS)
         if (
             len(views) > 1
             or len(panes) > 1
@@ -157,21 +166,36 @@ def _at_its_place(pane: _Element, *, scrolled: bool) -> bool:
     return few and not scrolled and address(pane.get("topLeftCell", "")) == (row + 1, column + 1)
 
 
+def _frozen(root: _Element) -> tuple[int, int]:
+    """Rows and columns that do not scroll; the first views have been checked."""
+    pane = root.find(f"{{{MAIN}}}sheetViews/{{{MAIN}}}sheetView/{{{MAIN}}}pane")
+    if pane is None or pane.get("state", "split") == "split":
+        return (0, 0)
+    return whole_number(pane.get("ySplit", "0")), whole_number(pane.get("xSplit", "0"))
+
+
 def _check_print(root: _Element, title: str) -> None:
     """Pages are large enough, numbered from the first, and as many as needed (18.3.1.63)."""
     fitting = root.findall(f"{{{MAIN}}}sheetPr/{{{MAIN}}}pageSetUpPr")
     fitted = any(switched_on(one.get("fitToPage")) for one in fitting)
     for margins in root.iterfind(f"{{{MAIN}}}pageMargins"):
-        if any(not too_small(margin, _WIDEST_MARGIN) for margin in margins.attrib.values()):
+        if any(not _is_narrow(margin) for margin in margins.attrib.values()):
             raise KnownError(ReaderMessage.SHEET_SMALL, sheet=title)
     for setup in root.iterfind(f"{{{MAIN}}}pageSetup"):
         crammed = fitted and setup.get("fitToHeight", "1") != "0"
         if (
             crammed
+            or setup.get("paperSize", "9") not in _PAPERS
+            or {"paperHeight", "paperWidth"} & set(setup.attrib)
             or too_small(setup.get("scale"), _LEAST_SCALE)
             or switched_on(setup.get("useFirstPageNumber"))
         ):
             raise KnownError(ReaderMessage.SHEET_SMALL, sheet=title)
+
+
+def _is_narrow(margin: str) -> bool:
+    """Whether a margin leaves room for the page, and is one: a negative one cuts its edge off."""
+    return _SIZE.fullmatch(margin) is not None and Decimal(margin) < _WIDEST_MARGIN
 
 
 def _columns(root: _Element, title: str) -> tuple[frozenset[int], dict[int, int]]:

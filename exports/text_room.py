@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from exports.cells import Kind, place
 from exports.reader_messages import ReaderMessage
 from exports.sheet_frame import USUAL_WIDTH
+from exports.sheet_rows import USUAL_HEIGHT
 from exports.styles import column_room
 from exports.text_layout import indent_width, least_height
 from forms.common.amount import MAX_DIGITS
@@ -31,6 +32,8 @@ _ROUNDED: Final = "General"
 _DIGIT: Final = 500
 #: Units of all columns of a sheet; ours have two hundred, a page of A4 carries 135 across.
 _BROADEST: Final = 500
+#: Points and units of the frozen rows and columns, half of a small screen; ours have 200 and 43.
+_HIGHEST_HEAD, _BROADEST_HEAD = 400, 100
 
 
 def check_room(book: OpenedBook) -> None:
@@ -38,6 +41,7 @@ def check_room(book: OpenedBook) -> None:
     letters = 0
     for sheet in book.sheets.values():
         _check_breadth(sheet)
+        _check_head(sheet)
         for at, raw in sheet.cells.items():
             letters += len(raw.text)
             if letters > _MOST_LETTERS:
@@ -57,6 +61,15 @@ def _check_breadth(sheet: SheetCells) -> None:
     known = sheet.frame.widths
     if sum(known.get(column, USUAL_WIDTH) for column in range(1, last + 1)) > _BROADEST:
         raise KnownError(ReaderMessage.SHEET_SMALL, sheet=sheet.title)
+
+
+def _check_head(sheet: SheetCells) -> None:
+    """Frozen rows as high as the screen leave no room for the figures to scroll in."""
+    rows, columns = sheet.frame.frozen
+    height = sum(sheet.heights.get(row, USUAL_HEIGHT) for row in range(1, rows + 1))
+    width = sum(sheet.frame.widths.get(column, USUAL_WIDTH) for column in range(1, columns + 1))
+    if height > _HIGHEST_HEAD or width > _BROADEST_HEAD:
+        raise KnownError(ReaderMessage.SHEET_VIEW, sheet=sheet.title)
 
 
 def _fits(
