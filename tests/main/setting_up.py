@@ -13,5 +13,5 @@ def set_up(window: Program, words: str) -> None:
     window.find("Thiết lập lần đầu", resize=False)
     window.type(words)
     window.press("Return", "Return")  # the unit, who works here
-    window.press("Tab", "Tab", "Tab", "space")  # past the files of earlier months
+    window.press(*["Tab"] * 4, "space")  # past the files and the sheet of earlier months
     window.press("Return")  # the folder of backups stays

@@ -21,6 +21,7 @@ from ui.pages.check.requirements import Readiness
 from ui.pages.check.states import CLEAR, EXPLAINED, SIGN, empty_state
 from ui.pages.check.view import FindingsView
 from ui.turns import Turns
+from ui.typed_ahead import TypedAhead
 from ui.widgets.state_panel import PanelState, StatePanel
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class CheckPage(QWidget):
         self._nothing = StatePanel(look, _WAITING, self._stack)
         self._gate = GatePanel(look, self)
         self._writing = Writing(session, self.view.editor, Drafts())
+        self._ahead = TypedAhead(self, lambda: self.busy, self.view)
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -167,6 +169,7 @@ class CheckPage(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.inspected.connect(self._catch_up)
+        self._turns.finished.connect(self._ahead.give)
         self._title.export_wanted.connect(self.export_wanted)
         self._filters.changed.connect(self._show_list)
         self._filters.next_wanted.connect(self.next_problem)

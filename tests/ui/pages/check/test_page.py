@@ -15,6 +15,7 @@ from tests.ui.pages.check.conftest import shown
 from tests.ui.pages.check.hands import Hands, Key, focused_on
 from tests.ui.pages.check.office import MISTAKES, beside, enter
 from ui.pages.check.bars import _segments
+from ui.pages.check.page import CheckPage
 from ui.session import EditSession
 from ui.widgets.button import Button
 from ui.widgets.labels import Label
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.look import Look
-    from ui.pages.check.page import CheckPage
 
 
 def texts(page: CheckPage) -> list[str]:
@@ -176,6 +176,26 @@ def test_a_hidden_page_catches_up_when_shown(page: CheckPage, session: EditSessi
     page.show()
     QApplication.processEvents()
     assert button(page, "Lỗi 2").isVisible()
+
+
+def test_keys_pressed_before_the_list_stands_are_not_lost(
+    look: Look, session: EditSession, qtbot: QtBot
+) -> None:
+    page = CheckPage(look, session)
+    qtbot.addWidget(page)
+    wanted: list[object] = []
+    page.cell_wanted.connect(wanted.append)
+    page.resize(1100, 700)
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    assert page.busy
+    for key in (Key.Key_Down, Key.Key_Return):
+        QTest.keyClick(QApplication.focusWidget() or page, key)
+    assert wanted == []
+    qtbot.waitUntil(lambda: bool(wanted), timeout=20_000)
+    _, (_, second), *_ = page.view.findings.findings()
+    assert wanted == [second.judged.finding.cell]
 
 
 def test_a_month_still_unchecked_is_not_called_right(
