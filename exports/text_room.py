@@ -7,6 +7,7 @@ version may measure a little otherwise.
 
 from __future__ import annotations
 
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
 
 #: Letters of all cells together; a large report has some hundred thousand.
 _MOST_LETTERS: Final = 3_000_000
-#: The number format that rounds to what a column has room for; others show "###" (18.8.30).
-_ROUNDED: Final = "General"
+#: Number formats that round to what a column has room for, and to eleven characters in the widest;
+#: others show "###" (18.8.30).
+_ROUNDED: Final = ("General", "@")
+_MOST_CHARACTERS: Final = 11
+#: Digits the binary number behind a figure is shown with; the rest is noise of a re-save.
+_EXCEL: Final = Context(prec=MAX_DIGITS, rounding="ROUND_HALF_UP")
 #: The width of a digit, in thousandths of the type size.
 _DIGIT: Final = 500
 #: Units of all columns of a sheet; ours have two hundred, a page of A4 carries 135 across.
@@ -46,7 +51,7 @@ def check_room(book: OpenedBook) -> None:
             letters += len(raw.text)
             if letters > _MOST_LETTERS:
                 raise KnownError(ReaderMessage.CONTENT_TOO_LARGE, name=_place(sheet, at))
-            rounded = book.formats.of(raw.style) == _ROUNDED
+            rounded = book.formats.of(raw.style) in _ROUNDED
             if raw.kind is Kind.NUMBER and not rounded:
                 continue
             size = book.formats.sizes.get(raw.style, 0)
@@ -79,7 +84,8 @@ def _fits(
     width, height = sheet.room(at)
     room = max(column_room(width) - indent_width(indent or 0, size), 1)
     if raw.kind is Kind.NUMBER:
-        return len(raw.text[:MAX_DIGITS]) * size * _DIGIT <= room
+        shown = f"{Decimal(raw.text).normalize(_EXCEL):f}"
+        return len(shown) <= _MOST_CHARACTERS and len(shown) * size * _DIGIT <= room
     least = least_height(raw.text, room, size)
     if indent is None and least > least_height("", room, size):
         return False

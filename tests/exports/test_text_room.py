@@ -120,3 +120,36 @@ def test_more_text_than_any_report_has_is_refused(
 ) -> None:
     monkeypatch.setattr("exports.text_room._MOST_LETTERS", 500)
     assert refused(data)[0] is ReaderMessage.CONTENT_TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("figure", "fits"),
+    [
+        ("12345678901", True),
+        ("123456789012", False),
+        ("-12345678901", False),
+        ("1.23456789012E11", False),
+        ("6.2999999999999998", True),  # what a re-save makes of 6.3
+    ],
+)
+@pytest.mark.parametrize("number", [0, 49])
+def test_a_format_that_rounds_shows_all_digits(
+    data: bytes, figure: str, fits: bool, number: int
+) -> None:
+    """General and text show 123456789012 as 1.23457E+11, however wide the column."""
+    package = opened(data)
+    grid = package.read(GRID).decode()
+    found = re.search('s="([0-9]+)" t="n"><v>[^<]*</v>', grid)
+    assert found
+    wide = re.sub('<col width="1?[0-9]"', '<col width="20"', grid)
+    changed = wide.replace(found[0], f's="{found[1]}" t="n"><v>{figure}</v>', 1)
+    before, cells = package.read(STYLES).decode().split("<cellXfs", 1)
+    formats = cells.split("<xf ")
+    at = int(found[1]) + 1
+    formats[at] = re.sub('numFmtId="[0-9]+"', f'numFmtId="{number}"', formats[at])
+    styles = before + "<cellXfs" + "<xf ".join(formats)
+    made = package.with_items({GRID: changed.encode(), STYLES: styles.encode()})
+    if fits:
+        assert read_report(made, CATALOGUE).values
+    else:
+        assert refused(write_package(made))[0] is ReaderMessage.CELL_CUT
