@@ -22,7 +22,7 @@ _LEAST_SIZE: Final = 6
 #: How much red, green and blue brighten, in thousandths (ITU-R BT.601): green most, blue little.
 _BRIGHTENS: Final = (299, 587, 114)
 #: Of 255: writing is darker than the one, its ground lighter than the other.
-_DARKEST_GROUND, _LIGHTEST_WRITING = 150, 100
+_DARKEST_GROUND, _LIGHTEST_WRITING = 180, 80
 #: What our fonts state; spreadsheet programs add family and character set.
 _FONT: Final = frozenset(
     {"name", "sz", "color", "b", "i", "u", "family", "charset", "scheme", "strike"}

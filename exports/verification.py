@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from exports.file_verdict import NOT_CHECKED, FileFact, FileVerdict, Note, file_fact, note
 from exports.package import read_package
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from forms.common.provinces import Provinces
     from validation.finding import Finding
     from validation.rulebook import Rulebook
+
+_FIGURES: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 def verify_file(
@@ -62,7 +65,7 @@ def verify_file(
         identity=file_fact(_identity_problems(submitted.identity, provinces)),
         signers=check_signatories(submitted.identity, signatures),
         rules=_rules(submitted, again, findings, catalogue, broken),
-        explanations=file_fact(_unexplained(submitted, findings)),
+        explanations=file_fact(_unexplained(submitted, findings), _misquoted(submitted, findings)),
         report=submitted,
         findings=findings,
     )
@@ -147,3 +150,15 @@ def _unexplained(submitted: SubmittedReport, findings: Iterable[Finding]) -> Ite
             yield note(
                 VerificationMessage.EXPLANATION_MISSING, rule=finding.rule, finding=finding.message
             )
+
+
+def _misquoted(submitted: SubmittedReport, findings: Iterable[Finding]) -> Iterator[Note]:
+    """Findings the cover tells with other figures; other versions have other words for the same."""
+    found = {(one.rule, one.cell): one.message for one in findings}
+    for said in (*submitted.explanations, *submitted.statements):
+        message = found.get((said.rule, said.cell))
+        if message and _FIGURES.findall(message) != _FIGURES.findall(said.finding):
+            yield note(
+                VerificationMessage.FINDING_DIFFERS,
+                rule=said.rule, stated=said.finding, found=message,
+            )  # fmt: skip

@@ -45,6 +45,10 @@ class VerificationMessage(Message):
     )
     RULE_FAILED = "{finding}"
     RULE_STATED = "{finding} Bên gửi cam đoan không sửa được: “{text}”."
+    FINDING_DIFFERS = (
+        "Bìa ghi nội dung kiểm tra {rule} là “{stated}”, còn tính lại từ số liệu trong tệp được: "
+        "{found}"
+    )
     EXPLANATION_MISSING = "{finding} Cảnh báo {rule} này chưa có giải trình trên bìa."
 
     DEFINITION_UNKNOWN = (

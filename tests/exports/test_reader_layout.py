@@ -82,6 +82,7 @@ def test_it_is_refused(
         ("FF00FF00", "FF00FFFF", False),
         ("FF000000", "FF0000FF", False),
         ("FF0000FF", "FFFF00FF", False),
+        ("FF646464", "FF969696", False),
     ],
 )
 def test_green_is_bright_and_blue_is_dark(

@@ -212,6 +212,15 @@ def test_a_warning_without_reason_is_found() -> None:
     assert "CT91-02" in problem.sentence
 
 
+def test_other_figures_on_the_cover_than_the_check_finds_are_told() -> None:
+    honest = written(sample())
+    assert codes(verified(signed(honest)).explanations) == []
+    milder = altered(honest, COVER, r"(CT91/2/estimate.*?tăng )[0-9.,]+%", r"\g<1>3,1%")
+    verdict = verified(signed(milder))
+    assert codes(verdict.explanations) == ["FINDING_DIFFERS"]
+    assert "3,1%" in verdict.explanations.remarks[0].sentence
+
+
 def test_a_reason_for_another_cell_does_not_count() -> None:
     other = altered(written(sample()), COVER, "CT91/2/estimate", "CT91/1/estimate")
     assert verified(signed(other)).conclusion is FileConclusion.UNEXPLAINED
