@@ -93,8 +93,12 @@ class SegmentedControl(QWidget):
         self.choose(current)
 
     def choose(self, key: str) -> None:
-        """Turn a segment on without telling anybody."""
+        """Turn a segment on without telling anybody; Tab comes to it, as after a click."""
         self._buttons[key].setChecked(True)
+        for button in self._buttons.values():
+            checked = button.isChecked()
+            policy = Qt.FocusPolicy.TabFocus if checked else Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(policy)
 
     @override
     def sizeHint(self) -> QSize:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ui.glyphs import Glyph
 from ui.look import Look
@@ -155,6 +155,30 @@ def test_segments_tell_which_one_was_chosen(stage: Stage, look: Look) -> None:
     assert told == ["error"]
     control.set_segments((Segment("one", "Một"),), "one")
     assert control.current == "one"
+
+
+def test_tab_comes_to_the_segment_that_is_on(stage: Stage, look: Look) -> None:
+    segments = (Segment("a", "Người lập"), Segment("b", "Giám đốc"), Segment("c", "Văn thư"))
+    control = SegmentedControl(look, "Người ký", segments, "b")
+    before = Button(look, "Trước")
+    stage.show_all(before, control, Button(look, "Sau"))
+    before.setFocus()
+
+    def focused() -> str:
+        button = QApplication.focusWidget()
+        assert isinstance(button, QAbstractButton)
+        return button.text()
+
+    def press(key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or stage, key)
+
+    press(Qt.Key.Key_Tab)
+    assert focused() == "Giám đốc"
+    press(Qt.Key.Key_Right)
+    assert (focused(), control.current) == ("Văn thư", "c")
+    control.choose("a")
+    press(Qt.Key.Key_Tab)
+    assert focused() == "Sau"
 
 
 def test_a_chip_grows_with_its_words(qtbot: QtBot, look: Look) -> None:

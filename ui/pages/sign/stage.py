@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -148,7 +149,14 @@ class Stage(QWidget):
         column.addWidget(self._bar())
         column.addWidget(self.notice)
         column.addLayout(pages, 1)
+        self._order_tabs()
         self.setFocusProxy(self.paper)
+
+    def _order_tabs(self) -> None:
+        """The bar, the small pages, the pages: what comes next asks for the signature."""
+        bar = (self.previous, self.following, self.zoom, self.print, self.export, self.verify)
+        for before, after in pairwise((*bar, self.thumbnails, self.paper)):
+            QWidget.setTabOrder(before, after)
 
     def _bar(self) -> QFrame:
         bar = QFrame(self)
