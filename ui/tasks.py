@@ -7,7 +7,6 @@ asked for it, and one piece computes at a time: of two the window would get a th
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -16,6 +15,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from forms.common.errors import KnownError
+from forms.common.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
