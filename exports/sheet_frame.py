@@ -63,7 +63,7 @@ class SheetFrame:
     ``widths`` are those of the columns that state one; ``spans`` has the last row and column of
     every merged area by its first cell; ``running`` the words of headers and footers, whichever
     page they are for; ``column_styles`` the first cell of columns that have a style as a whole;
-    ``frozen`` how many rows and columns stay on the screen.
+    ``frozen`` how many rows and columns stay on the screen; ``start`` the first cell of the rest.
     """
 
     hidden_columns: frozenset[int]
@@ -73,6 +73,7 @@ class SheetFrame:
     column_styles: dict[int, tuple[int, int]]
     running: frozenset[str]
     frozen: tuple[int, int]
+    start: tuple[int, int]
 
 
 def read_frame(root: _Element, title: str) -> SheetFrame:
@@ -82,9 +83,11 @@ def read_frame(root: _Element, title: str) -> SheetFrame:
     rest = iter(_HARMLESS)
     for child in root:
         name = str(child.tag).removeprefix(f"{{{MAIN}}}")
-        if name not in rest:
+        if name not in _HARMLESS:
             item = name.rpartition("}")[2]
             raise KnownError(ReaderMessage.SHEET_ELEMENT, sheet=title, item=item)
+        if name not in rest:
+            raise broken(title, name)
     _check_defaults(root, title)
     _check_views(root, title)
     _check_print(root, title)
@@ -92,8 +95,8 @@ def read_frame(root: _Element, title: str) -> SheetFrame:
     covered = frozenset(_covered(root, title, spans))
     hidden, widths = _columns(root, title)
     styles = _column_styles(root, title)
-    running, frozen = frozenset(_running(root)), _frozen(root)
-    return SheetFrame(hidden, covered, spans, widths, styles, running, frozen)
+    running, views = frozenset(_running(root)), (_frozen(root), _start(root, title))
+    return SheetFrame(hidden, covered, spans, widths, styles, running, *views)
 
 
 def address(text: str) -> tuple[int, int] | None:
@@ -172,6 +175,18 @@ def _frozen(root: _Element) -> tuple[int, int]:
     if pane is None or pane.get("state", "split") == "split":
         return (0, 0)
     return whole_number(pane.get("ySplit", "0")), whole_number(pane.get("xSplit", "0"))
+
+
+def _start(root: _Element, title: str) -> tuple[int, int]:
+    """The cell a sheet opens at, of a view or of what moves in it, whichever lies farther."""
+    start = (1, 1)
+    for tag in ("", f"/{{{MAIN}}}pane"):
+        for found in root.iterfind(f"{{{MAIN}}}sheetViews/{{{MAIN}}}sheetView{tag}"):
+            at = address(found.get("topLeftCell", "A1"))
+            if at is None:
+                raise KnownError(ReaderMessage.SHEET_VIEW, sheet=title)
+            start = (max(start[0], at[0]), max(start[1], at[1]))
+    return start
 
 
 def _check_print(root: _Element, title: str) -> None:

@@ -73,8 +73,17 @@ def _check_head(sheet: SheetCells) -> None:
     rows, columns = sheet.frame.frozen
     height = sum(sheet.heights.get(row, USUAL_HEIGHT) for row in range(1, rows + 1))
     width = sum(sheet.frame.widths.get(column, USUAL_WIDTH) for column in range(1, columns + 1))
-    if height > _HIGHEST_HEAD or width > _BROADEST_HEAD:
+    if _opens_past(sheet) or height > _HIGHEST_HEAD or width > _BROADEST_HEAD:
         raise KnownError(ReaderMessage.SHEET_VIEW, sheet=sheet.title)
+
+
+def _opens_past(sheet: SheetCells) -> bool:
+    """Whether a sheet opens past its last cell, as if it held nothing.
+
+    Below the frozen head of a list without records nothing stands, right after its last cell.
+    """
+    last = (max(at[axis] for at in sheet.cells) if sheet.cells else 0 for axis in (0, 1))
+    return any(first > end + 1 for first, end in zip(sheet.frame.start, last, strict=True))
 
 
 def _fits(

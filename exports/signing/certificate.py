@@ -37,6 +37,7 @@ _UNDERSTOOD: Final = frozenset(
     }
 )
 
+_NAMELESS: Final = "chứng thư không ghi tên, số hiệu {}"
 #: Extended usages no person signs documents with.
 _OF_MACHINES: Final = frozenset(
     {
@@ -90,10 +91,14 @@ def identity(certificate: x509.Certificate, der: bytes) -> SignerIdentity:
 
 
 def common_name(certificate: x509.Certificate) -> str:
-    """The common name, or the whole subject if it has none; on one line, as sentences hold it."""
+    """The common name, or the whole subject if it has none; on one line, as sentences hold it.
+
+    RFC 5280 4.1.2.6 allows no subject at all: the number tells such certificates apart.
+    """
     found = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     name = str(found[0].value) if found else certificate.subject.rfc4514_string()
-    return on_one_line(name)
+    shown = on_one_line(name)
+    return shown if shown.strip() else _NAMELESS.format(serial_number(certificate))
 
 
 def fingerprint(certificate: x509.Certificate) -> str:

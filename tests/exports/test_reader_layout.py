@@ -10,7 +10,7 @@ from exports.package import write_package
 from exports.reader import read_report
 from exports.reader_messages import ReaderMessage
 from tests.exports.reports import CATALOGUE, altered, opened, sample, written
-from tests.exports.test_reader_refusals import BOOK, GRID, refused
+from tests.exports.test_reader_refusals import BOOK, COVER, GRID, refused
 
 STYLES = "xl/styles.xml"
 _ROWS = '(<row r="10".*?</row>)(<row r="11".*?</row>)'
@@ -33,9 +33,18 @@ def data() -> bytes:
         (GRID, _CELLS, r'\1<c r="A9"/>\2', ReaderMessage.SHEET_BROKEN),
         (GRID, '</row><row r="10"', '<c r="XFE9"/></row><row r="10"', ReaderMessage.SHEET_BROKEN),
         (GRID, '</row><row r="10"', '<c r="ZZZ9"/></row><row r="10"', ReaderMessage.SHEET_BROKEN),
-        (GRID, "(<cols>.*</cols>)(.*</sheetData>)", r"\2\1", ReaderMessage.SHEET_ELEMENT),
-        (GRID, "(<sheetData>.*</sheetData>)", r"<mergeCells/>\1", ReaderMessage.SHEET_ELEMENT),
+        (GRID, "(<cols>.*</cols>)(.*</sheetData>)", r"\2\1", ReaderMessage.SHEET_BROKEN),
+        (GRID, "(<sheetData>.*</sheetData>)", r"<mergeCells/>\1", ReaderMessage.SHEET_BROKEN),
         # what the reader's screen shows
+        (
+            COVER, "<sheetView ", '<sheetView topLeftCell="A900" ', ReaderMessage.SHEET_VIEW,
+        ),
+        (
+            COVER, "<sheetView ", '<sheetView topLeftCell="XFD1" ', ReaderMessage.SHEET_VIEW,
+        ),
+        (
+            GRID, "<pane [^>]*/>", '<pane ySplit="9" topLeftCell="A99"/>', ReaderMessage.SHEET_VIEW,
+        ),
         (GRID, '<row r="2" ht="[0-9]+"', '<row r="2" ht="409"', ReaderMessage.SHEET_VIEW),
         (GRID, '(<col [^>]*min="2")', r'<col width="120" min="2"', ReaderMessage.SHEET_VIEW),
         (

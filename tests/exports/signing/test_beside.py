@@ -10,8 +10,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256, Hash
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID as Purpose
+from cryptography.x509.oid import NameOID
 
-from exports.signing.certificate import check_certificate
+from exports.signing.certificate import check_certificate, common_name
 from exports.signing.verdict import Conclusion
 from exports.signing.verify import verify_package
 from tests.certificates import NOW, ec_key, rsa_key
@@ -200,6 +201,15 @@ def test_a_certificate_for_machines_signs_no_reports(
     made = issuing.leaf("x", ec_key("x"), extensions=((x509.ExtendedKeyUsage(purposes), False),))
     found = [one.code for one in check_certificate(made, NOW)]
     assert found == ([] if fit else ["CERTIFICATE_USAGE"])
+
+
+@pytest.mark.parametrize("said", [" \n ", "\u2028"])
+def test_a_certificate_without_a_name_is_called_by_its_number(
+    said: str, issuing: Authority
+) -> None:
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, said)])
+    made = issuing.leaf("x", ec_key("x"), subject=subject)
+    assert common_name(made) == f"chứng thư không ghi tên, số hiệu {made.serial_number}"
 
 
 def _signed_info(data: bytes) -> bytes:
