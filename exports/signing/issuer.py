@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from cryptography import x509
 
-_QUOTED: Final = r'"(?:[^"]|"")*"'
-_PLAIN: Final = r"(?:\\.|[^,;+\\])*"
-_ATTRIBUTE: Final = re.compile(rf"\s*([A-Za-z0-9.\-]+)\s*=\s*({_QUOTED}\s*|{_PLAIN})(?:[,;+]|$)")
+#: Nothing matched is given back: a name of many spaces would otherwise be tried in all ways.
+_QUOTED: Final = r'"(?:[^"]|"")*+"'
+_PLAIN: Final = r"(?:\\.|[^,;+\\])*+"
+_ATTRIBUTE: Final = re.compile(
+    rf"\s*+([A-Za-z0-9.\-]++)\s*+=\s*+({_QUOTED}\s*+|{_PLAIN})(?:[,;+]|$)"
+)
 _ESCAPE: Final = re.compile(r"((?:\\[0-9A-Fa-f]{2})+)|\\(.)")
 
 
