@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from exports.signing.element_reader import ElementReader
 
+#: More issuers and numbers than any real chain has; each is compared with each certificate.
+_MOST_NAMED: Final = 16
 _NEWER: Final = "{http://www.w3.org/2009/xmldsig11#}"
 
 
@@ -30,19 +32,22 @@ def check_key_info(
     read: ElementReader, key_info: etree._Element, certificates: Sequence[bytes]
 ) -> None:
     """Refuse a key, an issuer or a serial number that is of none of the certificates beside it."""
-    loaded = [one for one in map(load_certificate, certificates) if one is not None]
-    if not loaded or len(loaded) < len(certificates):  # said where certificates are judged
+    different = tuple(dict.fromkeys(certificates))
+    loaded = [one for one in map(load_certificate, different) if one is not None]
+    if not loaded or len(loaded) < len(different):  # said where certificates are judged
         return
-    for value in key_info.iterchildren(dsig("KeyValue")):
-        if not any(_is_key_of(read, value, one) for one in loaded):
-            raise read.refuse(VerdictMessage.KEY_VALUE)
-    for data in key_info.iterchildren(dsig("X509Data")):
-        for named in data.iterchildren(dsig("X509IssuerSerial")):
-            read.only(named, (dsig("X509IssuerName"), dsig("X509SerialNumber")))
-            issuer = read.text(read.one(named, dsig("X509IssuerName")))
-            serial = read.text(read.one(named, dsig("X509SerialNumber"))).strip()
-            if not any(_is_named(one, issuer, serial) for one in loaded):
-                raise read.refuse(VerdictMessage.ISSUER_SERIAL)
+    value = read.maybe(key_info, dsig("KeyValue"))
+    if value is not None and not any(_is_key_of(read, value, one) for one in loaded):
+        raise read.refuse(VerdictMessage.KEY_VALUE)
+    named = key_info.findall(f"{dsig('X509Data')}/{dsig('X509IssuerSerial')}")
+    if len(named) > _MOST_NAMED:
+        raise read.refuse(VerdictMessage.ELEMENT_UNEXPECTED, "X509IssuerSerial")
+    for element in named:
+        read.only(element, (dsig("X509IssuerName"), dsig("X509SerialNumber")))
+        issuer = read.text(read.one(element, dsig("X509IssuerName")))
+        serial = read.text(read.one(element, dsig("X509SerialNumber"))).strip()
+        if not any(_is_named(one, issuer, serial) for one in loaded):
+            raise read.refuse(VerdictMessage.ISSUER_SERIAL)
 
 
 def _is_named(certificate: x509.Certificate, issuer: str, serial: str) -> bool:

@@ -58,6 +58,8 @@ def read_signature(data: bytes, part: str) -> SignatureDocument:
     binding = _binding(read, objects.signed_properties)
     properties = objects.signed_properties
     role, after = sorted_roles(_words(read, properties, xades("ClaimedRole"), "vai người ký"))
+    if len(role) > _LONGEST_WORDS:
+        raise read.refuse(VerdictMessage.WORDS_UNPRINTABLE, "vai người ký")
     key_info = read.one(root, dsig("KeyInfo"))
     certificates = _certificates(read, key_info)
     document = SignatureDocument(

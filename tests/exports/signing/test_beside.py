@@ -84,6 +84,12 @@ STRANGERS: dict[str, tuple[str, Change, str]] = {
         swap("<X509Data>", "<X509Data><X509IssuerSerial><Object/></X509IssuerSerial>", 1),
         "ELEMENT_UNEXPECTED",
     ),
+    "hundreds of issuers": (
+        SIG1,
+        swap("<X509Data>", "<X509Data>" + "<X509IssuerSerial/>" * 900, 1),
+        "ELEMENT_UNEXPECTED",
+    ),
+    "two keys": (SIG1, _before_key(_rsa_value("Giám đốc Thử") * 2), "ELEMENT_UNEXPECTED"),
     "a no-break space in the value": (SIG1, _in_value("\u00a0"), "BASE64"),
     "a wide space in the value": (SIG1, _in_value("\u2003"), "BASE64"),
     "Vietnamese called ASCII": (SIG1, _as_ascii, "XML_REFUSED"),
@@ -140,6 +146,13 @@ def test_who_claims_two_roles_has_none_of_them(signed: Signed) -> None:
     [one] = verdict.signatures
     assert one.claimed_role == "Người có thẩm quyền ký, Bộ trưởng"
     assert one.role is None
+
+
+def test_who_claims_hundreds_of_roles_is_refused(signed: Signed) -> None:
+    made = "<xd:ClaimedRole>Bộ trưởng</xd:ClaimedRole>" * 200
+    many = swap("</xd:ClaimedRoles>", f"{made}</xd:ClaimedRoles>")
+    verdict = verify_package(resigned(signed.once, signed.director, many), POLICY)
+    assert _codes(verdict) == {"WORDS_UNPRINTABLE"}
 
 
 class _Raw:
