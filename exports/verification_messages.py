@@ -46,8 +46,8 @@ class VerificationMessage(Message):
     RULE_FAILED = "{finding}"
     RULE_STATED = "{finding} Bên gửi cam đoan không sửa được: “{text}”."
     FINDING_DIFFERS = (
-        "Bìa ghi nội dung kiểm tra {rule} là “{stated}”, còn tính lại từ số liệu trong tệp được: "
-        "{found}"
+        "Bìa ghi nội dung kiểm tra {rule} là “{stated}”, khác với kết quả tính lại từ số liệu "
+        "trong tệp: “{found}”."
     )
     EXPLANATION_MISSING = "{finding} Cảnh báo {rule} này chưa có giải trình trên bìa."
 
