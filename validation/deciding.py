@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from decimal import localcontext
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
+from forms.common.amount import ARITHMETIC
 from validation.check import Check, Complaint, Evidence, digest
 from validation.finding import Finding, Outcome, Severity
 from validation.places import full_place
@@ -51,16 +53,17 @@ def all_decided(
     """
     outcomes: list[Outcome] = []
     found: dict[int, Finding] = {}
-    for number, check in enumerate(checks):
-        try:
-            decision = check.decide(evidence)
-        except Exception:  # noqa: BLE001 - outcome four of four: our bug, never the user's
-            _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
-            decision = Outcome.RULE_ERROR
-        if isinstance(decision, Complaint):
-            found[number] = _finding(named(check) if named else check, decision, evidence)
-            decision = Outcome.FAIL
-        outcomes.append(decision)
+    with localcontext(ARITHMETIC):  # what checks add and compare is exact
+        for number, check in enumerate(checks):
+            try:
+                decision = check.decide(evidence)
+            except Exception:  # noqa: BLE001 - outcome four of four: our bug, never the user's
+                _LOG.exception("rule %s failed to run at %s", check.rule.code, check.cell)
+                decision = Outcome.RULE_ERROR
+            if isinstance(decision, Complaint):
+                found[number] = _finding(named(check) if named else check, decision, evidence)
+                decision = Outcome.FAIL
+            outcomes.append(decision)
     return outcomes, found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from forms.cell import Cell
 from forms.common.amount import ARITHMETIC, NotApplicable, number_of
@@ -16,11 +16,12 @@ from validation.messages import ValidationMessage
 from validation.tolerance import Tolerance, by_rounding, graded, slack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from validation.rules import Rule
 
 _NAMED_SINGLY = 4
+_NOTHING = Decimal(0)
 _ROUNDED = ", có thể do các số đã làm tròn trước khi cộng"
 
 
@@ -58,10 +59,12 @@ def _sum(rule: Rule, form: Form, cell: Cell, parts: tuple[Cell, ...]) -> Check:
     tolerance = Tolerance.of(rule, decimals_at(form, cell), len(parts))
 
     def decide(evidence: Evidence) -> Decision:
-        stated = number_of(evidence.typed(cell))
-        if stated is None:
+        stated = evidence.typed(cell)
+        if not isinstance(stated, Decimal):
             return Outcome.NOT_EVALUATED
         computed = _added(evidence, parts)
+        if computed == stated:
+            return Outcome.PASS
         if computed is None:
             return _exceeded(evidence, form, cell, parts, stated)
         gap, allowed = stated - computed, tolerance.allowed(stated, computed)
@@ -108,7 +111,16 @@ def _exceeded(
 
 def _added(evidence: Evidence, parts: tuple[Cell, ...]) -> Decimal | None:
     """The sum of the parts as the reader sees them; blank when one of them is."""
-    total, typed = Decimal(0), evidence.lookup()
+    typed = evidence.lookup()
+    try:
+        return sum(cast("Iterable[Decimal]", map(typed, parts)), _NOTHING)  # nearly always
+    except TypeError:
+        return _picked(evidence, parts)
+
+
+def _picked(evidence: Evidence, parts: tuple[Cell, ...]) -> Decimal | None:
+    """The same, part by part: some were not typed, or are not applicable."""
+    total, typed = _NOTHING, evidence.lookup()
     for part in parts:
         value = typed(part)
         if value is None:
