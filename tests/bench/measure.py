@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,19 @@ class Line:
         if self.ceiling is not None:
             return self.mine.worst <= self.ceiling
         return self.ratio <= self.bar if self.ratio and self.bar else None
+
+
+@contextmanager
+def as_in_the_window() -> Iterator[None]:
+    """Garbage is collected between the window's events, never in the middle of work (ADR 0023)."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def timed(work: Callable[[], object]) -> float:
