@@ -24,7 +24,8 @@ _Result = TypeVar("_Result")
 #: Seconds after which work beside the window lets the window have its turn. Python's own five
 #: milliseconds are waited for at every call from Qt into Python, ten times in one key.
 _SWITCH: Final = 0.0005
-#: Milliseconds for the window to paint before the work begins.
+#: Milliseconds for the window to paint before the work begins, counted from when events are looked
+#: at again: whoever asks often builds for longer than that, and sets more of it going.
 _REST: Final = 10
 
 
@@ -74,6 +75,9 @@ class TaskRunner(QObject):
         if len(self._errands) == 1:
             self.busy_changed.emit(self.busy)
         task = _Task(self._last, work, self._relay, waits=waits)
+        QTimer.singleShot(0, self, partial(self._start_later, task))
+
+    def _start_later(self, task: _Task) -> None:
         QTimer.singleShot(_REST, self, partial(_start, task))
 
     @Slot(int, object)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from exports.departure_messages import DepartureMessage
 from forms.common.errors import BugError, KnownError
@@ -60,6 +62,20 @@ def test_a_bug_is_raised_on_the_main_thread(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not runner.busy)
         qtbot.waitUntil(lambda: bool(exceptions))
     assert isinstance(exceptions[0][1], BugError)
+
+
+def test_what_was_set_going_with_the_wish_comes_before_the_work(qtbot: QtBot) -> None:
+    runner = TaskRunner()
+    seen: list[str] = []
+
+    def ask() -> None:
+        runner.run(partial(seen.append, "worked"), lambda _: None, unexpected)
+        time.sleep(0.05)  # builds for longer than the work waits
+        QTimer.singleShot(1, partial(seen.append, "filled"))
+
+    ask()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert seen == ["filled", "worked"]
 
 
 def test_busy_is_told_once_for_tasks_that_overlap(qtbot: QtBot) -> None:
