@@ -11,7 +11,7 @@ from decimal import Decimal
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from exports.sample import PERIOD, PROVINCE
@@ -118,9 +118,11 @@ def _window(workspace: Workspace) -> MainWindow:
 
 
 def _close(window: MainWindow) -> None:
+    """Gone now: left to an event loop's end, all of them would go in the middle of a round."""
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _until(done: Callable[[], bool]) -> None:
