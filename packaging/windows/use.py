@@ -108,7 +108,7 @@ class Use:
         """Data of a program one store version older; the new program keeps a copy of them."""
         old, new = older_store(self.data)
         code, said = self._call("doctor")
-        claim("cấu trúc ok" in said, f"{code} {said}")
+        claim(code == 0 and "cấu trúc nguyên vẹn" in said, f"{code} {said}")
         copies = list(self.data.glob(f"so-lieu-v{old}-*.db"))
         claim(len(copies) == 1, "không có bản sao của kho cũ")
         return f"kho bản {old} lên bản {new}, giữ {copies[0].name}"
