@@ -36,8 +36,6 @@ from forms.functions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from forms.cell import Cell
 
 #: How far back a formula may look.
@@ -83,16 +81,13 @@ def _guarded(run: Closure) -> Closure:
 
 
 class _Compiler:
-    """Turns nodes into closures and remembers what they read."""
+    """Turns nodes into closures and remembers what they read.
+
+    Nothing of it refers back to it: thousands are made while the collector is off (``main.py``).
+    """
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._special: dict[str, Callable[[Call], Closure]] = {
-            "coalesce": lambda node: first(self._items(node)),
-            "prev": self._earlier,
-            "same_month_last_year": self._earlier,
-            "year_to_date": self._year_to_date,
-        }
         self.reads: set[Cell] = set()
         self.past: set[Cell] = set()
 
@@ -128,10 +123,15 @@ class _Compiler:
         name = node.function
         if name in MANY:
             return many(MANY[name], self._items(node))
-        if name in self._special:
-            return self._special[name](node)
-        if name == "series":
-            raise ExpressionError("“series” chỉ đứng trong hàm của nhiều số", node.position)
+        match name:
+            case "coalesce":
+                return first(self._items(node))
+            case "prev" | "same_month_last_year":
+                return self._earlier(node)
+            case "year_to_date":
+                return self._year_to_date(node)
+            case "series":
+                raise ExpressionError("“series” chỉ đứng trong hàm của nhiều số", node.position)
         if name not in SIMPLE:
             raise ExpressionError(f"không có hàm “{name}”", node.position)
         arity, made = SIMPLE[name]

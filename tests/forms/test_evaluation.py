@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
@@ -269,3 +270,15 @@ def test_series_of_months_and_their_middle(formula: str, expected: str | None) -
 def test_a_series_stands_only_where_many_amounts_do(formula: str) -> None:
     with pytest.raises(ExpressionError):
         compiled(formula)
+
+
+def test_compiling_leaves_no_garbage() -> None:
+    gc.collect()
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        compiled("coalesce(estimate, 0) + prev(estimate)")
+        assert gc.collect() == 0
+    finally:
+        if enabled:
+            gc.enable()
