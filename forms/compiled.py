@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from forms.common.digest import sha256_hex
 from forms.definition import (
     Choice,
     Column,
@@ -45,7 +45,7 @@ def read(definition: Traversable, compiled: Traversable) -> Form | None:
         head, _, body = compiled.read_bytes().partition(b"\n")
     except FileNotFoundError:
         return None
-    digest = sha256(body).hexdigest()
+    digest = sha256_hex(body)
     if head != _head(definition.read_bytes(), digest):
         return None
     return _form(json.loads(body, parse_float=Decimal), digest)
@@ -54,11 +54,11 @@ def read(definition: Traversable, compiled: Traversable) -> Form | None:
 def written(definition: bytes, canonical: str) -> bytes:
     """The compiled file of a definition with this canonical JSON."""
     body = canonical.encode()
-    return _head(definition, sha256(body).hexdigest()) + b"\n" + body
+    return _head(definition, sha256_hex(body)) + b"\n" + body
 
 
 def _head(definition: bytes, digest: str) -> bytes:
-    return f"{sha256(definition).hexdigest()} {digest}".encode("ascii")
+    return f"{sha256_hex(definition)} {digest}".encode("ascii")
 
 
 def _form(table: Mapping[str, Any], digest: str) -> Form:

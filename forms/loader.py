@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import tomllib
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
+from forms.common.digest import sha256_hex
 from forms.common.errors import KnownError
 from forms.definition import Form
 from forms.messages import FormsMessage
@@ -59,7 +59,7 @@ def parsed(text: str, file: str) -> tuple[dict[str, Any], str]:
         raise _unreadable(file, "lồng nhau quá sâu")
     try:
         table = tomllib.loads(text, parse_float=Decimal)
-        return table, hashlib.sha256(canonical(table).encode("utf-8")).hexdigest()
+        return table, sha256_hex(canonical(table).encode("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(file, _syntax(str(error))) from error
     except RecursionError as error:

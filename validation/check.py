@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from forms.common.amount import NotApplicable, Value, encode, plain
+from forms.common.digest import sha256_hex
 from validation.finding import Figure, Outcome, Severity
 
 if TYPE_CHECKING:
@@ -99,4 +99,4 @@ def digest(
         value = evidence.value(cell)
         lines.append(f"{cell}={'' if value is None else ':'.join(encode(value))}")
     lines += ("" if amount is None else plain(amount) for amount in past)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    return sha256_hex("\n".join(lines).encode())[:16]
