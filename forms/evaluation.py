@@ -56,18 +56,21 @@ class Scope(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A formula ready to run, and the cells of this month and of earlier ones that it reads."""
+    """A formula ready to run, and the cells of this month and of earlier ones that it reads.
+
+    Each cell stands once; there are thousands of formulas, and a set takes five times a tuple.
+    """
 
     run: Closure
-    reads: frozenset[Cell]
-    past: frozenset[Cell]
+    reads: tuple[Cell, ...]
+    past: tuple[Cell, ...]
 
 
 def compile_formula(tree: Node, scope: Scope) -> Compiled:
     """Bind a tree to a place; unknown names and wrong arities raise :class:`ExpressionError`."""
     compiler = _Compiler(scope)
     run = compiler.compile(tree)
-    return Compiled(_guarded(run), frozenset(compiler.reads), frozenset(compiler.past))
+    return Compiled(_guarded(run), tuple(compiler.reads), tuple(compiler.past))
 
 
 def _guarded(run: Closure) -> Closure:

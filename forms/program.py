@@ -37,7 +37,7 @@ class Derivation:
     @property
     def reads(self) -> frozenset[Cell]:
         """Cells of this month whose change may change this one."""
-        return (self.formula.reads if self.formula else frozenset()) | frozenset(self.parts)
+        return frozenset((*self.formula.reads, *self.parts) if self.formula else self.parts)
 
 
 class Program:

@@ -61,7 +61,7 @@ class Bound:
     def hints(self) -> tuple[Cell, ...]:
         """The cells that only the wording depends on."""
         shown = {cell for figure in self.figures.values() for cell in figure.reads}
-        return tuple(sorted(shown - self.condition.reads))
+        return tuple(sorted(shown.difference(self.condition.reads)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from forms.common.amount import ARITHMETIC, rounded
@@ -29,15 +30,10 @@ class Tolerance:
     absolute: Decimal
     percent: Decimal
 
-    @classmethod
-    def of(cls, rule: Rule, decimals: int, addends: int = 1) -> Tolerance:
+    @staticmethod
+    def of(rule: Rule, decimals: int, addends: int = 1) -> Tolerance:
         """``rounding`` is half of the last place for each addend and for the total itself."""
-        text = rule.tolerance
-        if text == "rounding":
-            return cls(_HALF.scaleb(-decimals) * (addends + 1), Decimal(0))
-        if text.endswith("%"):
-            return cls(Decimal(0), Decimal(text[:-1]))
-        return cls(Decimal(text), Decimal(0))
+        return _read(rule.tolerance, decimals, addends)
 
     def allowed(self, *amounts: Decimal) -> Decimal:
         """The widest gap allowed between amounts; a percentage is taken of the largest."""
@@ -45,6 +41,16 @@ class Tolerance:
             return self.absolute
         largest = max(abs(amount) for amount in amounts)
         return ARITHMETIC.multiply(largest, self.percent / 100)
+
+
+@cache
+def _read(text: str, decimals: int, addends: int) -> Tolerance:
+    """The same for every cell that allows as much: there are thousands, of a few kinds."""
+    if text == "rounding":
+        return Tolerance(_HALF.scaleb(-decimals) * (addends + 1), Decimal(0))
+    if text.endswith("%"):
+        return Tolerance(Decimal(0), Decimal(text[:-1]))
+    return Tolerance(Decimal(text), Decimal(0))
 
 
 def slack(allowed: Decimal) -> str:
