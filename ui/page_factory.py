@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 
 #: The pages everybody comes to, in pieces of which each is read in a moment.
 _SOON: Final = (
+    "ui.grid.table",
+    "ui.grid.formtable",
+    "ui.grid.view",
     "ui.explaining.editor",
+    "ui.pages.entry.details",
+    "ui.pages.entry.page",
     "ui.pages.check.delegate",
     "ui.pages.check.bars",
     "ui.pages.check.view",
