@@ -15,7 +15,7 @@ from exports.signing.policy import VerifyPolicy
 from exports.signing.request import SignerRole, SigningRequest
 from exports.signing.sign import sign_package
 from tests.certificates import NOW, Authority, ec_key, signer
-from tests.exports.signing.softhsm import Token, make_tokens
+from tests.exports.signing.softhsm import Token, make_tokens, take_up
 
 if TYPE_CHECKING:
     from exports.signing.keys import Pkcs12Signer
@@ -61,8 +61,14 @@ def signed(workbook: bytes, issuing: Authority) -> Signed:
 
 
 @pytest.fixture(scope="session")
-def token(tmp_path_factory: pytest.TempPathFactory, issuing: Authority) -> Token:
+def tokens_made(tmp_path_factory: pytest.TempPathFactory, issuing: Authority) -> Token:
     return make_tokens(tmp_path_factory.mktemp("softhsm"), issuing)
+
+
+@pytest.fixture
+def token(tokens_made: Token) -> Token:
+    take_up(tokens_made)
+    return tokens_made
 
 
 def make_workbook(sheets: int = 3) -> bytes:

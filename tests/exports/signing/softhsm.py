@@ -47,6 +47,14 @@ class Token:
     loose: bytes
 
 
+def take_up(token: Token) -> None:
+    """Have the library look at these tokens, if another test made it look at its own."""
+    config = str(token.folder.with_name("softhsm2.conf"))
+    if os.environ.get("SOFTHSM2_CONF") != config:
+        os.environ["SOFTHSM2_CONF"] = config
+        pkcs11.unload(str(token.module))
+
+
 def make_tokens(folder: Path, issuing: Authority) -> Token:
     """Five tokens with keys made outside and imported, and their certificates."""
     assert MODULE is not None
