@@ -10,7 +10,7 @@ from forms.flat import FlatFigures
 from forms.report import Report, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from forms.calculation import Derived
@@ -96,9 +96,8 @@ class Figures:
 
         Every form named is computed for it.
         """
-        derived: dict[Cell, Derived] = {}
-        for code in codes:
-            derived.update(self._calculation(code).all_derived)
+        each = [self._calculation(code).all_derived for code in codes]
+        derived: Mapping[Cell, Derived] = each[0] if len(each) == 1 else _together(each)
         typed = self.report.values
         values: dict[Cell, Value | None] = {**derived, **typed}
         return FlatFigures(self.period, self.history, values.get, typed.get, derived.get)
@@ -137,3 +136,11 @@ class Figures:
             typed = self.report.lookup()
             self._calculations[code] = Calculation(program, month, typed, self.history)
         return self._calculations[code]
+
+
+def _together(each: Iterable[Mapping[Cell, Derived]]) -> Mapping[Cell, Derived]:
+    """The derived cells of several forms in one mapping."""
+    whole: dict[Cell, Derived] = {}
+    for derived in each:
+        whole.update(derived)
+    return whole

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FlatFigures:
-    """The figures as they stood when they were laid flat; they do not follow later changes."""
+    """The figures as they stand, for one pass: nothing may change before it is over."""
 
     period: Period
     history: History
